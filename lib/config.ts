@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { remember } from './remember.ts'
+
+export type SignatureMode = 'off' | 'detect' | 'enforce'
+
+export interface Keys {
+  accountId: string
+  secretKey: string
+  publishableKey: string
+  webhookToken: string
+  /** Signs sessions. Never leaves the data folder. */
+  authSecret: string
+}
+
+export interface HypertrackAccount {
+  accountId: string
+  secretKey: string
+  apiUrl: string
+}
+
+export interface Config {
+  host: string
+  port: number
+  /** Public address that links, QR codes and embeds are made from; no trailing slash. */
+  publicUrl: string
+  dataDir: string
+  databaseFile: string
+  isDev: boolean
+  keys: Keys
+  /** True when at least one key was made at this start, so that it is printed once. */
+  hasNewKeys: boolean
+  admin: { email: string; password: string } | null
+  /** Null: stand-alone mode. */
+  hypertrack: HypertrackAccount | null
+  signature: { mode: SignatureMode; secrets: string[]; scheme: string | null }
+  /** Visit an SNS SubscribeURL by ourselves (only on amazonaws.com). */
+  confirmsSubscriptions: boolean
+  /** A MapLibre style by URL; empty: the bundled basemap alone. */
+  mapStyleUrl: string | null
+  version: string
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+function readStored(file: string): Partial<Keys> {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Keys>) : {}
+}
+
+/** Keys come from the environment, else from `keys.json` in the data folder, else are made and kept there. */
+function loadKeys(env: Env, dataDir: string): { keys: Keys; hasNewKeys: boolean } {
+  const file = path.join(dataDir, 'keys.json')
+  const stored = readStored(file)
+  const token = () => randomBytes(32).toString('base64url')
+  const keys: Keys = {
+    accountId: env.WAYPOST_ACCOUNT_ID || stored.accountId || randomUUID(),
+    secretKey: env.WAYPOST_SECRET_KEY || stored.secretKey || token(),
+    publishableKey: env.WAYPOST_PUBLISHABLE_KEY || stored.publishableKey || token(),
+    webhookToken: env.WAYPOST_WEBHOOK_TOKEN || stored.webhookToken || token(),
+    authSecret: env.WAYPOST_AUTH_SECRET || stored.authSecret || token(),
+  }
+  const hasNewKeys = Object.keys(stored).length === 0
+  if (JSON.stringify({ ...stored, ...keys }) !== JSON.stringify(stored)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
+  }
+  return { keys, hasNewKeys }
+}
+
+function hypertrackAccount(env: Env): HypertrackAccount | null {
+  const { HYPERTRACK_ACCOUNT_ID: accountId, HYPERTRACK_SECRET_KEY: secretKey } = env
+  if (!accountId || !secretKey) return null
+  return { accountId, secretKey, apiUrl: (env.HYPERTRACK_API_URL || 'https://v3.api.hypertrack.com').replace(/\/+$/, '') }
+}
+
+function signature(env: Env): Config['signature'] {
+  const mode = env.HT_WEBHOOK_VERIFY || 'off'
+  if (mode !== 'off' && mode !== 'detect' && mode !== 'enforce') {
+    throw new Error(`HT_WEBHOOK_VERIFY is "${mode}"; it can be off, detect or enforce`)
+  }
+  const secrets = (env.HT_WEBHOOK_SECRET ?? '').split(/[\s,]+/).filter(Boolean)
+  return { mode, secrets, scheme: env.HT_WEBHOOK_SCHEME || null }
+}
+
+/** Reads the environment once. Throws with a plain sentence when a setting cannot be right. */
+export function loadConfig(env: Env): Config {
+  const port = Number(env.PORT || 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is "${env.PORT}"; it must be 0 to 65535`)
+  if (env.DATABASE_URL) throw new Error('DATABASE_URL is set, but this version keeps its data in SQLite: unset it')
+  const host = env.HOST || '127.0.0.1'
+  const dataDir = path.resolve(env.WAYPOST_DATA || './data')
+  const { keys, hasNewKeys } = loadKeys(env, dataDir)
+  return {
+    host,
+    port,
+    publicUrl: (env.WAYPOST_URL || `http://${host}:${port}`).replace(/\/+$/, ''),
+    dataDir,
+    databaseFile: path.join(dataDir, 'waypost.db'),
+    isDev: env.NODE_ENV === 'development',
+    keys,
+    hasNewKeys,
+    admin:
+      env.WAYPOST_ADMIN_EMAIL && env.WAYPOST_ADMIN_PASSWORD
+        ? { email: env.WAYPOST_ADMIN_EMAIL, password: env.WAYPOST_ADMIN_PASSWORD }
+        : null,
+    hypertrack: hypertrackAccount(env),
+    signature: signature(env),
+    confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
+    mapStyleUrl: env.MAP_STYLE_URL || null,
+    version: env.npm_package_version || '0.1.0',
+  }
+}
+
+export function config(): Config {
+  return remember('config', () => loadConfig(process.env))
+}

@@ -1,0 +1,249 @@
+/**
+ * What screens show. Whole rows travel, never patches; every row carries `seq`, the log position that last touched it,
+ * and per row the higher `seq` wins. Times are epoch milliseconds. Nothing here depends on the clock: "late by",
+ * freshness and "since" are functions of a view and `now` (`lib/domain`).
+ */
+
+export interface PointView {
+  lon: number
+  lat: number
+}
+
+export interface DestinationView extends PointView {
+  radiusM: number
+  address: string | null
+  placeHandle: string | null
+  /** Outer ring as [lon, lat] pairs when the destination is a polygon, else null. */
+  ring: [number, number][] | null
+}
+
+export interface RiskView {
+  /** The wire's name, e.g. `moving_too_slow`. Open string. */
+  risk: string
+  /** `red`, `yellow` or `green`. Open string. */
+  label: string
+  /** 0..1, null when only a label was sent. */
+  intensity: number | null
+  previousLabel: string | null
+  at: number | null
+  /** The event that said it. */
+  eventId: string
+}
+
+export interface OrderView {
+  handle: string
+  seq: number
+  /** 0-based fulfillment attempt; how many there were is `attempts`. */
+  attempt: number
+  attempts: number
+  routeHandle: string | null
+  workerHandle: string | null
+  deviceId: string | null
+  /** `assigned`, `ongoing`, `disabled`, `completed`, `cancelled`, … Open string. */
+  status: string
+  isOpen: boolean
+  type: string | null
+  trackMode: string | null
+  destination: DestinationView | null
+  scheduledAt: number | null
+  initialEtaAt: number | null
+  etaAt: number | null
+  /** When the ETA was said. */
+  etaSaidAt: number | null
+  remainingDistanceM: number | null
+  remainingDurationS: number | null
+  assignedAt: number | null
+  startedAt: number | null
+  arrivedAt: number | null
+  exitedAt: number | null
+  completedAt: number | null
+  cancelledAt: number | null
+  disabledAt: number | null
+  distanceM: number | null
+  durationS: number | null
+  deviationM: number | null
+  actualServiceS: number | null
+  /** Never `green`; worst first. */
+  risks: RiskView[]
+  shareUrl: string | null
+  embedUrl: string | null
+  metadata: Record<string, unknown>
+  /** The latest moment any event spoke of. */
+  lastEventAt: number | null
+}
+
+export interface FixView extends PointView {
+  at: number
+  accuracyM: number | null
+  speedMps: number | null
+  bearingDeg: number | null
+}
+
+export interface WorkerView {
+  /** `worker_handle`; for a device nobody has linked yet, its device id (then `isDeviceOnly`). */
+  handle: string
+  seq: number
+  isDeviceOnly: boolean
+  name: string | null
+  deviceIds: string[]
+  /** `active`, `inactive`, `disconnected` or null when nothing was said. Open string. */
+  status: string | null
+  statusAt: number | null
+  activity: string | null
+  /** Only while `status` is inactive or disconnected. */
+  outageCode: string | null
+  outageLabel: string | null
+  fix: FixView | null
+  /** `low`, `normal`, `charging`. Open string. */
+  batteryLabel: string | null
+  batteryPct: number | null
+  clockOffsetS: number | null
+  trackingStartedAt: number | null
+  profile: Record<string, unknown>
+  lastEventAt: number | null
+}
+
+export interface OutageView {
+  /** Who, code and start make an outage one. */
+  key: string
+  seq: number
+  workerHandle: string | null
+  deviceId: string | null
+  /** `behavioural`, `adversarial`, `sporadic`, `os`, `reachability`. Open string. */
+  category: string | null
+  code: string | null
+  label: string | null
+  description: string | null
+  startedAt: number | null
+  /** Null while open, or when the device simply reported again (then `isOpen` is false). */
+  endedAt: number | null
+  isOpen: boolean
+  location: PointView | null
+  endLocation: PointView | null
+  distanceM: number | null
+  durationS: number | null
+}
+
+export interface RouteView {
+  handle: string
+  seq: number
+  status: string | null
+  workerHandle: string | null
+  deviceId: string | null
+  trackMode: string | null
+  embedUrl: string | null
+  startedAt: number | null
+  completedAt: number | null
+  distanceM: number | null
+  durationS: number | null
+  estimate: { distanceM: number | null; durationS: number | null; startByAt: number | null } | null
+  candidateDevices: string[]
+  notice: string | null
+  metadata: Record<string, unknown>
+}
+
+export interface VisitView {
+  markerId: string
+  seq: number
+  workerHandle: string | null
+  deviceId: string | null
+  placeHandle: string | null
+  geofenceId: string | null
+  enteredAt: number | null
+  exitedAt: number | null
+  durationS: number | null
+  radiusM: number | null
+  location: PointView | null
+  /** HyperTrack took it back (`delete`): it did not happen. */
+  isRetracted: boolean
+}
+
+export interface GeotagView {
+  id: string
+  seq: number
+  type: string
+  workerHandle: string | null
+  deviceId: string | null
+  orderHandle: string | null
+  at: number | null
+  location: PointView | null
+  expectedLocation: PointView | null
+  deviationM: number | null
+  distanceM: number | null
+  durationS: number | null
+  metadata: Record<string, unknown>
+}
+
+export interface TripView {
+  tripId: string
+  seq: number
+  deviceId: string | null
+  status: string
+  createdAt: number | null
+  arrivedAt: number | null
+  exitedAt: number | null
+  completedAt: number | null
+  etaAt: number | null
+  scheduledAt: number | null
+  remainingDistanceM: number | null
+  remainingDurationS: number | null
+  distanceM: number | null
+  durationS: number | null
+  metadata: Record<string, unknown>
+}
+
+export interface PlanView {
+  planId: string
+  seq: number
+  status: string
+  opsGroupHandle: string | null
+  startedAt: number | null
+  completedAt: number | null
+  failureReason: string | null
+  orders: number | null
+  routes: number | null
+  unplannedOrders: number | null
+  routeHandlesCreated: string[]
+  routeHandlesModified: string[]
+}
+
+/** One line of a timeline: the event in words is made in the browser from these. */
+export interface TimelineItem {
+  eventId: string
+  seq: number
+  at: number | null
+  receivedAt: number
+  source: string
+  type: string
+  value: string
+  orderHandle: string | null
+  workerHandle: string | null
+  deviceId: string | null
+  /** The wire's `data`, as it came. */
+  data: Record<string, unknown>
+}
+
+export interface TrackPoint extends FixView {
+  /** True when the fix was kept but is not believed (impossible place, speed or clock). */
+  isDoubted?: boolean
+}
+
+export interface OrderPage {
+  order: OrderView
+  route: RouteView | null
+  timeline: TimelineItem[]
+  track: TrackPoint[]
+  outages: OutageView[]
+  geotags: GeotagView[]
+  visits: VisitView[]
+}
+
+export interface WorkerPage {
+  worker: WorkerView
+  orders: OrderView[]
+  outages: OutageView[]
+  timeline: TimelineItem[]
+  track: TrackPoint[]
+  visits: VisitView[]
+  geotags: GeotagView[]
+}

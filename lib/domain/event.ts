@@ -1,0 +1,256 @@
+/**
+ * What happened, in the desk's words. `normalize` makes these from wire JSON, `toWire` turns them back.
+ * Nouns and values are HyperTrack's; values stay open strings, so a value of next year is carried, not refused.
+ */
+
+/** 30-character UTC nanosecond text, e.g. `2026-01-01T00:00:00.000000000Z`, or '' when the event does not say. */
+export type Instant = string
+
+/** Orders facts: time first, then when it was sent, then the step of the lifecycle, then the content's hash. */
+export interface Stamp {
+  readonly at: Instant
+  readonly createdAt: Instant
+  readonly rank: number
+  readonly id: string
+}
+
+export interface Fix {
+  readonly lon: number
+  readonly lat: number
+  readonly altitudeM?: number
+  readonly accuracyM?: number
+  readonly speedMps?: number
+  readonly bearingDeg?: number
+}
+
+/** A place with the moment it was true. */
+export interface Moment {
+  readonly location?: Fix
+  readonly at?: Instant
+}
+
+export interface Geometry {
+  readonly type: string
+  readonly coordinates: unknown
+}
+
+/** Where an order is to be fulfilled. */
+export interface Destination {
+  readonly geometry?: Geometry
+  readonly radiusM?: number
+  readonly address?: string
+  readonly placeHandle?: string
+}
+
+/** Who and what the event is about: exactly the keys that the wire carried. */
+export interface Subject {
+  readonly accountId?: string
+  readonly deviceId?: string
+  readonly workerHandle?: string
+  readonly orderHandle?: string
+  readonly routeHandle?: string
+  readonly tripId?: string
+  readonly planId?: string
+}
+
+export interface Outage {
+  readonly category?: string
+  readonly code?: string
+  readonly label?: string
+  readonly description?: string
+  readonly start?: Moment
+  readonly end?: Moment
+  readonly distanceM?: number
+  readonly durationS?: number
+}
+
+/** One risk as it was sent. A label without a value is how HyperTrack's REST answers say it. */
+export interface Risk {
+  readonly label: string
+  readonly intensity?: number
+  readonly previousLabel?: string
+}
+
+export type Metadata = Readonly<Record<string, unknown>>
+
+export interface LocationData {
+  readonly fix?: Fix
+}
+export interface DeviceStatusData {
+  readonly activity?: string
+  readonly outage?: Outage
+  readonly start?: Moment
+  readonly end?: Moment
+  readonly distanceM?: number
+  readonly durationS?: number
+  readonly name?: string
+  readonly metadata?: Metadata
+  readonly location?: Fix
+}
+export interface BatteryData {
+  readonly batteryPct?: number
+  readonly location?: Fix
+}
+export interface ClockData {
+  /** Seconds; positive when the phone's clock is ahead. */
+  readonly offsetS?: number
+  readonly userTime?: string
+}
+export interface RegistrationData {
+  readonly name?: string
+  readonly metadata?: Metadata
+}
+export interface TripData {
+  readonly metadata?: Metadata
+  readonly destinationId?: string
+  readonly destinationMetadata?: Metadata
+  readonly arriveAt?: Instant
+  readonly scheduledAt?: Instant
+  readonly delayS?: number
+  readonly remainingDurationS?: number
+  readonly remainingDistanceM?: number
+  readonly durationS?: number
+  readonly distanceM?: number
+  readonly durationAtDestinationS?: number
+  readonly location?: Fix
+}
+export interface GeotagData {
+  readonly metadata?: Metadata
+  readonly location?: Fix
+  readonly expectedLocation?: Fix
+  readonly deviationM?: number
+  readonly distanceM?: number
+  readonly durationS?: number
+}
+export interface GeofenceData {
+  readonly markerId: string
+  readonly placeHandle?: string
+  readonly geofenceId?: string
+  readonly geometry?: Geometry
+  readonly radiusM?: number
+  readonly metadata?: Metadata
+  readonly arrival?: Moment
+  readonly exit?: Moment
+  readonly durationS?: number
+  readonly routeTo?: {
+    readonly distanceM?: number
+    readonly durationS?: number
+    readonly idleS?: number
+    readonly startedAt?: Instant
+    readonly prevMarkerId?: string
+  }
+}
+export interface PlanData {
+  readonly sequence?: number
+  readonly reason?: string
+  readonly failureReason?: string
+  readonly startedAt?: Instant
+  readonly completedAt?: Instant
+  readonly opsGroupHandle?: string
+  readonly orders?: number
+  readonly routes?: number
+  readonly unplannedOrders?: number
+  readonly routeHandlesCreated?: readonly string[]
+  readonly routeHandlesModified?: readonly string[]
+}
+export interface OrderData {
+  readonly status?: string
+  readonly type?: string
+  readonly trackMode?: string
+  readonly shareUrl?: string
+  readonly embedUrl?: string
+  readonly metadata?: Metadata
+  readonly destination?: Destination
+  readonly assignedAt?: Instant
+  readonly assignSource?: string
+  readonly scheduledAt?: Instant
+  readonly initialEtaAt?: Instant
+  readonly arriveAt?: Instant
+  readonly remainingDistanceM?: number
+  readonly remainingDurationS?: number
+  readonly remainingMinutes?: number
+  readonly changeReason?: string
+  readonly placeHandle?: string
+  readonly arrival?: Moment
+  readonly exit?: Moment
+  readonly exitReason?: string
+  readonly distanceM?: number
+  readonly durationS?: number
+  readonly deviationM?: number
+  readonly actualServiceS?: number
+  readonly expectedServiceS?: number
+  readonly previousDeviceId?: string
+  readonly newDeviceId?: string
+  readonly risks?: Readonly<Record<string, Risk>>
+  readonly priority?: string
+  readonly opsGroupHandle?: string
+}
+export interface RouteData {
+  readonly status?: string
+  readonly trackMode?: string
+  readonly embedUrl?: string
+  readonly metadata?: Metadata
+  readonly assignedAt?: Instant
+  readonly distanceM?: number
+  readonly durationS?: number
+  readonly estimate?: { readonly distanceM?: number; readonly durationS?: number; readonly startBy?: Instant }
+  readonly routeVersion?: number
+  readonly routeOperation?: string
+  readonly message?: string
+  readonly candidateDevices?: readonly string[]
+}
+/** `tracking_started`, `work_status_updated`, `device_linked` and whatever else HyperTrack says of a worker. */
+export interface WorkerData {
+  readonly name?: string
+  readonly profile?: Metadata
+  readonly address?: string
+  readonly location?: Fix
+  readonly locationAt?: Instant
+  readonly isTracking?: boolean
+  readonly isAvailable?: boolean
+}
+
+interface Told<N extends string, D> {
+  readonly noun: N
+  /** The wire's `data.value`; for a geotag its `geotag_type`. '' when the wire has none. */
+  readonly value: string
+  readonly version?: string
+  readonly stamp: Stamp
+  /** The device's own clock, before it was clamped: for display and for the clock offset, never for order. */
+  readonly recordedAt: Instant
+  readonly subject: Subject
+  readonly data: D
+}
+
+export type LocationEvent = Told<'location', LocationData>
+export type DeviceStatusEvent = Told<'device_status', DeviceStatusData>
+export type BatteryEvent = Told<'battery', BatteryData>
+export type ClockEvent = Told<'time_offset_changed', ClockData>
+/** Types `registration`, `registration_update` and `reinstall`; `value` holds the type. */
+export type RegistrationEvent = Told<'registration', RegistrationData>
+export type TripEvent = Told<'trip', TripData>
+export type GeotagEvent = Told<'geotag', GeotagData>
+export type GeofenceEvent = Told<'geofence', GeofenceData>
+export type PlanEvent = Told<'plan', PlanData>
+export type OrderEvent = Told<'order', OrderData>
+export type RouteEvent = Told<'route', RouteData>
+export type WorkerEvent = Told<'worker', WorkerData>
+export type OutageEvent = Told<'outage', Outage>
+/** A type of next year: kept as it came, shown as it came. */
+export type UnknownEvent = Told<'unknown', { readonly type: string; readonly wire: Readonly<Record<string, unknown>> }>
+
+export type DomainEvent =
+  | LocationEvent
+  | DeviceStatusEvent
+  | BatteryEvent
+  | ClockEvent
+  | RegistrationEvent
+  | TripEvent
+  | GeotagEvent
+  | GeofenceEvent
+  | PlanEvent
+  | OrderEvent
+  | RouteEvent
+  | WorkerEvent
+  | OutageEvent
+  | UnknownEvent
