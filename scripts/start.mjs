@@ -1,0 +1,34 @@
+// Sets up whatever is not, then runs Waypost in this process.
+//   --dev         compile pages on demand instead of building them
+//   --demo        with a simulated fleet
+//   --setup-only  stop before running
+import './setup/node-version.mjs'
+import { build } from './setup/build.mjs'
+import { startDemoFleet } from './setup/demo.mjs'
+import { orExplain } from './setup/fail.mjs'
+import { generate } from './setup/generate.mjs'
+import { install } from './setup/install.mjs'
+import { root } from './setup/root.mjs'
+
+const flags = new Set(process.argv.slice(2))
+const isDev = flags.has('--dev')
+
+async function setUp() {
+  process.chdir(root)
+  await install()
+  await generate()
+  if (!isDev) await build()
+}
+
+async function serve() {
+  process.env.NODE_ENV = isDev ? 'development' : 'production'
+  process.env.NEXT_TELEMETRY_DISABLED ??= '1'
+  if (flags.has('--demo')) process.env.WAYPOST_DEMO = '1'
+  const { register } = await import('tsx/esm/api')
+  register()
+  await import('../server.ts')
+  if (flags.has('--demo')) await startDemoFleet()
+}
+
+await orExplain(setUp)
+if (!flags.has('--setup-only')) await serve()
