@@ -1,0 +1,27 @@
+import { cx } from './cx.ts'
+
+/** JSON laid out and left as it is; a text that is not JSON is shown as it came. */
+export function JsonBlock({ value, label, className }: { value: unknown; label: string; className?: string }) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      className={cx(
+        'max-h-96 overflow-auto rounded-[6px] border border-line bg-sunk p-2.5 focus-visible:outline-2 focus-visible:outline-acc',
+        className,
+      )}
+    >
+      <pre className="select-text whitespace-pre-wrap break-all font-mono text-ink text-xs">{layOut(value)}</pre>
+    </section>
+  )
+}
+
+function layOut(value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value, null, 2) ?? 'nothing'
+  try {
+    return JSON.stringify(JSON.parse(value), null, 2)
+  } catch {
+    return value
+  }
+}
