@@ -1,0 +1,69 @@
+import { type FieldErrors, isProblem, PROBLEM_STATUS, type Problem, type ProblemCode } from '#lib/contract/problem.ts'
+import { logUnexpected } from './log.ts'
+
+/** What goes back over HTTP, whichever framework carries it. */
+export interface Answer {
+  status: number
+  headers?: Record<string, string>
+  text: string
+}
+
+const TITLES: Record<ProblemCode, string> = {
+  validation_error: 'Validation error',
+  unauthenticated: 'Not signed in',
+  forbidden: 'Forbidden',
+  not_found: 'Not found',
+  order_not_found: 'Order not found',
+  worker_not_found: 'Worker not found',
+  route_not_found: 'Route not found',
+  duplicate_resource: 'Duplicate resource',
+  order_already_terminal: 'Order already finished',
+  route_already_completed: 'Route already completed',
+  too_large: 'Too large',
+  unsupported_encoding: 'Unsupported encoding',
+  unprocessable: 'Unprocessable',
+  upstream_error: 'HyperTrack did not accept this',
+  unavailable: 'Unavailable for a moment',
+}
+
+/** A JSON answer; never kept by a cache, because everything here is behind a sign-in. */
+export function jsonText(status: number, text: string, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+    text,
+  }
+}
+
+/** A list becomes `{field: [message]}` per location; a problem without fields still has somewhere to say why. */
+function unprocessableDetail(problem: Problem): FieldErrors {
+  return problem.fields ?? { body: { '': [problem.detail] } }
+}
+
+function bodyOf(problem: Problem): object {
+  if (problem.code === 'unprocessable') {
+    return { message: problem.detail, detail: unprocessableDetail(problem) }
+  }
+  return {
+    code: problem.code,
+    title: TITLES[problem.code],
+    detail: problem.detail,
+    ...(problem.fields ? { fields: problem.fields } : {}),
+  }
+}
+
+/** Turns anything thrown into an answer; what nobody expected becomes a 500 with a request id and no message. */
+export function problemAnswer(error: unknown, about: Record<string, unknown> = {}): Answer {
+  if (isProblem(error)) {
+    const retry: Record<string, string> = error.code === 'unavailable' ? { 'retry-after': '2' } : {}
+    return jsonText(PROBLEM_STATUS[error.code], JSON.stringify(bodyOf(error)), retry)
+  }
+  const requestId = logUnexpected(error, about)
+  const body = { code: 'internal_error', title: 'Internal error', detail: `Request ${requestId}` }
+  return jsonText(500, JSON.stringify(body), { 'x-request-id': requestId })
+}

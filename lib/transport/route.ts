@@ -1,0 +1,90 @@
+import { Problem } from '#lib/contract/problem.ts'
+import { type Answer, jsonText, problemAnswer } from './problems.ts'
+import { readJson } from './read-json.ts'
+import { isSameOrigin, type Principal, principalOfHeaders } from './session.ts'
+
+/** One request of somebody who may ask. */
+export interface Call {
+  url: URL
+  /** Path parameters, decoded. */
+  params: Record<string, string>
+  method: string
+  /** The body as JSON, `undefined` when there is none. Throws a Problem. */
+  json(): Promise<unknown>
+  principal: Principal
+}
+
+interface RouteContext {
+  params: Promise<Record<string, string>>
+}
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+async function principalOf(request: Request): Promise<Principal> {
+  const header = (name: string) => request.headers.get(name) ?? undefined
+  const principal = await principalOfHeaders({ authorization: header('authorization'), cookie: header('cookie') })
+  if (!principal) throw new Problem('unauthenticated', 'Sign in, or send the account id and secret key by Basic auth')
+  const isOurs = isSameOrigin({ origin: request.headers.get('origin'), host: request.headers.get('host') })
+  if (principal.kind === 'user' && !READS.has(request.method) && !isOurs) {
+    throw new Problem('forbidden', 'A change by session needs an Origin header of this server')
+  }
+  return principal
+}
+
+function isAnswer(result: Answer | object): result is Answer {
+  return 'status' in result && 'text' in result && typeof result.status === 'number' && typeof result.text === 'string'
+}
+
+/** RFC 9110 wants the challenge, but in a page it would open the browser's own password box. */
+function challenge(request: Request): Record<string, string> {
+  return request.headers.has('sec-fetch-mode') ? {} : { 'www-authenticate': 'Basic realm="Waypost", charset="UTF-8"' }
+}
+
+function toResponse(answer: Answer, request: Request): Response {
+  const headers = answer.status === 401 ? { ...answer.headers, ...challenge(request) } : answer.headers
+  return new Response(request.method === 'HEAD' ? null : answer.text, { status: answer.status, headers })
+}
+
+async function answer(request: Request, context: RouteContext, handle: Handle): Promise<Answer> {
+  try {
+    const principal = await principalOf(request)
+    const params = decoded(await context.params)
+    const json = () => readJson(request)
+    const result = await handle({ url: new URL(request.url), params, method: request.method, json, principal })
+    return isAnswer(result) ? result : jsonText(200, JSON.stringify(result))
+  } catch (error) {
+    return problemAnswer(error, { method: request.method, path: new URL(request.url).pathname })
+  }
+}
+
+/** Next hands some parameters on still percent-encoded. */
+function decoded(params: Record<string, string>): Record<string, string> {
+  const decode = (value: string) => {
+    try {
+      return decodeURIComponent(value)
+    } catch {
+      return value
+    }
+  }
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]))
+}
+
+type Handle = (call: Call) => Promise<Answer | object>
+
+/** A Next route function for signed-in people and key holders: checks who asks, answers in JSON, turns problems into statuses. */
+export function opsRoute(handle: Handle): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, context) => toResponse(await answer(request, context, handle), request)
+}
+
+/** The same without a principal, for what is open before anyone can sign in; only from our own pages. */
+export function openRoute(handle: (json: () => Promise<unknown>) => Promise<object>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      const isOurs = isSameOrigin({ origin: request.headers.get('origin'), host: request.headers.get('host') })
+      if (!isOurs) throw new Problem('forbidden', 'This needs an Origin header of this server')
+      return toResponse(jsonText(200, JSON.stringify(await handle(() => readJson(request)))), request)
+    } catch (error) {
+      return toResponse(problemAnswer(error, { method: request.method, path: new URL(request.url).pathname }), request)
+    }
+  }
+}

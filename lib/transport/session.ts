@@ -1,0 +1,37 @@
+import { personOfCookie, type SignedIn } from '#lib/services/sign-in.ts'
+import { config } from '../config.ts'
+import { hasKeys } from './basic-auth.ts'
+
+/** Who is asking: a person with a session, or a program with the account's keys. */
+export type Principal = ({ kind: 'user' } & SignedIn) | { kind: 'key'; accountId: string }
+
+/** The one behind these headers (lower-case names), by Basic keys or session cookie; null when there is none. */
+export async function principalOfHeaders(headers: Record<string, string | undefined>): Promise<Principal | null> {
+  const { authorization, cookie } = headers
+  if (authorization !== undefined) {
+    const { keys } = config()
+    return hasKeys(authorization, keys) ? { kind: 'key', accountId: keys.accountId } : null
+  }
+  if (!cookie) return null
+  const person = await personOfCookie(cookie)
+  return person && { kind: 'user', ...person }
+}
+
+/** The person who looks at this page, or null. Only in server components and Next's route handlers. */
+export async function currentUser(): Promise<SignedIn | null> {
+  // Loaded at first call: the custom server imports this file where Next's request scope does not exist.
+  const { headers } = await import('next/headers')
+  const cookie = (await headers()).get('cookie')
+  return cookie ? personOfCookie(cookie) : null
+}
+
+/**
+ * True when a request that changes something comes from our own page: its Origin is the public address, or the address
+ * the request itself went to. Browsers put Origin on every such request and no page can forge it.
+ */
+export function isSameOrigin(headers: { origin?: string | null; host?: string | null }): boolean {
+  const { origin, host } = headers
+  if (!origin || !URL.canParse(origin)) return false
+  const given = new URL(origin)
+  return given.origin === new URL(config().publicUrl).origin || (host !== null && given.host === host)
+}
