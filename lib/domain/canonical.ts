@@ -1,6 +1,11 @@
 /** Deeper than any event; beyond it the call stack would decide, and differently from call to call. */
 const MAX_DEPTH = 1000
 
+const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/
+
+const MOST_LABELS = 1024
+const labels = new Map<string, string>()
+
 /**
  * The one text of a JSON value (RFC 8785): keys in the order of their UTF-16 code units, no white space, numbers and
  * strings as ECMAScript writes them. Keys whose value is undefined are left out, as in JSON.stringify.
@@ -43,7 +48,7 @@ function record(values: Record<string, unknown>, depth: number): string {
     const value = values[key]
     if (value === undefined) continue
     text += text === '' ? '{' : ','
-    text += `${quoted(key)}:${write(value, depth + 1)}`
+    text += label(key) + write(value, depth + 1)
   }
   return text === '' ? '{}' : `${text}}`
 }
@@ -63,12 +68,16 @@ function sorted(keys: string[]): string[] {
   return keys
 }
 
-/** Most strings need no escape, and a short look is cheaper than the call into JSON.stringify. */
+/** `"key":`, remembered: the wire's names repeat with every event, and names of metadata must not fill the memory. */
+function label(key: string): string {
+  const known = labels.get(key)
+  if (known !== undefined) return known
+  const text = `${quoted(key)}:`
+  if (labels.size < MOST_LABELS) labels.set(key, text)
+  return text
+}
+
+/** Most strings need no escape, and to see that is cheaper than the call into JSON.stringify. */
 function quoted(text: string): string {
-  if (text.length > 64) return JSON.stringify(text)
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code < 32 || code === 34 || code === 92 || code > 126) return JSON.stringify(text)
-  }
-  return `"${text}"`
+  return NEEDS_NO_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text)
 }
