@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { inRoot, root } from './root.mjs'
-import { mustRun, runQuiet } from './run.mjs'
+import { explain, mustRun, runQuiet } from './run.mjs'
 import { SetupError, say, step } from './step.mjs'
 
 const isWindows = process.platform === 'win32'
@@ -74,11 +74,21 @@ async function ensureSqlite() {
   if (failure) throw new SetupError(sqliteHelp(failure, file))
 }
 
+/** `npm ci`, unless there is no lock file or npm says (EUSAGE) that it does not fit package.json. */
+async function npmInstall() {
+  if (existsSync(inRoot('package-lock.json'))) {
+    const { code, file } = await runQuiet('install', npm, ['ci', '--no-audit', '--no-fund'], npmEnv())
+    if (code === 0) return
+    if (!readFileSync(file, 'utf8').includes('EUSAGE')) throw new SetupError(explain('npm ci', code, file))
+    say('  package-lock.json does not fit package.json: npm install instead of npm ci')
+  }
+  await mustRun('install', npm, ['install', '--no-audit', '--no-fund'], npmEnv())
+}
+
 async function installPackages() {
   if (matchesLock()) return
-  const hasLock = existsSync(inRoot('package-lock.json'))
   try {
-    await mustRun('install', npm, [hasLock ? 'ci' : 'install', '--no-audit', '--no-fund'], npmEnv())
+    await npmInstall()
   } catch (error) {
     const missing = isWindows ? [] : missingTools()
     if (missing.length === 0 || !(error instanceof SetupError)) throw error

@@ -34,9 +34,12 @@ export function runQuiet(log, command, args, env = {}) {
   }).finally(() => clearInterval(pulse))
 }
 
+/** The end of the output of something that failed. */
+export const explain = (what, code, file) =>
+  `${tail(file, 40)}\n\n"${what}" ended with code ${code}; all of its output is in ${file}`
+
 /** As `runQuiet`, but a failure throws a `SetupError` with the end of the output. */
 export async function mustRun(log, command, args, env) {
   const { code, file } = await runQuiet(log, command, args, env)
-  if (code !== 0)
-    throw new SetupError(`${tail(file, 40)}\n\n"${log}" ended with code ${code}; all of its output is in ${file}`)
+  if (code !== 0) throw new SetupError(explain(log, code, file))
 }
