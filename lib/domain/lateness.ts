@@ -1,0 +1,31 @@
+import type { OrderView } from '#lib/contract/views.ts'
+
+type Timed = Pick<
+  OrderView,
+  'isOpen' | 'scheduledAt' | 'initialEtaAt' | 'etaAt' | 'arrivedAt' | 'completedAt' | 'cancelledAt'
+>
+
+/** When the order was promised: its schedule, else the first ETA that anyone was told. Epoch ms or null. */
+export function promisedAt(order: Timed): number | null {
+  return order.scheduledAt ?? order.initialEtaAt
+}
+
+/**
+ * Whole minutes late, negative when early, null when it cannot be known. Against the promise stands the arrival if there
+ * was one, else the ETA, never earlier than now while the order is open: a past ETA without arrival has already slipped.
+ */
+export function minutesLate(order: Timed, now: number): number | null {
+  const promise = promisedAt(order)
+  const actual = arrivalAt(order, promise, now)
+  if (promise === null || actual === null) return null
+  // Adding zero turns -0 into 0.
+  return Math.trunc((actual - promise) / 60_000) + 0
+}
+
+function arrivalAt(order: Timed, promise: number | null, now: number): number | null {
+  const reached = order.arrivedAt ?? order.completedAt
+  if (reached !== null) return reached
+  if (!order.isOpen) return null
+  if (order.etaAt !== null) return Math.max(order.etaAt, now)
+  return promise !== null && now > promise ? now : null
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { feedAt } from '#lib/client/feed-state.ts'
+
+const beat = { epoch: 'a', seq: 1, movesSeq: 1, serverNow: 5000, lastReceivedAt: 4000 }
+
+it('is starting until the first pulse, and stopped when that does not come', () => {
+  expect(feedAt({ heardAt: 0, beat: null }, 1000).state).toBe('starting')
+  expect(feedAt({ heardAt: 0, beat: null }, 3001).state).toBe('stopped')
+})
+
+it('stops after three seconds without a pulse and says how long ago it was heard', () => {
+  expect(feedAt({ heardAt: 0, beat }, 3000)).toMatchObject({ state: 'live', beatAt: 5000, lastReceivedAt: 4000 })
+  expect(feedAt({ heardAt: 0, beat }, 9000)).toMatchObject({ state: 'stopped', ageMs: 9000, beatAt: 5000 })
+})
