@@ -1,0 +1,58 @@
+import { handleToSegment, segmentToHandle } from '#lib/contract/handle.ts'
+
+type Query = Record<string, string | number | null | undefined>
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+const one = handleToSegment
+
+/** Every page of the desk. */
+export const paths = {
+  live: () => '/',
+  orders: (query: { q?: string; status?: string } = {}) => withQuery('/orders', query),
+  newOrder: () => '/orders/new',
+  order: (handle: string) => `/orders/${one(handle)}`,
+  workers: () => '/workers',
+  worker: (handle: string) => `/workers/${one(handle)}`,
+  outages: (query: { show?: string; outage?: string } = {}) => withQuery('/outages', query),
+  inbound: (query: { delivery?: string } = {}) => withQuery('/developer/inbound', query),
+  quarantine: (query: { item?: string } = {}) => withQuery('/developer/quarantine', query),
+  events: (query: { event?: string; type?: string } = {}) => withQuery('/developer/events', query),
+  keys: () => '/developer/keys',
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+} as const
+
+/** Every address of the server that the desk asks. */
+export const endpoints = {
+  snapshot: () => '/api/views/snapshot',
+  ordersView: (query: { status?: string; q?: string; limit?: number; cursor?: string | null }) =>
+    withQuery('/api/views/orders', query),
+  orderView: (handle: string) => `/api/views/orders/${one(handle)}`,
+  workerView: (handle: string, query: { from?: number; to?: number } = {}) =>
+    withQuery(`/api/views/workers/${one(handle)}`, query),
+  outagesView: (query: { open?: number; limit?: number }) => withQuery('/api/views/outages', query),
+  events: (query: { after?: string | null; limit?: number }) => withQuery('/api/events', query),
+  deliveries: (query: { limit?: number; before?: string | null }) => withQuery('/api/deliveries', query),
+  quarantine: () => '/api/quarantine',
+  replay: (id: string) => `/api/quarantine/${encodeURIComponent(id)}/replay`,
+  trackOrders: () => '/api/orders/track',
+  completeOrder: (handle: string) => `/api/orders/${one(handle)}/complete`,
+  cancelOrder: (handle: string) => `/api/orders/${one(handle)}/cancel`,
+  meta: () => '/api/meta',
+} as const
+
+/** The handle that a page's raw `[handle]` parameter names; a parameter that cannot be decoded is taken as it is. */
+export function handleFromParam(param: string): string {
+  try {
+    return segmentToHandle(decodeURIComponent(param))
+  } catch {
+    return segmentToHandle(param)
+  }
+}

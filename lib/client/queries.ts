@@ -1,0 +1,99 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { readDeliveries, readLogPage, readMeta, readQuarantine } from '../contract/inbound.ts'
+import type { OrderPage, OrderView, OutageView, WorkerPage } from '../contract/views.ts'
+import { getJson } from './api.ts'
+import { endpoints } from './paths.ts'
+
+/** One page of orders; `cursor` asks for the next one. */
+export interface OrdersAnswer {
+  orders: OrderView[]
+  cursor: string | null
+}
+
+export interface OrdersFilter {
+  status: 'open' | 'all'
+  q: string
+}
+
+const MOST_ROWS = 1000
+
+/** Orders by status and text, newest first. */
+export function ordersQuery(filter: OrdersFilter) {
+  return queryOptions({
+    queryKey: ['orders', filter],
+    queryFn: ({ signal }) =>
+      getJson<OrdersAnswer>(endpoints.ordersView({ ...filter, limit: MOST_ROWS, cursor: null }), signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** One order with its timeline, track, outages, geotags and visits. */
+export function orderQuery(handle: string) {
+  return queryOptions({
+    queryKey: ['order', handle],
+    queryFn: ({ signal }) => getJson<OrderPage>(endpoints.orderView(handle), signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** One worker between two moments (epoch ms). */
+export function workerQuery(handle: string, range: { from: number; to: number }) {
+  return queryOptions({
+    queryKey: ['worker', handle, range],
+    queryFn: ({ signal }) => getJson<WorkerPage>(endpoints.workerView(handle, range), signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Outages, open ones alone or all. */
+export function outagesQuery(show: 'open' | 'all') {
+  return queryOptions({
+    queryKey: ['outages', show],
+    queryFn: ({ signal }) =>
+      getJson<{ outages: OutageView[] }>(
+        endpoints.outagesView({ open: show === 'open' ? 1 : undefined, limit: MOST_ROWS }),
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const LOG_PAGE_ROWS = 200
+const DELIVERIES_ROWS = 100
+
+/** The log after a cursor (null: from its beginning). */
+export function logQuery(after: string | null) {
+  return queryOptions({
+    queryKey: ['log', after],
+    queryFn: async ({ signal }) =>
+      readLogPage(await getJson(endpoints.events({ after, limit: LOG_PAGE_ROWS }), signal)),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Deliveries, newest first; `before` is the id of the oldest one already seen. */
+export function deliveriesQuery(before: string | null) {
+  return queryOptions({
+    queryKey: ['deliveries', before],
+    queryFn: async ({ signal }) =>
+      readDeliveries(await getJson(endpoints.deliveries({ limit: DELIVERIES_ROWS, before }), signal)),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What could not be read, newest first. */
+export function quarantineQuery() {
+  return queryOptions({
+    queryKey: ['quarantine'],
+    queryFn: async ({ signal }) => readQuarantine(await getJson(endpoints.quarantine(), signal)),
+  })
+}
+
+/** What this server is and how it is set up. */
+export function metaQuery() {
+  return queryOptions({
+    queryKey: ['meta'],
+    queryFn: async ({ signal }) => readMeta(await getJson(endpoints.meta(), signal)),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}

@@ -1,0 +1,35 @@
+import type { OutageView, TimelineItem } from '../contract/views.ts'
+import { etaOf, eventWords } from './event-words.ts'
+import type { EventWords } from './event-words-shape.ts'
+
+/** One line of a timeline: an event in words, or an outage as a span. `at` is null for what nobody dated. */
+export type TimelineEntry =
+  | { kind: 'event'; key: string; at: number | null; item: TimelineItem; words: EventWords }
+  | { kind: 'outage'; key: string; at: number | null; outage: OutageView }
+
+const ETA_VALUES = new Set(['first_eta', 'eta_change', 'eta', 'delayed', 'n_minutes_away'])
+
+/**
+ * Events and outages in one order of time, what has no date first. An ETA change learns which ETA it changed.
+ */
+export function timelineEntries(items: readonly TimelineItem[], outages: readonly OutageView[]): TimelineEntry[] {
+  const spans = outages.map<TimelineEntry>((outage) => ({
+    kind: 'outage',
+    key: `outage ${outage.key}`,
+    at: outage.startedAt,
+    outage,
+  }))
+  return [...eventEntries(items), ...spans].sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
+}
+
+function eventEntries(items: readonly TimelineItem[]): TimelineEntry[] {
+  const inOrder = [...items].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.seq - b.seq)
+  const etas = new Map<string, number>()
+  return inOrder.map((item) => {
+    const order = item.orderHandle ?? ''
+    const words = eventWords(item, etas.get(order) ?? null)
+    const etaAt = item.type === 'order' && ETA_VALUES.has(item.value) ? etaOf(item) : null
+    if (etaAt !== null) etas.set(order, etaAt)
+    return { kind: 'event', key: item.eventId, at: item.at, item, words }
+  })
+}
