@@ -52,25 +52,18 @@ export function joinFact(name: string, a: Fact | undefined, b: Fact): Fact {
   return compareFacts(a, b) >= 0 ? a : b
 }
 
-/** Adds one fact. Returns the same object when nothing changed, so that callers can tell by identity. */
-export function withFact(facts: Facts, name: string, fact: Fact): Facts {
-  const standing = facts[name]
-  const next = joinFact(name, standing, fact)
-  return next === standing ? facts : { ...facts, [name]: next }
-}
-
 /** Two sets of facts about the same thing, taken together. */
 export function joinFacts(a: Facts, b: Facts): Facts {
-  let joined = a
-  for (const name in b) joined = withFact(joined, name, b[name] as Fact)
+  const joined: Record<string, Fact> = { ...a }
+  for (const name in b) joined[name] = joinFact(name, joined[name], b[name] as Fact)
   return joined
 }
 
-export function valueOf<T>(facts: Facts, name: string): T | undefined {
+export function factValue<T>(facts: Facts, name: string): T | undefined {
   return facts[name]?.[0] as T | undefined
 }
 
-export function timeOf(facts: Facts, name: string): Instant {
+export function factTime(facts: Facts, name: string): Instant {
   return facts[name]?.[1] ?? ''
 }
 

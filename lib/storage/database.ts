@@ -54,7 +54,8 @@ export function assertDurable(writer: Database.Database): void {
 
 async function assertReadersDurable(prisma: PrismaClient): Promise<void> {
   const [row] = await prisma.$queryRawUnsafe<{ synchronous: bigint | number }[]>('PRAGMA synchronous')
-  if (Number(row?.synchronous) !== 2) throw new Error('the accounts connection would not reach the disk: refusing to start')
+  if (Number(row?.synchronous) !== 2)
+    throw new Error('the accounts connection would not reach the disk: refusing to start')
 }
 
 function readEpoch(writer: Database.Database): string {

@@ -26,7 +26,10 @@ function migrationsIn(folder: string): Migration[] {
 function pending(all: Migration[], applied: Map<string, string>): Migration[] {
   for (const [name, checksum] of applied) {
     const known = all.find((migration) => migration.name === name)
-    if (!known) throw new Error(`the database has migration ${name}, which this version does not know: it is newer than the program`)
+    if (!known)
+      throw new Error(
+        `the database has migration ${name}, which this version does not know: it is newer than the program`,
+      )
     if (known.checksum !== checksum) throw new Error(`migration ${name} was changed after it was applied`)
   }
   return all.filter((migration) => !applied.has(migration.name))

@@ -77,6 +77,7 @@ CREATE TABLE "order_state" (
     "orderHandle" TEXT NOT NULL,
     "workerHandle" TEXT,
     "isOpen" INTEGER NOT NULL,
+    "openedAt" TEXT NOT NULL,
     "facts" TEXT NOT NULL
 );
 
@@ -223,10 +224,13 @@ CREATE INDEX "delivery_messageId_idx" ON "delivery"("messageId") WHERE "messageI
 CREATE INDEX "order_state_orderHandle_idx" ON "order_state"("orderHandle");
 
 -- CreateIndex
-CREATE INDEX "order_state_isOpen_seq_idx" ON "order_state"("isOpen", "seq");
+CREATE INDEX "order_state_isOpen_openedAt_idx" ON "order_state"("isOpen", "openedAt");
 
 -- CreateIndex
-CREATE INDEX "order_state_workerHandle_isOpen_idx" ON "order_state"("workerHandle", "isOpen");
+CREATE INDEX "order_state_openedAt_idx" ON "order_state"("openedAt");
+
+-- CreateIndex
+CREATE INDEX "order_state_workerHandle_openedAt_idx" ON "order_state"("workerHandle", "openedAt");
 
 -- CreateIndex
 CREATE INDEX "device_state_workerHandle_idx" ON "device_state"("workerHandle");

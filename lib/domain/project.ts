@@ -1,0 +1,34 @@
+import { claimsOf } from './claims.ts'
+import type { DomainEvent } from './event.ts'
+import { type Fact, factOf, joinFact, type Noun } from './facts.ts'
+
+/** A thing of which we know facts. The facts are joined in place: an entity belongs to whoever loaded it. */
+export interface Entity {
+  readonly noun: Noun
+  readonly key: string
+  readonly facts: Record<string, Fact>
+}
+
+export interface Change {
+  readonly entity: Entity
+  readonly name: string
+  /** What stood before; undefined when nothing did. */
+  readonly before: Fact | undefined
+}
+
+/**
+ * Joins what an event says into the things it speaks of and returns the facts that changed. Whatever order events come
+ * in and however often, the facts end the same (laws: delivery, batches, rebuild).
+ */
+export function project(event: DomainEvent, entityOf: (noun: Noun, key: string) => Entity): Change[] {
+  const changes: Change[] = []
+  for (const claim of claimsOf(event)) {
+    const entity = entityOf(claim.noun, claim.key)
+    const before = entity.facts[claim.name]
+    const next = joinFact(claim.name, before, factOf(claim.value, claim.at, event.stamp))
+    if (next === before) continue
+    entity.facts[claim.name] = next
+    changes.push({ entity, name: claim.name, before })
+  }
+  return changes
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#lib/domain/canonical.ts'
+import type { DomainEvent } from '#lib/domain/event.ts'
+import { normalize } from '#lib/domain/normalize.ts'
+import type { LogRow } from '#lib/storage/log-writer.ts'
+import type { Entry } from './recorder.ts'
+
+const LONGEST_NAME = 128
+
+/**
+ * Makes one wire event ready for the log: identity from its canonical JSON (ruling 1), meaning from `normalize`.
+ * `body` is the event exactly as it came. Answers a reason instead when this cannot be an event at all.
+ */
+export function prepareEntry(source: string, wire: unknown, body: string): Entry | { reason: string } {
+  let canonical: string
+  try {
+    canonical = canonicalJson(wire)
+  } catch {
+    return { reason: 'number_out_of_range' }
+  }
+  const id = createHash('sha256').update(canonical).digest()
+  const idHex = id.toString('hex')
+  const read = normalize(wire, idHex)
+  if ('reason' in read) return read
+  return { row: rowOf(read.event, { id, source, body }), idHex, event: read.event }
+}
+
+function rowOf(event: DomainEvent, given: Pick<LogRow, 'id' | 'source' | 'body'>): LogRow {
+  const { subject } = event
+  return {
+    ...given,
+    type: wireType(event).slice(0, LONGEST_NAME),
+    value: event.value.slice(0, LONGEST_NAME),
+    at: event.stamp.at,
+    orderHandle: subject.orderHandle ?? null,
+    workerHandle: subject.workerHandle ?? null,
+    deviceId: subject.deviceId ?? null,
+  }
+}
+
+/** The wire's `type`, which for a few nouns is not the noun's name. */
+function wireType(event: DomainEvent): string {
+  switch (event.noun) {
+    case 'plan':
+      return 'order'
+    case 'outage':
+      return 'worker'
+    case 'registration':
+      return event.value === '' ? 'registration' : event.value
+    case 'unknown':
+      return event.data.type
+    default:
+      return event.noun
+  }
+}

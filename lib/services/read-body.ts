@@ -1,0 +1,85 @@
+import { jsonSlices } from '#lib/domain/json-slices.ts'
+
+export const LIMITS = {
+  bodyBytes: 1024 * 1024,
+  events: 1000,
+  depth: 32,
+  /** What is kept of a body that is refused unread. */
+  keptBytes: 64 * 1024,
+} as const
+
+interface Sns {
+  Type?: unknown
+  Message?: unknown
+  MessageId?: unknown
+  SubscribeURL?: unknown
+}
+
+/** What a webhook body turned out to be (hypertrack-facts §1.2). */
+export type Body =
+  | { kind: 'events'; values: unknown[]; texts: string[]; snsMessageId?: string }
+  | { kind: 'subscription_confirmation'; subscribeUrl: string | null }
+  | { kind: 'unsubscribe' }
+  | { kind: 'verification_request' }
+  | { kind: 'unreadable'; reason: string; detail: string }
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** Reads a body whatever its content type says: array, bare object, SNS envelope, XML. Never throws. */
+export function readBody(raw: Buffer, headers: Readonly<Record<string, string | undefined>>): Body {
+  const text = decode(raw)
+  if (text === null) return unreadable('invalid_utf8', 'The body is not UTF-8 text.')
+  if (/^\s*</.test(text)) return { kind: 'verification_request' }
+  return readText(text, headers['x-amz-sns-message-type'])
+}
+
+function decode(raw: Buffer): string | null {
+  try {
+    return decoder.decode(raw)
+  } catch {
+    return null
+  }
+}
+
+function unreadable(reason: string, detail: string): Body {
+  return { kind: 'unreadable', reason, detail }
+}
+
+function readText(text: string, snsType: string | undefined): Body {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return unreadable('invalid_json', error instanceof Error ? error.message : 'The body is not JSON.')
+  }
+  const sns = isObject(value) && typeof (value as Sns).Type === 'string' ? readSns(value as Sns, snsType) : null
+  return sns ?? readEvents(text, value)
+}
+
+function readSns(envelope: Sns, snsType: string | undefined): Body | null {
+  const type = snsType ?? envelope.Type
+  if (type === 'SubscriptionConfirmation' && 'SubscribeURL' in envelope) {
+    const { SubscribeURL: url } = envelope
+    return { kind: 'subscription_confirmation', subscribeUrl: typeof url === 'string' ? url : null }
+  }
+  if (type === 'UnsubscribeConfirmation') return { kind: 'unsubscribe' }
+  if (type !== 'Notification' || typeof envelope.Message !== 'string') return null
+  const inner = readText(envelope.Message, undefined)
+  return inner.kind === 'events' && typeof envelope.MessageId === 'string'
+    ? { ...inner, snsMessageId: envelope.MessageId }
+    : inner
+}
+
+function readEvents(text: string, value: unknown): Body {
+  const { parts, depth } = jsonSlices(text)
+  if (depth > LIMITS.depth) return unreadable('too_deep', `Nested ${depth} deep; ${LIMITS.depth} is the most.`)
+  const values = Array.isArray(value) ? value : [value]
+  if (values.length > LIMITS.events) {
+    return unreadable('too_many_events', `${values.length} events in one request; ${LIMITS.events} is the most.`)
+  }
+  return { kind: 'events', values, texts: parts }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

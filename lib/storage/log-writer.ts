@@ -1,0 +1,162 @@
+import type Database from 'better-sqlite3'
+import type { Noun } from '#lib/domain/facts.ts'
+import { type KeptEntity, stateCache } from './state-cache.ts'
+
+export interface LogRow {
+  readonly id: Buffer
+  readonly source: string
+  readonly type: string
+  readonly value: string
+  readonly at: string
+  readonly orderHandle: string | null
+  readonly workerHandle: string | null
+  readonly deviceId: string | null
+  /** The event exactly as it came. */
+  readonly body: string
+}
+
+export interface DeliveryRow {
+  readonly source: string
+  readonly messageId: string | null
+  readonly verdict: string
+  readonly signature: string
+  readonly status: number
+  readonly headers: string
+  readonly body: Buffer
+  readonly bodyBytes: number
+}
+
+export interface QuarantineRow {
+  readonly reason: string
+  readonly detail: string
+  readonly headers: string
+  readonly body: Buffer
+  readonly bodyBytes: number
+}
+
+/** What may be done inside one write transaction. Positions (`seq`) are taken here and nowhere else (ruling 5). */
+export interface WriteTransaction {
+  readonly receivedAt: number
+  /** The new row's log position, or null when the log already has this event. */
+  append(row: LogRow): number | null
+  entity(noun: Noun, key: string): KeptEntity
+  touch(entity: KeptEntity, seq: number): void
+  addDelivery(row: DeliveryRow, results: string): number
+  quarantine(row: QuarantineRow, deliverySeq: number | null): number
+  markReplayed(quarantineSeq: number): void
+}
+
+export interface LogWriter {
+  /** Runs `work` in one durable transaction; when it throws, nothing of it remains. */
+  transact<T>(now: number, work: (tx: WriteTransaction) => T): T
+  /** The position of the last committed event. */
+  lastSeq(): number
+  lastReceivedAt(): number
+  forget(): void
+}
+
+function prepare(db: Database.Database) {
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    rollback: db.prepare('ROLLBACK'),
+    version: db.prepare('PRAGMA data_version').pluck(),
+    seq: db.prepare(`SELECT value FROM counter WHERE name = 'seq'`).pluck(),
+    setSeq: db.prepare(`UPDATE counter SET value = ? WHERE name = 'seq'`),
+    append: db.prepare(
+      `INSERT INTO log (seq, id, receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    ),
+    delivery: db.prepare(
+      `INSERT INTO delivery (receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, results)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    quarantine: db.prepare(
+      `INSERT INTO quarantine (receivedAt, reason, detail, headers, body, bodyBytes, deliverySeq) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    replayed: db.prepare('UPDATE quarantine SET replayedAt = ? WHERE seq = ?'),
+  }
+}
+
+/** The only code that changes the log and the state. One per database file and process. */
+export function createLogWriter(db: Database.Database): LogWriter {
+  db.prepare(`INSERT INTO counter (name, value) VALUES ('seq', 0) ON CONFLICT DO NOTHING`).run()
+  const run = prepare(db)
+  const state = stateCache(db)
+  const tx = new OpenTransaction(run, state)
+  tx.receivedAt = (db.prepare('SELECT receivedAt FROM log ORDER BY seq DESC LIMIT 1').pluck().get() as number) ?? 0
+  let committed = run.seq.get() as number
+  let version = run.version.get() as number
+
+  /** Another connection (a rebuild, a second process) has committed since: then memory may not be the truth. */
+  function start(now: number): void {
+    const found = run.version.get() as number
+    if (found !== version) state.forget()
+    version = found
+    tx.seq = run.seq.get() as number
+    tx.receivedAt = Math.max(tx.receivedAt, now)
+  }
+
+  return {
+    transact(now, work) {
+      run.begin.run()
+      try {
+        start(now)
+        const result = work(tx)
+        state.saveAll()
+        run.setSeq.run(tx.seq)
+        run.commit.run()
+        committed = tx.seq
+        return result
+      } catch (error) {
+        state.forget()
+        if (db.inTransaction) run.rollback.run()
+        throw error
+      }
+    },
+    lastSeq: () => committed,
+    lastReceivedAt: () => tx.receivedAt,
+    forget: state.forget,
+  }
+}
+
+class OpenTransaction implements WriteTransaction {
+  seq = 0
+  receivedAt = 0
+  readonly entity: WriteTransaction['entity']
+  readonly touch: WriteTransaction['touch']
+
+  constructor(
+    private readonly run: ReturnType<typeof prepare>,
+    state: ReturnType<typeof stateCache>,
+  ) {
+    this.entity = state.entity
+    this.touch = state.touch
+  }
+
+  append(row: LogRow): number | null {
+    const next = this.seq + 1
+    const { id, source, type, value, at, orderHandle, workerHandle, deviceId, body } = row
+    const { changes } = this.run.append.run(
+      ...[next, id, this.receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body],
+    )
+    if (changes === 0) return null
+    this.seq = next
+    return next
+  }
+
+  addDelivery(row: DeliveryRow, results: string): number {
+    const { source, messageId, verdict, signature, status, headers, body, bodyBytes } = row
+    const values = [this.receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, results]
+    return Number(this.run.delivery.run(...values).lastInsertRowid)
+  }
+
+  quarantine({ reason, detail, headers, body, bodyBytes }: QuarantineRow, deliverySeq: number | null): number {
+    const values = [this.receivedAt, reason, detail, headers, body, bodyBytes, deliverySeq]
+    return Number(this.run.quarantine.run(...values).lastInsertRowid)
+  }
+
+  markReplayed(quarantineSeq: number): void {
+    this.run.replayed.run(this.receivedAt, quarantineSeq)
+  }
+}

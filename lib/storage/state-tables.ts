@@ -1,0 +1,64 @@
+import { type Facts, factTime, factValue, latestTime, type Noun } from '#lib/domain/facts.ts'
+
+type Column = string | number | null
+
+interface StateTable {
+  readonly table: string
+  /** Columns beside the facts, for finding rows. All follow from the facts. */
+  readonly columns: readonly string[]
+  readonly read: (facts: Facts) => Column[]
+}
+
+const text = (facts: Facts, name: string): string | null => factValue<string | null>(facts, name) ?? null
+
+interface Tag {
+  orderHandle?: string
+  workerHandle?: string
+}
+
+export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
+  order: {
+    table: 'order_state',
+    columns: ['orderHandle', 'workerHandle', 'isOpen', 'openedAt'],
+    read: (facts) => [
+      text(facts, 'order'),
+      text(facts, 'worker'),
+      facts.ended === undefined ? 1 : 0,
+      factTime(facts, 'opened'),
+    ],
+  },
+  route: { table: 'route_state', columns: ['workerHandle'], read: (facts) => [text(facts, 'worker')] },
+  device: { table: 'device_state', columns: ['workerHandle'], read: (facts) => [text(facts, 'worker')] },
+  worker: { table: 'worker_state', columns: [], read: () => [] },
+  outage: {
+    table: 'outage_state',
+    columns: ['workerHandle', 'deviceId', 'isClosed', 'startedAt'],
+    read: (facts) => [
+      text(facts, 'worker'),
+      text(facts, 'device'),
+      facts.closed === undefined ? 0 : 1,
+      factValue<{ at: string }>(facts, 'start')?.at ?? '',
+    ],
+  },
+  visit: {
+    table: 'visit_state',
+    columns: ['workerHandle', 'deviceId', 'at'],
+    read: (facts) => [text(facts, 'worker'), text(facts, 'device'), latestTime(facts)],
+  },
+  geotag: {
+    table: 'geotag_state',
+    columns: ['orderHandle', 'workerHandle', 'at'],
+    read: (facts) => {
+      const tag = factValue<Tag>(facts, 'tag')
+      return [tag?.orderHandle ?? null, tag?.workerHandle ?? null, factTime(facts, 'tag')]
+    },
+  },
+  trip: {
+    table: 'trip_state',
+    columns: ['deviceId', 'at'],
+    read: (facts) => [text(facts, 'device'), factTime(facts, 'opened')],
+  },
+  plan: { table: 'plan_state', columns: ['at'], read: (facts) => [factTime(facts, 'step')] },
+}
+
+export const NOUNS = Object.keys(STATE_TABLES) as Noun[]
