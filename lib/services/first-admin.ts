@@ -73,3 +73,8 @@ export async function ensureConfiguredAdmin(): Promise<void> {
   }
   await addAccount({ email: admin.email, name: admin.email.split('@')[0] ?? admin.email, password: admin.password })
 }
+
+/** False on a fresh server, where the printed link is the way in. */
+export async function canAnyoneSignIn(): Promise<boolean> {
+  return (await countAccounts()) > 0
+}

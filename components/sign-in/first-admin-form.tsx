@@ -1,0 +1,58 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { makeFirstAdmin, type Refusal } from '#lib/client/sign-in.ts'
+import { PasswordInput } from './password-input.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+import { textOf } from './text-of.ts'
+
+/** Name, e-mail and password of the first admin; afterwards the desk opens, signed in. */
+export function FirstAdminForm({ token }: { token: string }) {
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const [isBusy, setBusy] = useState(false)
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    const answer = await makeFirstAdmin({
+      token,
+      name: textOf(form, 'name'),
+      email: textOf(form, 'email').trim(),
+      password: textOf(form, 'password'),
+    })
+    if (!answer) {
+      window.location.assign('/')
+      return
+    }
+    setBusy(false)
+    setRefused(answer)
+  }
+
+  return (
+    <form method="post" onSubmit={submit} aria-busy={isBusy} noValidate>
+      <RefusalNote message={refused?.message} />
+      <Field label="Your name" error={refused?.fields.name} className="mt-3.5">
+        <TextInput name="name" autoComplete="name" required autoFocus className="h-9" />
+      </Field>
+      <Field label="E-mail" error={refused?.fields.email} className="mt-3.5">
+        <TextInput name="email" type="email" autoComplete="username" required className="h-9" />
+      </Field>
+      <Field
+        label="Password"
+        hint="8 characters or more, no other rules"
+        error={refused?.fields.password}
+        className="mt-3.5"
+      >
+        <PasswordInput name="password" autoComplete="new-password" required />
+      </Field>
+      <Button type="submit" variant="primary" disabled={isBusy} className="mt-4 h-9 w-full max-sm:h-11">
+        {isBusy ? 'Making the admin' : 'Make admin and sign in'}
+      </Button>
+      <p className="mt-3.5 text-12 text-ink-3">Nothing leaves this server.</p>
+    </form>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { signIn } from '#lib/client/sign-in.ts'
+import { PasswordInput } from './password-input.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+import { textOf } from './text-of.ts'
+
+/** E-mail and password; afterwards the browser goes to `goTo`. */
+export function SignInForm({ goTo }: { goTo: string }) {
+  const [message, setMessage] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const password = useRef<HTMLInputElement>(null)
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    setMessage(undefined)
+    const refused = await signIn({
+      email: textOf(form, 'email').trim(),
+      password: textOf(form, 'password'),
+      isKept: form.has('keep'),
+    })
+    if (!refused) {
+      window.location.assign(goTo)
+      return
+    }
+    setBusy(false)
+    setMessage(refused.message)
+    if (password.current) {
+      password.current.value = ''
+      password.current.focus()
+    }
+  }
+
+  return (
+    <form method="post" onSubmit={submit} aria-busy={isBusy}>
+      <RefusalNote message={message} />
+      <Field label="E-mail" className="mt-3.5">
+        <TextInput name="email" type="email" autoComplete="username" required autoFocus className="h-9" />
+      </Field>
+      <Field label="Password" className="mt-3.5">
+        <PasswordInput ref={password} name="password" autoComplete="current-password" required />
+      </Field>
+      <label className="mt-3.5 flex items-center gap-2">
+        <input type="checkbox" name="keep" defaultChecked className="size-4 accent-acc" />
+        Stay signed in on this computer for 30 days
+      </label>
+      <Button type="submit" variant="primary" disabled={isBusy} className="mt-4 h-9 w-full max-sm:h-11">
+        {isBusy ? 'Signing in' : 'Sign in'}
+      </Button>
+      <p className="mt-3.5 text-12 text-ink-3">No account or no password? Ask the admin of this server.</p>
+    </form>
+  )
+}

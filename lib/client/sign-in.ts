@@ -1,0 +1,65 @@
+export interface SignInInput {
+  email: string
+  password: string
+  /** Keeps the session for 30 days instead of until the browser closes. */
+  isKept: boolean
+}
+
+export interface FirstAdminInput {
+  token: string
+  name: string
+  email: string
+  password: string
+}
+
+/** What went wrong, in words: about the whole form, or about one of its fields. */
+export interface Refusal {
+  message: string
+  fields: Record<string, string>
+}
+
+const UNREACHABLE = 'The server does not answer. Check the connection and try again'
+
+async function post(path: string, body: object): Promise<Response | null> {
+  try {
+    return await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  } catch {
+    return null
+  }
+}
+
+const refusal = (message: string): Refusal => ({ message, fields: {} })
+
+/** Signs in; null when it worked. A wrong password and an unknown address get the same answer. */
+export async function signIn({ email, password, isKept }: SignInInput): Promise<Refusal | null> {
+  const response = await post('/api/auth/sign-in/email', { email, password, rememberMe: isKept })
+  if (response?.ok) return null
+  if (!response) return refusal(UNREACHABLE)
+  if (response.status === 429) return refusal('Too many tries. Wait a minute, then try again')
+  if (response.status === 401 || response.status === 400) return refusal('E-mail and password do not match')
+  if (response.status === 403) return refusal('This page was opened at another address than the server knows')
+  return refusal('The server could not sign you in. Its log says why')
+}
+
+interface FieldProblems {
+  detail?: string | { body?: Record<string, string[]> }
+}
+
+async function readRefusal(response: Response): Promise<Refusal> {
+  const { detail } = (await response.json().catch(() => ({}))) as FieldProblems
+  if (typeof detail === 'string') return refusal(detail)
+  const fields = Object.entries(detail?.body ?? {}).map(([name, messages]) => [name, messages[0] ?? 'Not right'])
+  return { message: '', fields: Object.fromEntries(fields) }
+}
+
+/** Makes the first admin and signs in; null when it worked. */
+export async function makeFirstAdmin(input: FirstAdminInput): Promise<Refusal | null> {
+  const response = await post('/api/auth/first-admin', input)
+  if (!response) return refusal(UNREACHABLE)
+  if (!response.ok) return readRefusal(response)
+  return signIn({ email: input.email, password: input.password, isKept: true })
+}
