@@ -1,0 +1,52 @@
+'use client'
+
+import { cx } from '#components/ui/cx.ts'
+import { useServerNow } from '#lib/client/clock.ts'
+import { type Feed, useFeed } from '#lib/client/feed-state.ts'
+import { age } from '#lib/client/format.ts'
+
+/** Whether what is on screen is still being told, and how old the last pulse is. */
+export function FeedLight() {
+  const feed = useFeed()
+  const now = useServerNow()
+  const isStopped = feed.state === 'stopped'
+  return (
+    <span
+      data-feed={feed.state}
+      title={inboundWords(feed, now)}
+      className={cx(
+        'flex h-7 flex-none items-center gap-[7px] whitespace-nowrap rounded-[4px] px-[9px]',
+        isStopped && 'border border-red-line bg-red-bg font-[550] text-red',
+      )}
+    >
+      <span
+        aria-hidden
+        className={cx(
+          'size-2 flex-none',
+          isStopped && 'rounded-[1px] border-2 border-red',
+          feed.state === 'live' && 'rounded-full bg-good',
+          feed.state === 'starting' && 'rounded-full border-2 border-ink-3',
+        )}
+      />
+      <FeedWords feed={feed} />
+    </span>
+  )
+}
+
+function FeedWords({ feed }: { feed: Feed }) {
+  if (feed.state === 'stopped') return <b className="font-[550]">Feed stopped {age(feed.ageMs)} ago</b>
+  if (feed.state === 'starting') return <span className="text-ink-2">Connecting</span>
+  return (
+    <span>
+      <span className="max-sm:sr-only">Feed </span>
+      <b className="font-semibold">{Math.max(1, Math.round(feed.ageMs / 1000))} s</b>
+    </span>
+  )
+}
+
+function inboundWords(feed: Feed, now: number): string {
+  if (feed.state === 'starting') return 'Waiting for the first pulse of the server'
+  const pulse = `Last pulse of the server ${age(feed.ageMs)} ago`
+  if (feed.lastReceivedAt === null) return `${pulse}. No event has come in yet`
+  return `${pulse}. Last event came in ${age(now - feed.lastReceivedAt)} ago`
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { Button } from '#components/ui/button.tsx'
+import { Kbd } from '#components/ui/kbd.tsx'
+import { SHELL_PAGES } from './pages.ts'
+
+interface Shortcut {
+  keys: string[]
+  does: string
+}
+
+const EVERYWHERE: Shortcut[] = [
+  ...SHELL_PAGES.map((page) => ({ keys: ['g', page.key], does: `Go to ${page.name}` })),
+  { keys: ['n'], does: 'New order' },
+  { keys: ['?'], does: 'These shortcuts' },
+]
+
+const LIVE: Shortcut[] = [
+  { keys: ['↓', 'j'], does: 'Next row' },
+  { keys: ['↑', 'k'], does: 'Previous row' },
+  { keys: ['Enter'], does: 'Select the row' },
+  { keys: ['Esc'], does: 'Back out one step' },
+  { keys: ['/'], does: 'Filter the list' },
+  { keys: ['1', '2', '3'], does: 'Orders, workers, outages' },
+  { keys: ['z'], does: 'Fit the map to the selection, or to everything' },
+  { keys: ['+', '-'], does: 'Zoom, while the map has the focus' },
+]
+
+/** Every key, on one sheet. */
+export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[84px] left-1/2 z-50 w-[min(640px,calc(100vw-16px))] -translate-x-1/2 rounded-[10px] bg-panel shadow-panel"
+        >
+          <header className="flex items-center border-line border-b py-2.5 pr-2 pl-4">
+            <Dialog.Title className="font-[620] text-[15px]">Keyboard shortcuts</Dialog.Title>
+            <span className="flex-1" />
+            <Dialog.Close asChild>
+              <Button variant="quiet" size="icon" aria-label="Close">
+                <X aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </header>
+          <div className="grid gap-6 p-4 sm:grid-cols-2">
+            <ShortcutList title="Everywhere" shortcuts={EVERYWHERE} />
+            <ShortcutList title="Live" shortcuts={LIVE} />
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function ShortcutList({ title, shortcuts }: { title: string; shortcuts: Shortcut[] }) {
+  return (
+    <section>
+      <h3 className="mb-2 font-[550] text-ink-2 text-xs">{title}</h3>
+      <dl className="grid gap-1.5">
+        {shortcuts.map(({ keys, does }) => (
+          <div key={does} className="flex items-center gap-2">
+            <dt className="flex-1">{does}</dt>
+            <dd className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { useLive } from '#lib/client/live.ts'
+import { HelpDialog } from './help-dialog.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useGoKeys } from './use-go-keys.ts'
+import type { Person } from './user-menu.tsx'
+
+/** The frame of every ops page: top bar, main area, the live connection and the keys that work everywhere. */
+export function Shell({ user, children }: { user: Person; children: ReactNode }) {
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  useLive()
+  useGoKeys(() => setIsHelpOpen(true))
+  return (
+    <div className="fixed inset-0 grid grid-rows-[var(--bar)_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="absolute top-1 left-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <TopBar user={user} onHelp={() => setIsHelpOpen(true)} />
+      <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
+        {children}
+      </main>
+      <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
+    </div>
+  )
+}

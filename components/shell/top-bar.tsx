@@ -1,0 +1,43 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { paths } from '#lib/client/paths.ts'
+import { FeedLight } from './feed-light.tsx'
+import { Logo } from './logo.tsx'
+import { NavLinks, NavMenu } from './nav.tsx'
+import { ShellClock } from './shell-clock.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+import { type Person, UserMenu } from './user-menu.tsx'
+
+/** 44 px that govern everything below: where you are, whether the feed is true, what time it is, who you are. */
+export function TopBar({ user, onHelp }: { user: Person; onHelp: () => void }) {
+  return (
+    <header className="relative z-20 flex items-center gap-1 border-line border-b bg-panel pr-2 pl-3">
+      <Link
+        href={paths.live()}
+        className="mr-1 flex items-center gap-2 font-[650] text-[14px] tracking-[-0.01em] md:mr-3"
+      >
+        <Logo />
+        <span className="max-sm:sr-only">Waypost</span>
+      </Link>
+      <NavLinks className="hidden md:flex" />
+      <NavMenu className="md:hidden" />
+      <span className="flex-1" />
+      <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">
+        <Plus aria-hidden />
+        <span className="max-sm:sr-only">New order</span>
+      </ButtonLink>
+      <Divider />
+      <FeedLight />
+      <ShellClock />
+      <ThemeSwitch />
+      <UserMenu user={user} onHelp={onHelp} />
+    </header>
+  )
+}
+
+function Divider() {
+  return <span aria-hidden className="mx-1.5 h-[18px] w-px flex-none bg-line max-sm:hidden" />
+}

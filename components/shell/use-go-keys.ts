@@ -1,0 +1,25 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
+import { usePageKeys } from '#lib/client/keys.ts'
+import { paths } from '#lib/client/paths.ts'
+import { SHELL_PAGES } from './pages.ts'
+
+const SECOND_KEY_WITHIN_MS = 1200
+
+/** `g` then a page's letter goes there, `n` makes an order, `?` shows the keys. */
+export function useGoKeys(onHelp: () => void): void {
+  const router = useRouter()
+  const goAt = useRef(Number.NEGATIVE_INFINITY)
+  usePageKeys((key) => {
+    const isSecond = performance.now() - goAt.current < SECOND_KEY_WITHIN_MS
+    goAt.current = key === 'g' ? performance.now() : Number.NEGATIVE_INFINITY
+    const page = isSecond ? SHELL_PAGES.find((one) => one.key === key) : undefined
+    if (page) router.push(page.href)
+    else if (key === 'n') router.push(paths.newOrder())
+    else if (key === '?') onHelp()
+    else return false
+    return true
+  })
+}

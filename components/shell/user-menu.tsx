@@ -1,0 +1,67 @@
+'use client'
+
+import { Keyboard, LogOut, SunMoon } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { toast } from 'sonner'
+import { postJson } from '#lib/client/api.ts'
+import { paths } from '#lib/client/paths.ts'
+import { chooseTheme } from '#lib/client/theme.ts'
+import { MENU, MENU_ITEM } from './menu-look.ts'
+
+export interface Person {
+  name: string
+  email: string
+}
+
+async function signOut(): Promise<void> {
+  try {
+    await postJson('/api/auth/sign-out')
+    window.location.assign(paths.signIn())
+  } catch {
+    toast('You are still signed in: the server did not answer. Try again.')
+  }
+}
+
+function initials({ name, email }: Person): string {
+  const words = (name || email).split(/[\s@._-]+/).filter(Boolean)
+  return words
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('')
+}
+
+/** Who is signed in, and the way out. */
+export function UserMenu({ user, onHelp }: { user: Person; onHelp: () => void }) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={`Signed in as ${user.name || user.email}`}
+        className="ml-1 grid size-[26px] flex-none cursor-pointer place-items-center rounded-full bg-ink font-semibold text-[11px] text-panel leading-none"
+      >
+        {initials(user)}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
+          <DropdownMenu.Label className="px-2 py-1.5">
+            <span className="block font-[550]">{user.name || user.email}</span>
+            <span className="block text-ink-2 text-xs">{user.email}</span>
+          </DropdownMenu.Label>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={() => chooseTheme(null)}>
+            <SunMoon aria-hidden />
+            Theme as the system
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={onHelp}>
+            <Keyboard aria-hidden />
+            Keyboard shortcuts
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={signOut}>
+            <LogOut aria-hidden />
+            Sign out
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
