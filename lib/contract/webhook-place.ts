@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { webhookOf } from './webhook-envelope.ts'
+import { geometryField, instant, metadata, moment, number, part, pointField, text } from './webhook-field.ts'
+
+/** `delete` takes back a visit that was sent before, when more accurate ground truth arrived. */
+export const GEOFENCE_VALUES = ['entry', 'exit', 'delete'] as const
+
+/** A geotag has no `value`; its free-form label is `geotag_type`, in newer documents `order_status`. Metres, seconds. */
+export const geotagData = z.looseObject({
+  value: text,
+  order_handle: text,
+  route_handle: text,
+  worker_handle: text,
+  geotag_type: text,
+  order_status: text,
+  metadata,
+  location: pointField,
+  expected_location: pointField,
+  deviation: number,
+  distance: number,
+  duration: number,
+})
+
+/** One visit, named by `marker_id`. `prev_marker_id`, `geofence_id`, `radius` and the metadata are in the sample only. */
+export const geofenceData = z.looseObject({
+  value: text,
+  marker_id: text,
+  geofence_id: text,
+  geofence_metadata: metadata,
+  place_handle: text,
+  geometry: geometryField,
+  radius: number,
+  arrival: moment,
+  exit: moment,
+  duration: number,
+  route_to: part({
+    distance: number,
+    duration: number,
+    idle_time: number,
+    started_at: instant,
+    prev_marker_id: text,
+  }),
+})
+
+export const geotagWebhook = webhookOf(geotagData)
+export const geofenceWebhook = webhookOf(geofenceData)
+
+export type GeotagWebhook = z.infer<typeof geotagWebhook>
+export type GeofenceWebhook = z.infer<typeof geofenceWebhook>
