@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const read = (name: string) => readFileSync(path.join(root, name), 'utf8')
+const isThere = (name: string) => existsSync(path.join(root, name))
+
+const decisions = readdirSync(path.join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`)
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'NOTICE', ...decisions]
+
+const topLevel = readdirSync(root).filter((name) => !name.startsWith('.'))
+
+/** What stands in backticks and begins like something in this repository; patterns and places to fill in are not paths. */
+function pathsNamedIn(text: string): string[] {
+  const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '')
+  return quoted
+    .filter((word) => !/[\s<>*{}…]/.test(word))
+    .filter((word) => word.includes('/') || /\.(ts|tsx|mjs|cjs|js|json|md|prisma)$/.test(word))
+    .filter((word) => topLevel.includes(word.split('/')[0] ?? '') || /^\.[a-z]/.test(word))
+}
+
+/** Targets of links, relative to the document that has them. */
+function linksIn(document: string): string[] {
+  return [...read(document).matchAll(/\]\(([^)#\s]+)\)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => path.join(path.dirname(document), target))
+}
+
+describe.each(documents)('%s', (document) => {
+  test('names only paths that exist', () => {
+    expect(pathsNamedIn(read(document)).filter((name) => !isThere(name))).toEqual([])
+  })
+
+  test('links only to files that exist', () => {
+    expect(linksIn(document).filter((name) => !isThere(name))).toEqual([])
+  })
+})
+
+test('every setting that the configuration reads is in the README, and the other way round', () => {
+  const inCode = new Set([...read('lib/config.ts').matchAll(/\b(?:WAYPOST|HT|HYPERTRACK|MAP)_[A-Z_]+\b/g)].map(String))
+  const table = read('README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+  const inReadme = new Set([...table.join('\n').matchAll(/\b(?:WAYPOST|HT|HYPERTRACK|MAP)_[A-Z_]+\b/g)].map(String))
+  expect([...inReadme].sort()).toEqual([...inCode].sort())
+})
+
+test('every script that CONTRIBUTING tells to run exists', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const named = [...read('CONTRIBUTING.md').matchAll(/`(?:[A-Z]+=\S+ )?npm (?:run )?([a-z:]+)/g)].map(
+    (match) => match[1] ?? '',
+  )
+  expect(named.filter((name) => !(name in scripts))).toEqual([])
+})
