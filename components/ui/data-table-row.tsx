@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the window are not in the document, so roles and counts are said by hand
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Column } from './column.ts'
 import { cx } from './cx.ts'
 
@@ -12,6 +12,7 @@ interface RowProps<T> {
   heightPx: number
   isActive: boolean
   isSelected: boolean
+  version: number
   moveTo: (row: number) => void
   onFocus: (row: number) => void
   onOpen: ((row: T) => void) | undefined
@@ -22,6 +23,7 @@ const PAGE_ROWS = 10
 /** One row of a data table: a focus stop of its own that arrows leave and Enter opens. */
 export function DataTableRow<T>(props: RowProps<T>) {
   const { row, columns, index, onOpen, moveTo } = props
+  const [firstVersion] = useState(props.version)
   const open = () => onOpen?.(row)
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return
@@ -44,7 +46,7 @@ export function DataTableRow<T>(props: RowProps<T>) {
         if ((event.target as HTMLElement).closest('a,button,input') === null) open()
       }}
       className={cx(
-        'absolute inset-x-0 grid items-center border-line border-b px-2 hover:bg-hover focus-visible:outline-2 focus-visible:outline-acc focus-visible:-outline-offset-2',
+        'absolute inset-x-0 isolate grid items-center border-line border-b px-2 hover:bg-hover focus-visible:outline-2 focus-visible:outline-acc focus-visible:-outline-offset-2',
         onOpen && 'cursor-pointer',
         props.isSelected && 'bg-acc-bg hover:bg-acc-bg',
       )}
@@ -54,6 +56,9 @@ export function DataTableRow<T>(props: RowProps<T>) {
         transform: `translateY(${props.offsetPx}px)`,
       }}
     >
+      {props.version !== firstVersion && (
+        <span key={props.version} aria-hidden className="-z-1 pointer-events-none absolute inset-0 animate-flash" />
+      )}
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
         <div

@@ -18,6 +18,8 @@ export interface DataTableProps<T> {
   onSort: (sort: Sort) => void
   onOpen?: (row: T) => void
   selectedKey?: string | null
+  /** Changes when the row's content did; the row then tints for a moment. */
+  rowVersion?: (row: T) => number
   /** Below this width the table scrolls sideways. */
   minWidthPx?: number
   rowHeightPx?: number
@@ -76,6 +78,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 heightPx={rowHeightPx}
                 isActive={item.index === activeRow}
                 isSelected={props.selectedKey === props.rowKey(row)}
+                version={props.rowVersion?.(row) ?? 0}
                 onFocus={setActive}
                 onOpen={props.onOpen}
               />

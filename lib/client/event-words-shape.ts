@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../contract/views.ts'
+import type { TimelineItem } from '#lib/contract/views.ts'
 import type { WireData } from './wire-data.ts'
 
 export interface EventWords {

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../contract/views.ts'
+import type { TimelineItem } from '#lib/contract/views.ts'
 import { deviceSentences } from './event-words-device.ts'
 import { orderSentences } from './event-words-order.ts'
 import type { EventWords, Sentences } from './event-words-shape.ts'

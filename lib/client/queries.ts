@@ -1,6 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { readDeliveries, readLogPage, readMeta, readQuarantine } from '../contract/inbound.ts'
-import type { OrderPage, OrderView, OutageView, WorkerPage } from '../contract/views.ts'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
+import type { OrderPage, OrderView, OutageView, WorkerPage } from '#lib/contract/views.ts'
 import { getJson } from './api.ts'
 import { endpoints } from './paths.ts'
 
@@ -17,12 +17,14 @@ export interface OrdersFilter {
 
 const MOST_ROWS = 1000
 
-/** Orders by status and text, newest first. */
+/** Orders by status and text, page by page. */
 export function ordersQuery(filter: OrdersFilter) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['orders', filter],
-    queryFn: ({ signal }) =>
-      getJson<OrdersAnswer>(endpoints.ordersView({ ...filter, limit: MOST_ROWS, cursor: null }), signal),
+    queryFn: ({ signal, pageParam }) =>
+      getJson<OrdersAnswer>(endpoints.ordersView({ ...filter, limit: MOST_ROWS, cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.cursor,
     placeholderData: keepPreviousData,
   })
 }

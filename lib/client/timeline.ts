@@ -1,4 +1,4 @@
-import type { OutageView, TimelineItem } from '../contract/views.ts'
+import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
 import { etaOf, eventWords } from './event-words.ts'
 import type { EventWords } from './event-words-shape.ts'
 

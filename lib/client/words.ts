@@ -29,6 +29,18 @@ export function riskWord(risk: string): string {
   return lookUp(RISKS, risk)
 }
 
+const SHORT_RISKS = new Map([
+  ['moving_too_slow', 'Too slow'],
+  ['delayed_from_scheduled_at', 'Behind'],
+  ['delayed_from_initial_eta', 'Behind first ETA'],
+  ['in_low_battery', 'Battery'],
+])
+
+/** A risk in as few words as a table cell has room for. */
+export function riskShortWord(risk: string): string {
+  return SHORT_RISKS.get(risk) ?? riskWord(risk)
+}
+
 /** The look of a risk label: red and yellow have theirs, green is good, anything else is plain. */
 export function riskTone(label: string): 'red' | 'yellow' | 'good' | 'none' {
   if (label === 'red' || label === 'yellow') return label
@@ -117,4 +129,13 @@ const FRESHNESS = { live: 'Live', late: 'Late', stale: 'Stale', lost: 'Lost' } a
 /** A freshness in one word. */
 export function freshnessWord(freshness: keyof typeof FRESHNESS): string {
   return FRESHNESS[freshness]
+}
+
+const VERY_LATE_MIN = 10
+
+/** The tone of minutes late; HyperTrack counts ten minutes as still on time, so red begins there. */
+export function latenessTone(minutes: number | null): 'quiet' | 'none' | 'yellow' | 'red' {
+  if (minutes === null) return 'quiet'
+  if (minutes >= VERY_LATE_MIN) return 'red'
+  return minutes > 0 ? 'yellow' : 'none'
 }

@@ -1,0 +1,119 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useQueryStates } from 'nuqs'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHead } from '#components/ui/page-head.tsx'
+import { SearchBox } from '#components/ui/search-box.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { useShortcut } from '#components/ui/use-shortcut.ts'
+import { paths } from '#lib/client/paths.ts'
+import { type OrdersSearch, ordersSearch, RISK_OPTIONS, STATUS_OPTIONS } from './orders-filter.ts'
+import { OrdersTable } from './orders-table.tsx'
+import { type OrderRows, useOrderRows } from './use-order-rows.ts'
+
+/** All orders with their filter; the filter and the sort are the URL. */
+export function OrdersScreen() {
+  const [search, setSearch] = useQueryStates(ordersSearch, { history: 'replace' })
+  const found = useOrderRows(search)
+  const router = useRouter()
+  useShortcut('n', () => router.push(paths.newOrder()))
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead
+        title="Orders"
+        count={<OrderCount found={found} />}
+        actions={
+          <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
+            <Plus aria-hidden /> New order
+          </ButtonLink>
+        }
+      >
+        <Filters search={search} onChange={setSearch} />
+      </PageHead>
+      {found.error !== null && (
+        <p role="alert" className="border-red-line border-b bg-red-bg px-4 py-2 text-red">
+          Older orders could not be loaded. {found.error.message}
+        </p>
+      )}
+      <OrdersTable
+        rows={found.rows}
+        sort={{ column: search.sort, direction: search.dir }}
+        onSort={(sort) => setSearch({ sort: sort.column, dir: sort.direction })}
+        empty={<NoOrders found={found} search={search} onClear={() => setSearch(null)} />}
+      />
+      {found.loadOlder !== null && (
+        <div className="flex flex-none justify-center border-line border-t bg-panel p-2">
+          <Button onClick={found.loadOlder}>Load older orders</Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function OrderCount({ found }: { found: OrderRows }) {
+  if (found.isLoading) return null
+  return (
+    <span className="tabular-nums" aria-live="polite">
+      {found.rows.length.toLocaleString()} of {found.known.toLocaleString()}
+    </span>
+  )
+}
+
+interface FiltersProps {
+  search: OrdersSearch
+  onChange: (search: Partial<OrdersSearch>) => void
+}
+
+function Filters({ search, onChange }: FiltersProps) {
+  return (
+    <>
+      <SearchBox
+        label="Filter orders"
+        placeholder="Handle, worker, address, metadata"
+        value={search.q}
+        onChange={(q) => onChange({ q })}
+      />
+      <Select
+        aria-label="Status"
+        className="h-7 w-auto"
+        options={STATUS_OPTIONS}
+        value={search.status}
+        onChange={(event) => onChange({ status: event.target.value as OrdersSearch['status'] })}
+      />
+      <Select
+        aria-label="Risk"
+        className="h-7 w-auto"
+        options={RISK_OPTIONS}
+        value={search.risk}
+        onChange={(event) => onChange({ risk: event.target.value as OrdersSearch['risk'] })}
+      />
+    </>
+  )
+}
+
+function NoOrders({ found, search, onClear }: { found: OrderRows; search: OrdersSearch; onClear: () => void }) {
+  if (found.isLoading) return null
+  const isFiltered = search.q !== '' || search.risk !== 'any' || search.status !== 'open'
+  if (isFiltered) {
+    return (
+      <EmptyState title="No order fits this filter" action={<Button onClick={onClear}>Clear the filter</Button>}>
+        {found.known.toLocaleString()} orders are known.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="No open orders"
+      action={
+        <ButtonLink href={paths.newOrder()} variant="primary">
+          Create an order
+        </ButtonLink>
+      }
+    >
+      Orders appear here as soon as you create one or a webhook speaks of one.
+    </EmptyState>
+  )
+}
