@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { webhookOf } from './webhook-envelope.ts'
-import { geometryField, instant, metadata, moment, number, part, pointField, text } from './webhook-field.ts'
+import { geometryField, instant, moment, number, part, pointField, text } from './webhook-field.ts'
 
 export const DEVICE_STATUSES = ['active', 'inactive', 'disconnected'] as const
 export const DEVICE_ACTIVITIES = ['walk', 'drive', 'stop'] as const
@@ -51,7 +51,7 @@ export const timeOffsetData = z.looseObject({
 })
 
 /** `registration`, `registration_update` and `reinstall`; name and metadata are the envelope's. */
-export const registrationData = z.looseObject({ value: text, name: text, metadata })
+export const registrationData = z.looseObject({ value: text })
 
 export const locationWebhook = webhookOf(locationData)
 export const deviceStatusWebhook = webhookOf(deviceStatusData)
