@@ -1,0 +1,133 @@
+import type { TrackOrder, TrackOrdersRequest } from '#lib/contract/orders-api.ts'
+import type { OrderView } from '#lib/contract/views.ts'
+
+/** An event in HyperTrack's webhook form. */
+export type WireEvent = Record<string, unknown>
+
+export interface OrderLinks {
+  /** What the log keeps of the share link: no token (ruling 14). */
+  readonly shareRef: string
+  readonly shareUrl: string
+  readonly embedUrl: string
+}
+
+/** When, and in whose account, an event happens. */
+export interface Occasion {
+  /** ISO 8601 in UTC. */
+  readonly at: string
+  readonly accountId: string
+}
+
+interface Subject {
+  readonly workerHandle: string | null | undefined
+  readonly deviceId: string | null | undefined
+}
+
+/** The object without its undefined and null values. */
+export function present(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null))
+}
+
+function envelope(type: 'order' | 'route', { at, accountId }: Occasion, { deviceId, workerHandle }: Subject) {
+  return (data: Record<string, unknown>): WireEvent => ({
+    created_at: at,
+    recorded_at: at,
+    ...present({ device_id: deviceId, worker_handle: workerHandle }),
+    account_id: accountId,
+    type,
+    data: present(data),
+    version: '3.0.0',
+  })
+}
+
+const subjectOf = (request: TrackOrdersRequest): Subject => ({
+  workerHandle: request.worker_handle,
+  deviceId: request.device_id,
+})
+
+/** A route begins: created, assigned and started at one moment, as its orders are. */
+export function routeBegins(
+  request: TrackOrdersRequest,
+  occasion: Occasion,
+  route: { handle: string; embedUrl: string },
+): WireEvent[] {
+  const tell = envelope('route', occasion, subjectOf(request))
+  const about = {
+    route_handle: route.handle,
+    embed_url: route.embedUrl,
+    track_mode: request.track_mode,
+    metadata: request.route?.metadata,
+  }
+  return [
+    tell({ value: 'created', ...about, status: 'planned' }),
+    tell({ value: 'assigned', ...about, status: 'assigned', assigned_at: occasion.at }),
+    tell({ value: 'started', ...about, status: 'tracking' }),
+  ]
+}
+
+/** An order begins: assigned and started as documented, and our own `tracked`, which carries what the form said. */
+export function orderBegins(
+  request: TrackOrdersRequest,
+  occasion: Occasion,
+  { order, links, routeHandle }: { order: TrackOrder; links: OrderLinks; routeHandle: string },
+): WireEvent[] {
+  const tell = envelope('order', occasion, subjectOf(request))
+  const { order_handle, metadata } = order
+  const about = { order_handle, route_handle: routeHandle, metadata }
+  const asked = {
+    type: order.type ?? 'drop',
+    type_index: order.type_index,
+    track_mode: request.track_mode,
+    destination: apiDestination(order.destination),
+    scheduled_at: order.scheduled_at,
+    scheduled_after: order.scheduled_after,
+    expected_service_time: order.expected_service_time,
+    product_type: order.product_type,
+    capacity_used: order.capacity_used,
+    priority: order.priority,
+    tasks_list: order.tasks_list,
+    ops_group_handle: request.ops_group_handle,
+    share_url: links.shareRef,
+    embed_url: links.embedUrl,
+  }
+  return [
+    tell({ value: 'assigned', ...about, status: 'assigned', assigned_at: occasion.at }),
+    tell({ value: 'tracked', ...about, status: 'ongoing', ...asked }),
+    tell({ value: 'started', ...about, status: 'ongoing', share_url: links.shareRef }),
+  ]
+}
+
+function apiDestination({ geometry, radius, address, place_handle }: TrackOrder['destination']) {
+  return present({ geometry, radius, address, place_handle })
+}
+
+export type Ending = 'completed' | 'cancelled'
+
+/** An order ends by somebody's word; metadata given with it is merged into the order's. */
+export function orderEnds(
+  order: OrderView,
+  ending: Ending,
+  { metadata, ...occasion }: Occasion & { metadata?: Record<string, unknown> },
+): WireEvent {
+  const merged = { ...order.metadata, ...metadata }
+  return envelope(
+    'order',
+    occasion,
+    order,
+  )({
+    value: ending,
+    order_handle: order.handle,
+    route_handle: order.routeHandle,
+    status: ending,
+    metadata: Object.keys(merged).length > 0 ? merged : undefined,
+  })
+}
+
+/** A route ends with its last open order. */
+export function routeEnds(order: OrderView, occasion: Occasion): WireEvent[] {
+  if (order.routeHandle === null) return []
+  const tell = envelope('route', occasion, order)
+  return [
+    tell({ value: 'completed', route_handle: order.routeHandle, status: 'completed', track_mode: order.trackMode }),
+  ]
+}
