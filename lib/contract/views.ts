@@ -63,6 +63,7 @@ export interface OrderView {
   durationS: number | null
   deviationM: number | null
   actualServiceS: number | null
+  expectedServiceS: number | null
   /** Never `green`; worst first. */
   risks: RiskView[]
   shareUrl: string | null

@@ -24,7 +24,9 @@ export function claimsOfDevice(event: PhoneEvent): Claim[] {
   if (event.noun === 'worker' && event.value === 'device_unlinked' && event.subject.deviceId !== undefined) {
     return [...to.claims.filter((claim) => claim.name !== 'worker'), unlink(event)]
   }
-  return event.noun === 'device_status' && event.data.outage ? to.claims.concat(claimsOfOutage(event, event.data.outage)) : to.claims
+  return event.noun === 'device_status' && event.data.outage
+    ? to.claims.concat(claimsOfOutage(event, event.data.outage))
+    : to.claims
 }
 
 /** Facts live under the key that the event carries: the device when there is one, else the worker. */
@@ -33,7 +35,6 @@ export function speaker(event: DomainEvent): [Noun, string | undefined] {
     ? ['device', event.subject.deviceId]
     : ['worker', event.subject.workerHandle]
 }
-
 
 function phoneFacts(event: PhoneEvent): Record<string, unknown> {
   switch (event.noun) {

@@ -26,9 +26,14 @@ function open(): Recorder {
   return createRecorder({ writer, publish, now: Date.now })
 }
 
+/** Opens the write path, so that the hub knows the log's position before the first event. */
+export function startRecorder(): Recorder {
+  return remember('recorder', open)
+}
+
 /** Submits to this process's one recorder. Resolves after the commit. */
 export function submit(submission: Submission): Promise<Receipt> {
-  return remember('recorder', open).submit(submission)
+  return startRecorder().submit(submission)
 }
 
 /**

@@ -19,9 +19,10 @@ interface Tag {
 export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
   order: {
     table: 'order_state',
-    columns: ['orderHandle', 'workerHandle', 'isOpen', 'openedAt'],
+    columns: ['orderHandle', 'routeHandle', 'workerHandle', 'isOpen', 'openedAt'],
     read: (facts) => [
       text(facts, 'order'),
+      text(facts, 'route'),
       text(facts, 'worker'),
       facts.ended === undefined ? 1 : 0,
       factTime(facts, 'opened'),

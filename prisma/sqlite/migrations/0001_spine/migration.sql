@@ -75,6 +75,7 @@ CREATE TABLE "order_state" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "seq" BIGINT NOT NULL,
     "orderHandle" TEXT NOT NULL,
+    "routeHandle" TEXT,
     "workerHandle" TEXT,
     "isOpen" INTEGER NOT NULL,
     "openedAt" TEXT NOT NULL,
@@ -222,6 +223,9 @@ CREATE INDEX "delivery_messageId_idx" ON "delivery"("messageId") WHERE "messageI
 
 -- CreateIndex
 CREATE INDEX "order_state_orderHandle_idx" ON "order_state"("orderHandle");
+
+-- CreateIndex
+CREATE INDEX "order_state_routeHandle_idx" ON "order_state"("routeHandle");
 
 -- CreateIndex
 CREATE INDEX "order_state_isOpen_openedAt_idx" ON "order_state"("isOpen", "openedAt");

@@ -1,0 +1,44 @@
+import type { StateRow } from '#lib/domain/view-facts.ts'
+import { inChunks, prisma, stateRow } from './state-rows.ts'
+
+export interface OrderQuery {
+  /** Only orders of this worker. */
+  readonly workerHandle?: string
+  readonly routeHandle?: string
+  /** Only those with an attempt that has not ended. */
+  readonly isOpen?: boolean
+  /** Opened before this instant and handle: where the page before ended. */
+  readonly before?: { readonly openedAt: string; readonly handle: string }
+  readonly limit: number
+}
+
+export interface OrderRow extends StateRow {
+  readonly handle: string
+}
+
+/** Every attempt at the orders named, in no particular order. */
+export async function readOrders(handles: readonly string[]): Promise<OrderRow[]> {
+  const rows = await inChunks(handles, (orderHandle) =>
+    prisma().orderState.findMany({ where: { orderHandle: { in: orderHandle } } }),
+  )
+  return rows.map((row) => ({ ...stateRow(row), handle: row.orderHandle }))
+}
+
+/** Handles of the orders asked for, the one opened last first; at most `limit`, with the instant each opened. */
+export async function findOrders(query: OrderQuery): Promise<{ handle: string; openedAt: string }[]> {
+  const { before } = query
+  const rows = await prisma().orderState.findMany({
+    where: {
+      ...(query.workerHandle !== undefined && { workerHandle: query.workerHandle }),
+      ...(query.routeHandle !== undefined && { routeHandle: query.routeHandle }),
+      ...(query.isOpen !== undefined && { isOpen: query.isOpen ? 1 : 0 }),
+      ...(before && {
+        OR: [{ openedAt: { lt: before.openedAt } }, { openedAt: before.openedAt, orderHandle: { gt: before.handle } }],
+      }),
+    },
+    orderBy: [{ openedAt: 'desc' }, { orderHandle: 'asc' }],
+    take: query.limit,
+    select: { orderHandle: true, openedAt: true },
+  })
+  return rows.map((row) => ({ handle: row.orderHandle, openedAt: row.openedAt }))
+}

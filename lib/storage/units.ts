@@ -1,0 +1,41 @@
+import type { StateRow } from '#lib/domain/view-facts.ts'
+import { inChunks, prisma, stateRow, stateRowOrNull } from './state-rows.ts'
+
+export interface DeviceRow extends StateRow {
+  readonly workerHandle: string | null
+}
+
+/** Every worker and every device. */
+export async function readUnits(): Promise<{ workers: StateRow[]; devices: DeviceRow[] }> {
+  const workers = await prisma().workerState.findMany()
+  const devices = await prisma().deviceState.findMany()
+  return {
+    workers: workers.map(stateRow),
+    devices: devices.map((row) => ({ ...stateRow(row), workerHandle: row.workerHandle })),
+  }
+}
+
+/** One worker with the devices linked to it now; for a device's id, the device alone. Null when neither is known. */
+export async function readUnit(handle: string): Promise<{ worker: StateRow | null; devices: StateRow[] } | null> {
+  const worker = await prisma().workerState.findUnique({ where: { key: handle } })
+  if (worker) {
+    const devices = await prisma().deviceState.findMany({ where: { workerHandle: handle } })
+    return { worker: stateRow(worker), devices: devices.map(stateRow) }
+  }
+  const device = stateRowOrNull(await prisma().deviceState.findUnique({ where: { key: handle } }))
+  return device && { worker: null, devices: [device] }
+}
+
+/** Facts of whoever is named, to judge whether an outage is over. */
+export async function readUnitFacts(workers: readonly string[], devices: readonly string[]) {
+  const ofWorkers = await inChunks(workers, (key) => prisma().workerState.findMany({ where: { key: { in: key } } }))
+  const linked = await inChunks(workers, (key) =>
+    prisma().deviceState.findMany({ where: { workerHandle: { in: key } } }),
+  )
+  const ofDevices = await inChunks(devices, (key) => prisma().deviceState.findMany({ where: { key: { in: key } } }))
+  const known = new Map([...linked, ...ofDevices].map((row) => [row.key, row]))
+  return {
+    workers: ofWorkers.map(stateRow),
+    devices: [...known.values()].map((row): DeviceRow => ({ ...stateRow(row), workerHandle: row.workerHandle })),
+  }
+}
