@@ -1,0 +1,41 @@
+import { isoOrNull } from './order-answer.ts'
+import type { FixView, TrackPoint, WorkerView } from './views.ts'
+import type { ApiLocation, TrackPosition, Worker } from './workers-api.ts'
+
+function locationAnswer(fix: FixView): ApiLocation {
+  return {
+    geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
+    accuracy: fix.accuracyM,
+    speed: fix.speedMps,
+    bearing: fix.bearingDeg,
+    recorded_at: new Date(fix.at).toISOString(),
+  }
+}
+
+/** A worker in the form of HyperTrack's Workers API. */
+export function workerAnswer(worker: WorkerView): Worker {
+  return {
+    worker_handle: worker.handle,
+    driver_handle: worker.handle,
+    name: worker.name,
+    device_id: worker.deviceIds[0] ?? null,
+    devices: worker.deviceIds.map((device_id) => ({ device_id })),
+    ops_group_handle: 'default',
+    device_status: {
+      value: worker.status,
+      data: {
+        activity: worker.activity,
+        outage_code: worker.outageCode,
+        outage_label: worker.outageLabel,
+        recorded_at: isoOrNull(worker.statusAt),
+      },
+    },
+    location: worker.fix && locationAnswer(worker.fix),
+    battery: { label: worker.batteryLabel, percent: worker.batteryPct },
+    profile: worker.profile,
+  }
+}
+
+export function positionAnswer(point: TrackPoint & { source?: string | null }): TrackPosition {
+  return { ...locationAnswer(point), source: point.source ?? null }
+}

@@ -1,0 +1,35 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { config } from '../config.ts'
+
+/**
+ * Log and tables hold a share link as its id and version only; the token is put in when the link is given out. So a link
+ * can be copied again, ends when its version is raised, and a copy of the database opens nothing (ruling 14).
+ */
+const SCHEME = 'waypost-share:'
+
+/** What the log keeps of a share link. */
+export function shareRef(shareId: string, version: number): string {
+  return `${SCHEME}${shareId}.${version}`
+}
+
+/** 128 random bits. */
+export function newShareId(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+function tokenOf(shareId: string, version: number): string {
+  const key = createHmac('sha256', config().keys.authSecret).update('waypost share links').digest()
+  return createHmac('sha256', key).update(`${shareId}.${version}`).digest('base64url')
+}
+
+/** The address that the customer gets. */
+export function shareUrlOf(shareId: string, version: number): string {
+  return `${config().publicUrl}/s/${shareId}.${tokenOf(shareId, version)}`
+}
+
+/** A stored share URL as it may be given out: ours with its token, somebody else's (HyperTrack's) as it is. */
+export function publicShareUrl(stored: string | null): string | null {
+  if (!stored?.startsWith(SCHEME)) return stored
+  const match = /^([\w-]+)\.(\d+)$/.exec(stored.slice(SCHEME.length))
+  return match?.[1] ? shareUrlOf(match[1], Number(match[2])) : null
+}
