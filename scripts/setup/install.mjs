@@ -24,6 +24,7 @@ function npmEnv() {
     npm_config_audit: 'false',
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',
+    JOBS: 'max',
     // A compile then needs no download of Node's headers.
     ...(hasHeaders ? { npm_config_nodedir: prefix } : {}),
   }
