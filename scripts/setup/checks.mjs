@@ -20,7 +20,11 @@ const layered = ['app', 'components', 'lib', 'server.ts', 'tests', 'scripts'].fi
 const checks = [
   { name: 'types', script: () => commandOf('typescript', 'tsc'), args: ['--noEmit', '-p', '.'] },
   { name: 'lint and format', script: () => commandOf('@biomejs/biome', 'biome'), args: ['check', '.'] },
-  { name: 'layers', script: () => commandOf('dependency-cruiser', 'depcruise'), args: layered },
+  {
+    name: 'layers',
+    script: () => commandOf('dependency-cruiser', 'depcruise'),
+    args: ['--output-type', 'err-long', ...layered],
+  },
   { name: 'dead code', script: () => commandOf('knip'), args: ['--no-progress'] },
 ]
 

@@ -48,15 +48,19 @@ const withExitCode = (tally, code) => (code !== 0 && tally.failed === 0 ? add(ta
 /** Runs vitest projects; answers a tally for each, by name. */
 export async function runVitest(projects, filters) {
   const { code, report } = await withReport((file) =>
-    runLoud(process.execPath, [
-      commandOf('vitest'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      ...projects.flatMap((project) => ['--project', project]),
-      ...filters,
-    ]),
+    runLoud(
+      process.execPath,
+      [
+        commandOf('vitest'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+        ...projects.flatMap((project) => ['--project', project]),
+        ...filters,
+      ],
+      { NODE_ENV: 'test' },
+    ),
   )
   const tallies = Object.fromEntries(projects.map((project) => [project, nothing]))
   for (const result of report?.testResults ?? []) {
