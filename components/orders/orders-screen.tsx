@@ -1,14 +1,12 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useQueryStates } from 'nuqs'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
 import { SearchBox } from '#components/ui/search-box.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { useShortcut } from '#components/ui/use-shortcut.ts'
 import { paths } from '#lib/client/paths.ts'
 import { type OrdersSearch, ordersSearch, RISK_OPTIONS, STATUS_OPTIONS } from './orders-filter.ts'
 import { OrdersTable } from './orders-table.tsx'
@@ -18,8 +16,6 @@ import { type OrderRows, useOrderRows } from './use-order-rows.ts'
 export function OrdersScreen() {
   const [search, setSearch] = useQueryStates(ordersSearch, { history: 'replace' })
   const found = useOrderRows(search)
-  const router = useRouter()
-  useShortcut('n', () => router.push(paths.newOrder()))
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead

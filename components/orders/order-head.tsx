@@ -1,0 +1,137 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
+import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
+import { StatusPill } from '#components/ui/status-pill.tsx'
+import { TimeAgo } from '#components/ui/time-ago.tsx'
+import { ToneText } from '#components/ui/tone-text.tsx'
+import { useServerNow } from '#lib/client/clock.ts'
+import { age, clockOrDate, lateness } from '#lib/client/format.ts'
+import { usePositions, useWorkers } from '#lib/client/live.ts'
+import { paths } from '#lib/client/paths.ts'
+import {
+  freshnessWord,
+  latenessTone,
+  orderStatusWord,
+  orderTypeWord,
+  riskTone,
+  riskWord,
+  shownStatus,
+} from '#lib/client/words.ts'
+import type { OrderView, RiskView } from '#lib/contract/views.ts'
+import { freshnessOf } from '#lib/domain/freshness.ts'
+import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
+import { destinationText } from './order-columns.tsx'
+import { evidence } from './risk-badges.tsx'
+
+/** What an order is, how it stands and why that is worrying. */
+export function OrderHead({ order, actions }: { order: OrderView; actions: ReactNode }) {
+  return (
+    <header className="flex-none border-line border-b bg-panel px-4 py-2.5">
+      <nav aria-label="Breadcrumb" className="text-ink-2 text-xs">
+        <Link href={paths.orders()} className="hover:underline">
+          Orders
+        </Link>
+      </nav>
+      <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h1 className="break-all font-semibold text-20">{order.handle}</h1>
+        <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />
+        <Numbers order={order} />
+        <ul aria-label="Risks" className="flex flex-wrap gap-1.5">
+          {order.risks.map((risk) => (
+            <RiskItem key={risk.risk} risk={risk} />
+          ))}
+        </ul>
+        <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
+      </div>
+      <Whereabouts order={order} />
+    </header>
+  )
+}
+
+function Numbers({ order }: { order: OrderView }) {
+  const now = useServerNow()
+  if (now === 0) return null
+  const late = minutesLate(order, now)
+  const promise = promisedAt(order)
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-1.5 text-15">
+      <ToneText tone={latenessTone(late)}>{late === null ? 'Lateness unknown' : lateness(late)}</ToneText>
+      <span className="text-ink-2">·</span>
+      <span>
+        {order.isOpen ? 'ETA ' : 'last ETA '}
+        <b className="font-semibold tabular-nums">{order.etaAt === null ? 'none' : clockOrDate(order.etaAt, now)}</b>
+      </span>
+      <span className="text-ink-2">·</span>
+      <span>
+        {order.scheduledAt === null ? 'first ETA ' : 'promised '}
+        <b className="font-semibold tabular-nums">{promise === null ? 'none' : clockOrDate(promise, now)}</b>
+      </span>
+    </p>
+  )
+}
+
+function RiskItem({ risk }: { risk: RiskView }) {
+  const value = risk.intensity === null ? undefined : `${Math.round(risk.intensity * 100)} %`
+  return (
+    <li>
+      <Badge tone={riskTone(risk.label)} size="md" value={value} title={`${evidence(risk)}. The sender’s own rule.`}>
+        {riskWord(risk.risk)}, {risk.label}
+      </Badge>
+      {risk.at !== null && (
+        <span className="ml-1 text-ink-3 text-xs">
+          since <TimeAgo at={risk.at} isReversed />
+        </span>
+      )}
+    </li>
+  )
+}
+
+function Whereabouts({ order }: { order: OrderView }) {
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-xs">
+      <span>
+        {orderTypeWord(order.type)} at <b className="font-[550] text-ink">{destinationText(order)}</b>
+      </span>
+      <WorkerLine order={order} />
+      {order.routeHandle !== null && (
+        <span>
+          Route <code className="break-all font-mono">{order.routeHandle}</code>
+        </span>
+      )}
+      {order.attempts > 1 && (
+        <span>
+          Attempt {order.attempt + 1} of {order.attempts}
+        </span>
+      )}
+      {order.lastEventAt !== null && (
+        <span>
+          Last event <TimeAgo at={order.lastEventAt} />
+        </span>
+      )}
+    </p>
+  )
+}
+
+function WorkerLine({ order }: { order: OrderView }) {
+  const now = useServerNow()
+  const positions = usePositions()
+  const handle = order.workerHandle
+  const worker = useWorkers().find((one) => one.handle === (handle ?? order.deviceId))
+  if (handle === null) return <span>Worker {order.deviceId ?? 'nobody'}</span>
+  const fixAt = positions.get(handle)?.at ?? worker?.fix?.at ?? null
+  const kind = freshnessOf(fixAt, now)
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      Worker
+      <Link href={paths.worker(handle)} className="font-[550] text-ink hover:underline">
+        {worker?.name ?? handle}
+      </Link>
+      {order.isOpen && now > 0 && (
+        <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? 'never seen' : age(now - fixAt)} />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { cx } from '#components/ui/cx.ts'
+import { Shape } from '#components/ui/shape.tsx'
+import { clockTime, count, distance } from '#lib/client/format.ts'
+import { outageCategoryWord, outageWords } from '#lib/client/outage-words.ts'
+import { promisedAt } from '#lib/domain/lateness.ts'
+import { lastedText, outageTone } from './outage-facts.ts'
+import type { OutageRow } from './use-outage-rows.ts'
+
+export interface OpenOutageRowProps {
+  row: OutageRow
+  now: number
+  isSelected: boolean
+  onSelect: () => void
+}
+
+/** One open outage: what, who, why, since when, and what it endangers. */
+export function OpenOutageRow({ row, now, isSelected, onSelect }: OpenOutageRowProps) {
+  const { outage, who, orders } = row
+  const words = outageWords(outage)
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={isSelected}
+        onClick={onSelect}
+        className={cx(
+          'relative grid w-full cursor-pointer grid-cols-[16px_1fr] gap-x-3 border-line border-b px-4 py-2.5 text-left hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[16px_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]',
+          isSelected &&
+            'bg-acc-bg before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-acc hover:bg-acc-bg',
+        )}
+      >
+        <Shape tone={outageTone(outage, orders)} className="mt-1" />
+        <span className="min-w-0">
+          <span className="block font-semibold" title={outage.code ?? undefined}>
+            {words.label}
+          </span>
+          <span className="block text-ink-2 text-xs">
+            <b className="font-[550] text-ink">{who}</b> · {outageCategoryWord(outage.category)}
+          </span>
+          <span className="mt-0.5 block text-xs">{words.cure}</span>
+        </span>
+        <span className="min-w-0 text-xs max-sm:col-start-2">
+          <span className="block">
+            <b className="font-semibold">{lastedText(outage, now)}</b>{' '}
+            <span className="text-ink-2">
+              {outage.startedAt === null ? 'start unknown' : `since ${clockTime(outage.startedAt)}`}
+            </span>
+          </span>
+          {outage.distanceM !== null && <span className="block text-ink-2">{distance(outage.distanceM)} unseen</span>}
+        </span>
+        <span className="min-w-0 text-xs max-sm:col-start-2">
+          <Endangered row={row} />
+        </span>
+      </button>
+    </li>
+  )
+}
+
+function Endangered({ row: { orders } }: { row: OutageRow }) {
+  const first = orders[0]
+  if (first === undefined) return <span className="text-ink-2">no open orders</span>
+  const promise = promisedAt(first)
+  return (
+    <>
+      <span className="block">
+        <b className="font-semibold">{count(orders.length, 'order')}</b> endangered
+      </span>
+      <span className="block break-all text-red">
+        {first.handle}
+        {promise !== null && ` promised ${clockTime(promise)}`}
+      </span>
+    </>
+  )
+}

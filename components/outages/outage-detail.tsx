@@ -1,0 +1,109 @@
+'use client'
+
+import { X } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '#components/ui/button.tsx'
+import { CopyField } from '#components/ui/copy-field.tsx'
+import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
+import { Shape } from '#components/ui/shape.tsx'
+import { ToneText } from '#components/ui/tone-text.tsx'
+import { useServerNow } from '#lib/client/clock.ts'
+import { distance, fullTime, lateness, latLon } from '#lib/client/format.ts'
+import { outageCategoryMeaning, outageCategoryWord, outageWords } from '#lib/client/outage-words.ts'
+import { paths } from '#lib/client/paths.ts'
+import { latenessTone } from '#lib/client/words.ts'
+import type { OutageView } from '#lib/contract/views.ts'
+import { minutesLate } from '#lib/domain/lateness.ts'
+import { lastedText, outageTone } from './outage-facts.ts'
+import { OutageMap } from './outage-map.tsx'
+import type { OutageRow } from './use-outage-rows.ts'
+
+/** One outage in full: where, since when, why, what cures it and what it endangers. */
+export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => void }) {
+  const now = useServerNow()
+  const { outage, who, orders } = row
+  const words = outageWords(outage)
+  return (
+    <aside
+      aria-label="Selected outage"
+      className="flex min-h-0 w-[420px] flex-none flex-col overflow-y-auto border-line border-l bg-panel max-xl:w-[352px] max-lg:w-full max-lg:border-t max-lg:border-l-0"
+    >
+      <header className="flex items-start gap-2 border-line border-b px-3.5 py-2.5">
+        <Shape tone={outageTone(outage, orders)} className="mt-[5px]" />
+        <div className="min-w-0 flex-1">
+          <h2 className="font-semibold text-15">{words.label}</h2>
+          <p className="text-ink-2 text-xs">
+            <Who outage={outage} who={who} />
+          </p>
+        </div>
+        <Button variant="quiet" size="icon-sm" aria-label="Close" onClick={onClose}>
+          <X aria-hidden />
+        </Button>
+      </header>
+      {outage.location !== null && (
+        <div className="relative h-56 flex-none border-line border-b">
+          <OutageMap outage={outage} orders={orders} />
+        </div>
+      )}
+      <Section title="What happened">
+        <p>{words.cause || 'The phone did not say why.'}</p>
+        <p className="mt-1 text-ink-2 text-xs">
+          {outageCategoryWord(outage.category)}. {outageCategoryMeaning(outage.category)}
+        </p>
+        <FactList className="mt-2" facts={facts(outage, now)} />
+      </Section>
+      <Section title="The cure">
+        <p>{words.cure}</p>
+        {outage.isOpen && (
+          <CopyField className="mt-2" label="text to send" value={textToSend(who, words.label, words.cure)} />
+        )}
+      </Section>
+      <Section title="Orders it endangers" aside={orders.length}>
+        {orders.length === 0 && <p className="text-ink-2 text-xs">The worker has no open orders.</p>}
+        <ul className="flex flex-col gap-1">
+          {orders.map((order) => (
+            <li key={order.handle} className="flex gap-2 text-xs">
+              <Link href={paths.order(order.handle)} className="break-all font-[550] hover:underline">
+                {order.handle}
+              </Link>
+              <span className="min-w-0 flex-1 truncate text-ink-2">{order.destination?.address ?? ''}</span>
+              {now > 0 && (
+                <ToneText tone={latenessTone(minutesLate(order, now))}>{lateness(minutesLate(order, now))}</ToneText>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </aside>
+  )
+}
+
+function Who({ outage, who }: { outage: OutageView; who: string }) {
+  if (outage.workerHandle === null) return <>Phone {who}</>
+  return (
+    <Link href={paths.worker(outage.workerHandle)} className="font-[550] text-ink hover:underline">
+      {who}
+    </Link>
+  )
+}
+
+function facts(outage: OutageView, now: number): Fact[] {
+  const said: [string, string | null][] = [
+    ['Since', outage.startedAt === null ? 'unknown' : fullTime(outage.startedAt)],
+    [
+      'Until',
+      outage.isOpen ? 'still open' : outage.endedAt === null ? 'over, nobody said when' : fullTime(outage.endedAt),
+    ],
+    ['Length', lastedText(outage, now) || null],
+    ['Unseen', outage.distanceM === null ? null : distance(outage.distanceM)],
+    ['Last known', outage.location === null ? 'unknown' : latLon(outage.location)],
+    ['Seen again', outage.endLocation === null ? null : latLon(outage.endLocation)],
+    ['Code', outage.code],
+    ['As sent', outage.label],
+  ]
+  return said.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))
+}
+
+function textToSend(who: string, label: string, cure: string): string {
+  return `Hello ${who}, we do not see your position: ${label.charAt(0).toLowerCase()}${label.slice(1)}. ${cure}`
+}

@@ -1,0 +1,152 @@
+import Link from 'next/link'
+import { Badge } from '#components/ui/badge.tsx'
+import type { Column } from '#components/ui/column.ts'
+import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
+import { StatusPill } from '#components/ui/status-pill.tsx'
+import { ToneText } from '#components/ui/tone-text.tsx'
+import { age } from '#lib/client/format.ts'
+import { outageCategoryWord, outageWords } from '#lib/client/outage-words.ts'
+import { paths } from '#lib/client/paths.ts'
+import { activityWord, batteryWords, freshnessWord, workerStatusWord } from '#lib/client/words.ts'
+import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
+import { freshnessOf } from '#lib/domain/freshness.ts'
+
+/** A worker with what the table shows beside it. */
+export interface WorkerRow {
+  worker: WorkerView
+  fixAt: number | null
+  openOrders: OrderView[]
+  outage: OutageView | null
+}
+
+/** How a worker is called: the name, else the handle. */
+export function workerName(worker: WorkerView): string {
+  return worker.name ?? worker.handle
+}
+
+/** The columns of the workers table as of `now` (epoch ms). */
+export function workerColumns(now: number): Column<WorkerRow>[] {
+  return [...whoColumns(), ...stateColumns(now), ...workColumns()]
+}
+
+function whoColumns(): Column<WorkerRow>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Worker',
+      width: 'minmax(170px,1.4fr)',
+      sortBy: ({ worker }) => workerName(worker),
+      cell: ({ worker }) => (
+        <>
+          <Link
+            href={paths.worker(worker.handle)}
+            title={worker.handle}
+            tabIndex={-1}
+            className="font-[550] hover:underline"
+          >
+            {workerName(worker)}
+          </Link>
+          {worker.isDeviceOnly && <span className="ml-2 text-ink-3 text-xs">phone nobody is linked to</span>}
+        </>
+      ),
+    },
+    {
+      id: 'status',
+      header: 'Status',
+      width: '128px',
+      sortBy: ({ worker }) => worker.status,
+      cell: ({ worker }) => <StatusPill status={worker.status ?? ''} label={workerStatusWord(worker.status)} />,
+    },
+    {
+      id: 'activity',
+      header: 'Activity',
+      width: '96px',
+      sortBy: ({ worker }) => worker.activity,
+      cell: ({ worker }) =>
+        worker.activity === null ? <ToneText tone="quiet">unknown</ToneText> : activityWord(worker.activity),
+    },
+  ]
+}
+
+function stateColumns(now: number): Column<WorkerRow>[] {
+  return [
+    {
+      id: 'freshness',
+      header: 'Last data',
+      width: '140px',
+      sortBy: ({ fixAt }) => fixAt,
+      cell: ({ fixAt }) => <LastData fixAt={fixAt} now={now} />,
+    },
+    {
+      id: 'battery',
+      header: 'Battery',
+      width: '128px',
+      sortBy: ({ worker }) => worker.batteryPct,
+      cell: ({ worker }) => <Battery worker={worker} />,
+    },
+    {
+      id: 'outage',
+      header: 'Outage',
+      width: 'minmax(180px,1.4fr)',
+      sortBy: ({ outage }) => outage?.startedAt ?? null,
+      cell: ({ outage }) => outage !== null && <OutageCell outage={outage} />,
+    },
+  ]
+}
+
+function workColumns(): Column<WorkerRow>[] {
+  return [
+    {
+      id: 'orders',
+      header: 'Open orders',
+      width: 'minmax(150px,1fr)',
+      sortBy: ({ openOrders }) => openOrders.length,
+      cell: ({ openOrders }) => <OpenOrders orders={openOrders} />,
+    },
+  ]
+}
+
+/** How fresh a worker's position is, in words. */
+export function LastData({ fixAt, now }: { fixAt: number | null; now: number }) {
+  if (now === 0) return null
+  const kind = freshnessOf(fixAt, now)
+  return <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? 'never seen' : age(now - fixAt)} />
+}
+
+/** The battery in words, marked when the phone calls it low. */
+export function Battery({ worker }: { worker: WorkerView }) {
+  const words = batteryWords(worker.batteryLabel, worker.batteryPct)
+  if (worker.batteryLabel === 'low') return <Badge tone="yellow">{words}</Badge>
+  return <ToneText tone={words === 'unknown' ? 'quiet' : 'none'}>{words}</ToneText>
+}
+
+function OutageCell({ outage }: { outage: OutageView }) {
+  const words = outageWords(outage)
+  return (
+    <Link
+      href={paths.outages({ outage: outage.key })}
+      tabIndex={-1}
+      className="text-red hover:underline"
+      title={`${outageCategoryWord(outage.category)}. ${words.cure}`}
+    >
+      {words.label}
+    </Link>
+  )
+}
+
+const MOST_NAMED = 2
+
+function OpenOrders({ orders }: { orders: OrderView[] }) {
+  if (orders.length === 0) return <ToneText tone="quiet">none</ToneText>
+  const named = orders.slice(0, MOST_NAMED)
+  return (
+    <span className="inline-flex gap-2">
+      {named.map((order) => (
+        <Link key={order.handle} href={paths.order(order.handle)} tabIndex={-1} className="hover:underline">
+          {order.handle}
+        </Link>
+      ))}
+      {orders.length > named.length && <span className="text-ink-2">+{orders.length - named.length}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,91 @@
+'use client'
+
+import Link from 'next/link'
+import { Section } from '#components/ui/panel.tsx'
+import { StatusPill } from '#components/ui/status-pill.tsx'
+import { TimeAgo } from '#components/ui/time-ago.tsx'
+import { ToneText } from '#components/ui/tone-text.tsx'
+import { useServerNow } from '#lib/client/clock.ts'
+import { clockTime, duration, lateness } from '#lib/client/format.ts'
+import { outageCategoryWord, outageWords } from '#lib/client/outage-words.ts'
+import { paths } from '#lib/client/paths.ts'
+import { latenessTone, orderStatusWord, shownStatus } from '#lib/client/words.ts'
+import type { OrderView, OutageView, VisitView } from '#lib/contract/views.ts'
+import { minutesLate } from '#lib/domain/lateness.ts'
+
+/** The worker's orders, open ones first. */
+export function WorkerOrders({ orders }: { orders: OrderView[] }) {
+  const now = useServerNow()
+  const inOrder = [...orders].sort((a, b) => Number(b.isOpen) - Number(a.isOpen))
+  return (
+    <Section title="Orders" aside={`${orders.filter((order) => order.isOpen).length} open`}>
+      {orders.length === 0 && <p className="text-ink-2 text-xs">No orders on this day.</p>}
+      <ul className="flex flex-col gap-1.5">
+        {inOrder.map((order) => (
+          <li key={order.handle} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
+            <Link href={paths.order(order.handle)} className="break-all font-[550] text-13 hover:underline">
+              {order.handle}
+            </Link>
+            <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />
+            {now > 0 && (
+              <ToneText tone={latenessTone(minutesLate(order, now))} className="ml-auto">
+                {lateness(minutesLate(order, now))}
+              </ToneText>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** The worker's outages, newest first. */
+export function WorkerOutages({ outages }: { outages: OutageView[] }) {
+  const inOrder = [...outages].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0))
+  return (
+    <Section title="Outages" aside={outages.length}>
+      {outages.length === 0 && <p className="text-ink-2 text-xs">None on this day.</p>}
+      <ul className="flex flex-col gap-1.5 text-xs">
+        {inOrder.map((outage) => (
+          <li key={outage.key}>
+            <Link href={paths.outages({ show: 'all', outage: outage.key })} className="font-[550] hover:underline">
+              {outageWords(outage).label}
+            </Link>
+            <p className="text-ink-2">
+              {outageCategoryWord(outage.category)}, {outageSpan(outage)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function outageSpan(outage: OutageView): string {
+  const from = outage.startedAt === null ? 'start unknown' : clockTime(outage.startedAt)
+  if (outage.isOpen) return `since ${from}`
+  return outage.endedAt === null ? `${from}, over` : `${from} to ${clockTime(outage.endedAt)}`
+}
+
+/** Places the worker was at; a visit that was taken back is not one. */
+export function WorkerVisits({ visits }: { visits: VisitView[] }) {
+  const kept = visits.filter((visit) => !visit.isRetracted)
+  return (
+    <Section title="Visits" aside={kept.length}>
+      {kept.length === 0 && <p className="text-ink-2 text-xs">None on this day.</p>}
+      <ul className="flex flex-col gap-1 text-xs">
+        {kept.map((visit) => (
+          <li key={visit.markerId} className="flex gap-2">
+            {visit.enteredAt !== null && <TimeAgo at={visit.enteredAt} isReversed className="text-ink-2" />}
+            <span className="min-w-0 break-words">
+              {visit.placeHandle ?? visit.geofenceId ?? 'a place'}
+              <span className="text-ink-2">
+                {visit.durationS === null ? ', still there' : `, ${duration(visit.durationS)}`}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

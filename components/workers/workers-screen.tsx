@@ -1,0 +1,107 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { DataTable } from '#components/ui/data-table.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHead } from '#components/ui/page-head.tsx'
+import { SearchBox } from '#components/ui/search-box.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { useServerNow } from '#lib/client/clock.ts'
+import { useIsLoaded } from '#lib/client/live.ts'
+import { paths } from '#lib/client/paths.ts'
+import { useWorkerRows } from './use-worker-rows.ts'
+import { type WorkerRow, workerColumns } from './worker-columns.tsx'
+
+const STATUSES = ['any', 'active', 'inactive', 'disconnected'] as const
+const STATUS_OPTIONS = [
+  { value: 'any', label: 'Any status' },
+  { value: 'active', label: 'Active' },
+  { value: 'inactive', label: 'Inactive' },
+  { value: 'disconnected', label: 'Disconnected' },
+]
+
+const workersSearch = {
+  q: parseAsString.withDefault(''),
+  status: parseAsStringLiteral(STATUSES).withDefault('any'),
+  sort: parseAsString.withDefault('name'),
+  dir: parseAsStringLiteral(['ascending', 'descending'] as const).withDefault('ascending'),
+}
+
+const NARROWEST_PX = 1020
+
+/** All workers, live. */
+export function WorkersScreen() {
+  const [search, setSearch] = useQueryStates(workersSearch, { history: 'replace' })
+  const rows = useWorkerRows()
+  const now = useServerNow()
+  const router = useRouter()
+  const columns = useMemo(() => workerColumns(now), [now])
+  const wanted = rows.filter((row) => isWanted(row, search))
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead title="Workers" count={<WorkerCount shown={wanted.length} known={rows.length} />}>
+        <SearchBox
+          label="Filter workers"
+          placeholder="Name or handle"
+          value={search.q}
+          onChange={(q) => setSearch({ q })}
+        />
+        <Select
+          aria-label="Status"
+          className="h-7 w-auto"
+          options={STATUS_OPTIONS}
+          value={search.status}
+          onChange={(event) => setSearch({ status: event.target.value as (typeof STATUSES)[number] })}
+        />
+      </PageHead>
+      <DataTable
+        label="Workers"
+        rows={wanted}
+        columns={columns}
+        rowKey={({ worker }) => worker.handle}
+        sort={{ column: search.sort, direction: search.dir }}
+        onSort={(sort) => setSearch({ sort: sort.column, dir: sort.direction })}
+        onOpen={({ worker }) => router.push(paths.worker(worker.handle))}
+        minWidthPx={NARROWEST_PX}
+        empty={<NoWorkers known={rows.length} />}
+      />
+    </div>
+  )
+}
+
+function isWanted({ worker }: WorkerRow, search: { q: string; status: string }): boolean {
+  if (search.status !== 'any' && worker.status !== search.status) return false
+  const q = search.q.trim().toLowerCase()
+  return `${worker.name ?? ''}\n${worker.handle}\n${worker.deviceIds.join('\n')}`.toLowerCase().includes(q)
+}
+
+function WorkerCount({ shown, known }: { shown: number; known: number }) {
+  const isLoaded = useIsLoaded()
+  if (!isLoaded) return null
+  return (
+    <span className="tabular-nums" aria-live="polite">
+      {shown.toLocaleString()} of {known.toLocaleString()}
+    </span>
+  )
+}
+
+function NoWorkers({ known }: { known: number }) {
+  const isLoaded = useIsLoaded()
+  if (!isLoaded) return null
+  if (known > 0) return <EmptyState title="No worker fits this filter" />
+  return (
+    <EmptyState
+      title="No workers yet"
+      action={
+        <ButtonLink href={paths.newOrder()} variant="primary">
+          Create an order
+        </ButtonLink>
+      }
+    >
+      A worker appears with the first order given to one, or when a phone first reports.
+    </EmptyState>
+  )
+}
