@@ -1,0 +1,148 @@
+'use client'
+
+import 'maplibre-gl/dist/maplibre-gl.css'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Theme, useTheme } from '#lib/client/theme.ts'
+import { MAP_ATTRIBUTION } from './basemap.ts'
+import { type Camera, FIRST_CAMERA } from './camera.ts'
+import { MapContext, type ReadyMap } from './map-context.ts'
+import { loadMaplibre, type MapLibreModule } from './maplibre.ts'
+import { IMAGE_RATIO, markerImages } from './marker-images.ts'
+import { deskStyle, keepOverlays } from './overlay-style.ts'
+import { type MapPalette, readPalette } from './palette.ts'
+
+export interface MapCanvasProps {
+  /** What screen readers call the map. */
+  label: string
+  /** Where the map starts. Later changes are made on the map itself. */
+  camera: Camera | null
+  onCameraChange?: (camera: Camera) => void
+  /** Position of the attribution. */
+  attributionClassName?: string
+  /** Rendered once the map is ready: layers, buttons, labels. */
+  children?: ReactNode
+}
+
+declare global {
+  interface Window {
+    /** For tests, when `localStorage['waypost:test']` is set. */
+    __waypostMap?: MapLibreMap
+  }
+}
+
+function isUnderTest(): boolean {
+  try {
+    return localStorage.getItem('waypost:test') !== null
+  } catch {
+    return false
+  }
+}
+
+function createMap(library: MapLibreModule, container: HTMLElement, props: MapCanvasProps, theme: Theme): MapLibreMap {
+  const { lon, lat, zoom } = props.camera ?? FIRST_CAMERA
+  const map = new library.Map({
+    container,
+    style: deskStyle(theme, readPalette()),
+    center: [lon, lat],
+    zoom,
+    maxZoom: 19,
+    fadeDuration: 0,
+    attributionControl: false,
+    dragRotate: false,
+    touchPitch: false,
+    pitchWithRotate: false,
+    locale: { 'Map.Title': props.label },
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.on('style.load', () => installImages(map, readPalette()))
+  return map
+}
+
+function installImages(map: MapLibreMap, palette: MapPalette): void {
+  for (const [name, image] of markerImages(palette)) {
+    if (map.hasImage(name)) map.updateImage(name, image)
+    else map.addImage(name, image, { pixelRatio: IMAGE_RATIO })
+  }
+}
+
+function useThemedMap(ready: ReadyMap | null, theme: Theme): void {
+  const shown = useRef(theme)
+  useEffect(() => {
+    if (!ready) {
+      shown.current = theme
+      return
+    }
+    if (shown.current === theme) return
+    shown.current = theme
+    const palette = readPalette()
+    installImages(ready.map, palette)
+    ready.map.setStyle(deskStyle(theme, palette), { diff: true, transformStyle: keepOverlays })
+  }, [ready, theme])
+}
+
+function watchCamera(map: MapLibreMap, onChange: () => ((camera: Camera) => void) | undefined): void {
+  map.on('moveend', () => {
+    const { lng, lat } = map.getCenter()
+    onChange()?.({ lon: lng, lat, zoom: map.getZoom() })
+  })
+}
+
+/** Creates the map once and removes it with the component; `children` come when it is ready. */
+function useCreatedMap(props: MapCanvasProps, theme: Theme) {
+  const container = useRef<HTMLDivElement>(null)
+  const [ready, setReady] = useState<ReadyMap | null>(null)
+  const [hasFailed, setHasFailed] = useState(false)
+  const first = useRef({ props, theme })
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  useEffect(() => {
+    let map: MapLibreMap | null = null
+    let isGone = false
+    const start = async () => {
+      const library = await loadMaplibre()
+      if (isGone || !container.current) return
+      const made = createMap(library, container.current, first.current.props, first.current.theme)
+      map = made
+      if (isUnderTest()) window.__waypostMap = made
+      made.once('load', () => {
+        if (isGone) return
+        watchCamera(made, () => latest.current.onCameraChange)
+        setReady({ map: made, library })
+      })
+    }
+    start().catch(() => setHasFailed(true))
+    return () => {
+      isGone = true
+      setReady(null)
+      map?.remove()
+    }
+  }, [])
+  return { container, ready, hasFailed }
+}
+
+/** The map with the desk's sources and layers on it, empty until layers fill them. */
+export function MapCanvas(props: MapCanvasProps) {
+  const theme = useTheme()
+  const { container, ready, hasFailed } = useCreatedMap(props, theme)
+  useThemedMap(ready, theme)
+  return (
+    <div className="absolute inset-0 bg-map-land">
+      <div ref={container} className="size-full" data-map-ready={ready !== null} />
+      {hasFailed && (
+        <p role="alert" className="absolute inset-0 grid place-items-center p-8 text-center text-ink-2">
+          This browser cannot draw the map. The lists show the same orders, workers and outages.
+        </p>
+      )}
+      <p
+        className={`pointer-events-none absolute text-[11px] text-ink-2 ${props.attributionClassName ?? 'bottom-1 left-2'}`}
+      >
+        {MAP_ATTRIBUTION}
+      </p>
+      {ready && <MapContext.Provider value={ready}>{props.children}</MapContext.Provider>}
+    </div>
+  )
+}

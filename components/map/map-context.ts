@@ -1,0 +1,32 @@
+'use client'
+
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import { createContext, useContext, useEffect } from 'react'
+import type { Features } from './features.ts'
+import type { MapLibreModule } from './maplibre.ts'
+import type { SourceId } from './sources.ts'
+
+export interface ReadyMap {
+  map: MapLibreMap
+  library: MapLibreModule
+}
+
+export const MapContext = createContext<ReadyMap | null>(null)
+
+/** The map around this component. Only for children of `MapCanvas`, which are there once the map is ready. */
+export function useMap(): ReadyMap {
+  const ready = useContext(MapContext)
+  if (!ready) throw new Error('useMap is for children of MapCanvas')
+  return ready
+}
+
+/** Hands data to one of the desk's sources. */
+export function setSourceData(map: MapLibreMap, id: SourceId, data: Features): void {
+  map.getSource<GeoJSONSource>(id)?.setData(data)
+}
+
+/** Keeps one of the desk's sources equal to `data`, which should stay the same object while nothing changes. */
+export function useSourceData(id: SourceId, data: Features): void {
+  const { map } = useMap()
+  useEffect(() => setSourceData(map, id, data), [map, id, data])
+}

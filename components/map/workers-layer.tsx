@@ -1,0 +1,89 @@
+'use client'
+
+import { useEffect, useMemo, useRef } from 'react'
+import { serverNow } from '#lib/client/clock.ts'
+import { usePositions } from '#lib/client/live.ts'
+import type { Positions } from '#lib/client/positions.ts'
+import type { PointView } from '#lib/contract/views.ts'
+import { type FocusMark, focusFeatures, type WorkerMark, workerFeatures } from './features.ts'
+import { type ReadyMap, setSourceData, useMap } from './map-context.ts'
+import { isSoftwareRendered } from './maplibre.ts'
+import { createPacer, type Drawn, type Pacer } from './pacer.ts'
+import { SOURCE } from './sources.ts'
+import { isSameMarks, type MarkInput, workerMarks } from './worker-marks.ts'
+
+export interface WorkersLayerProps extends MarkInput {
+  selected: string | null
+  hovered: string | null
+  /** The destination of a hovered order; its pin is ringed too. */
+  hoveredPlace: PointView | null
+  /** Changes every few seconds so that marks age without any news. */
+  tick: number
+}
+
+/** Sliding more than this many costs more than it tells. */
+const MOST_SLIDING = 1000
+const SLIDING_MIN_ZOOM = 12.5
+
+function maySlide({ map }: ReadyMap, count: number): boolean {
+  if (count > MOST_SLIDING || map.getZoom() < SLIDING_MIN_ZOOM || document.hidden) return false
+  return !matchMedia('(prefers-reduced-motion: reduce)').matches && !isSoftwareRendered(map)
+}
+
+function focusMarks(props: WorkersLayerProps, solo: readonly WorkerMark[]): FocusMark[] {
+  const rings = solo.map(
+    ({ at, handle }): FocusMark => ({ at, kind: handle === props.selected ? 'selected' : 'hovered' }),
+  )
+  return props.hoveredPlace ? [...rings, { at: props.hoveredPlace, kind: 'hovered-pin' }] : rings
+}
+
+interface Last {
+  marks: WorkerMark[]
+  props: WorkersLayerProps | null
+}
+
+function draw(ready: ReadyMap, props: WorkersLayerProps, positions: Positions, last: Last): Drawn {
+  const { marks, isSliding } = workerMarks(props, {
+    fixOf: positions.get,
+    previousOf: positions.previous,
+    now: serverNow(),
+    slideNow: maySlide(ready, props.workers.length) ? performance.now() : null,
+  })
+  const isSameFocus =
+    last.props?.selected === props.selected &&
+    last.props?.hovered === props.hovered &&
+    last.props?.hoveredPlace === props.hoveredPlace
+  if (isSameFocus && isSameMarks(marks, last.marks)) return { didDraw: false, isSliding }
+  last.marks = marks
+  last.props = props
+  const isSolo = ({ handle }: WorkerMark) => handle === props.selected || handle === props.hovered
+  const solo = marks.filter(isSolo)
+  setSourceData(ready.map, SOURCE.workers, workerFeatures(marks.filter((mark) => !isSolo(mark))))
+  setSourceData(ready.map, SOURCE.soloWorkers, workerFeatures(solo))
+  setSourceData(ready.map, SOURCE.focus, focusFeatures(focusMarks(props, solo)))
+  return { didDraw: true, isSliding }
+}
+
+/** Shows the workers: clustered far out, and never clustered while selected or under the pointer. */
+export function WorkersLayer(props: WorkersLayerProps) {
+  const ready = useMap()
+  const positions = usePositions()
+  const latest = useRef(props)
+  const pacer = useRef<Pacer | null>(null)
+  const last = useMemo<Last>(() => ({ marks: [], props: null }), [])
+  useEffect(() => {
+    const made = createPacer(ready.map, () => draw(ready, latest.current, positions, last))
+    pacer.current = made
+    made.request()
+    const stopListening = positions.subscribe(made.request)
+    return () => {
+      stopListening()
+      made.stop()
+    }
+  }, [ready, positions, last])
+  useEffect(() => {
+    latest.current = props
+    pacer.current?.request()
+  }, [props])
+  return null
+}
