@@ -21,7 +21,7 @@ function sayBattery(world: World, worker: Worker, atMs: number): void {
 }
 
 /** Drains or charges; says a change of label at once and, on newer apps, each five per cent. */
-export function useBattery(world: World, worker: Worker, atMs: number): void {
+export function drainBattery(world: World, worker: Worker, atMs: number): void {
   const hours = (atMs - worker.batteryAtMs) / HOUR_MS
   if (hours < 0.01) return
   worker.batteryAtMs = atMs

@@ -10,7 +10,7 @@ import type { Route, Stop, Worker, World } from './world.ts'
 
 const MINUTE_MS = 60_000
 /** Mean time between one worker's incidents. */
-const MEAN_MS = 7 * MINUTE_MS
+const MEAN_MS = 12 * MINUTE_MS
 
 interface Scene {
   route: Route
@@ -133,7 +133,7 @@ const reinstall: Incident = (world, worker, { atMs }) => {
 /** How often each comes, against the others. */
 const INCIDENTS: readonly (readonly [number, Incident])[] = [
   [22, outage],
-  [20, slow],
+  [14, slow],
   [16, detour],
   [5, cancel],
   [7, disable],

@@ -8,6 +8,7 @@ import type { Route, Stop, Wire, Worker, World } from './world.ts'
 
 const MINUTE_MS = 60_000
 const CHECK_EVERY_MS = 15_000
+const PRESENT_PACE_S = 200
 
 interface Expectation {
   etaMs: number
@@ -15,12 +16,14 @@ interface Expectation {
   remainingS: number
 }
 
-/** What slows the worker now is expected to last to the next stop, but not for those after. */
+/** What slows the worker now is expected to last a few minutes, then the streets are as usual. */
 function driveTo(world: World, worker: Worker, hop: { stop: Stop; from: number; isNext: boolean }) {
   const { stop, from, isNext } = hop
   const way = isNext && worker.leg ? legRemaining(world, worker) : world.router.path(from, stop.vertex)
-  const pace = isNext ? Math.max(0.12, worker.pace) : PLANNED_PACE
-  return { lengthM: way?.lengthM ?? 0, seconds: (way?.durationS ?? 0) / pace }
+  const usualS = way?.durationS ?? 0
+  const pace = isNext ? Math.max(0.1, worker.pace) : PLANNED_PACE
+  const soonS = Math.min(usualS, pace * PRESENT_PACE_S)
+  return { lengthM: way?.lengthM ?? 0, seconds: soonS / pace + (usualS - soonS) / PLANNED_PACE }
 }
 
 /** When the worker will be at each open stop, in driving order; a stop being served is not among them. */

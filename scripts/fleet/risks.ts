@@ -17,8 +17,10 @@ function ramp(x: number, corners: readonly (readonly [number, number])[]): numbe
   return last[1]
 }
 
-const lateness = (lateMs: number) =>
-  ramp(lateMs / MINUTE_MS, [[0, 0], [1, 0.3], [10, 0.7], [20, 1]]) // biome-ignore format: corners in one row
+type Corners = readonly (readonly [number, number])[]
+const LATE: Corners = [[0, 0], [1, 0.3], [10, 0.7], [20, 1]] // biome-ignore format: corners in one row
+/** A first ETA is a guess, so more is forgiven. */
+const LATER_THAN_SAID: Corners = [[0, 0], [4, 0.3], [14, 0.7], [25, 1]] // biome-ignore format: corners in one row
 
 function outageRisks(worker: Worker, atMs: number): Record<string, number> {
   const { outage } = worker
@@ -86,8 +88,12 @@ export function sayRisks(
 ): void {
   const { stop, route, now, atMs } = look
   const values: Record<string, number> = {
-    ...(stop.scheduledAtMs === null ? {} : { delayed_from_scheduled_at: lateness(now.etaMs - stop.scheduledAtMs) }),
-    ...(stop.initialEtaMs === null ? {} : { delayed_from_initial_eta: lateness(now.etaMs - stop.initialEtaMs) }),
+    ...(stop.scheduledAtMs === null
+      ? {}
+      : { delayed_from_scheduled_at: ramp((now.etaMs - stop.scheduledAtMs) / MINUTE_MS, LATE) }),
+    ...(stop.initialEtaMs === null
+      ? {}
+      : { delayed_from_initial_eta: ramp((now.etaMs - stop.initialEtaMs) / MINUTE_MS, LATER_THAN_SAID) }),
     ...outageRisks(worker, atMs),
     ...batteryRisk(worker),
     ...drivingRisks(world, worker, look),

@@ -1,5 +1,5 @@
 import { sayActivity } from './activity.ts'
-import { useBattery } from './battery.ts'
+import { drainBattery } from './battery.ts'
 import { personAt, phoneModel } from './cast.ts'
 import { move, sayLocation } from './drive.ts'
 import { enableRested, haveIncident } from './incidents.ts'
@@ -149,7 +149,7 @@ function live(world: World, worker: Worker, atMs: number): void {
     return
   }
   followOutage(world, worker, atMs)
-  useBattery(world, worker, atMs)
+  drainBattery(world, worker, atMs)
   retractPassing(world, worker, atMs)
   enableRested(world, worker, atMs)
   haveIncident(world, worker, atMs)

@@ -13,7 +13,7 @@ export interface Sending {
 /** Latency is drawn, but one phone's events leave in the order in which they were said. */
 function sentMs(worker: Worker, { recordedMs, delayMs }: Sending): number {
   const latencyMs = delayMs ?? worker.random.between(250, 1_800)
-  worker.lastSentMs = Math.max(worker.lastSentMs, recordedMs + latencyMs)
+  worker.lastSentMs = Math.max(worker.lastSentMs + 1, recordedMs + latencyMs)
   return worker.lastSentMs
 }
 
