@@ -26,7 +26,7 @@ export const build = () =>
     outputs: ['.next/BUILD_ID'],
     work: async () => {
       // Types that a development run left behind can name routes that are gone.
-      rmSync(inRoot('.next/dev'), { recursive: true, force: true })
+      rmSync(inRoot('.next/dev/types'), { recursive: true, force: true })
       await mustRun('build', process.execPath, [commandOf('next'), 'build'], {
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',

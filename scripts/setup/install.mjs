@@ -20,6 +20,7 @@ function npmEnv() {
     npm_config_ignore_scripts: 'false',
     npm_config_engine_strict: 'false',
     npm_config_dry_run: 'false',
+    npm_config_package_lock: 'true',
     npm_config_global: 'false',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
