@@ -1,3 +1,4 @@
+import { segmentToHandle } from '#lib/contract/handle.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import { type Answer, jsonText, problemAnswer } from './problems.ts'
 import { readJson } from './read-json.ts'
@@ -6,8 +7,10 @@ import { isSameOrigin, type Principal, principalOfHeaders } from './session.ts'
 /** One request of somebody who may ask. */
 export interface Call {
   url: URL
-  /** Path parameters, decoded. */
+  /** Path parameters, decoded; `handle` without the `~` that goes before reserved words. */
   params: Record<string, string>
+  /** The path's `handle`; '' when it has none. */
+  handle: string
   method: string
   /** The body as JSON, `undefined` when there is none. Throws a Problem. */
   json(): Promise<unknown>
@@ -50,23 +53,26 @@ async function answer(request: Request, context: RouteContext, handle: Handle): 
     const principal = await principalOf(request)
     const params = decoded(await context.params)
     const json = () => readJson(request)
-    const result = await handle({ url: new URL(request.url), params, method: request.method, json, principal })
+    const url = new URL(request.url)
+    const call = { url, params, handle: params.handle ?? '', method: request.method, json, principal }
+    const result = await handle(call)
     return isAnswer(result) ? result : jsonText(200, JSON.stringify(result))
   } catch (error) {
     return problemAnswer(error, { method: request.method, path: new URL(request.url).pathname })
   }
 }
 
-/** Next hands some parameters on still percent-encoded. */
+/** Next hands parameters on percent-encoded. */
 function decoded(params: Record<string, string>): Record<string, string> {
-  const decode = (value: string) => {
+  const decode = (name: string, value: string) => {
     try {
-      return decodeURIComponent(value)
+      const text = decodeURIComponent(value)
+      return name === 'handle' ? segmentToHandle(text) : text
     } catch {
       return value
     }
   }
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]))
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(name, value)]))
 }
 
 type Handle = (call: Call) => Promise<Answer | object>

@@ -1,0 +1,4 @@
+import { searchOrders } from '#lib/services/search-orders.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const GET = opsRoute(({ url }) => searchOrders(url.searchParams))

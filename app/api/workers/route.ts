@@ -1,0 +1,4 @@
+import { searchWorkers } from '#lib/services/search-workers.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const GET = opsRoute(({ url }) => searchWorkers(url.searchParams))

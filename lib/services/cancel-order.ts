@@ -1,0 +1,10 @@
+import type { Order } from '#lib/contract/orders-api.ts'
+import { endOrder } from './end-order.ts'
+
+/**
+ * Cancels an order; one that is cancelled stays as it is.
+ * Throws a Problem: `order_not_found`, `order_already_terminal` (it was completed), `unprocessable`, or what HyperTrack said.
+ */
+export function cancelOrder(handle: string, input: unknown): Promise<Order> {
+  return endOrder(handle, 'cancelled', input)
+}
