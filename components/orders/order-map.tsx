@@ -1,6 +1,9 @@
 'use client'
 
-import type { OrderPage, OrderView } from '#lib/contract/views.ts'
+import { useMemo } from 'react'
+import { SubjectMap } from '#components/map/subject-map.tsx'
+import { useWorkers } from '#lib/client/live.ts'
+import type { OrderPage, OrderView, OutageView, TrackPoint } from '#lib/contract/views.ts'
 
 export interface OrderMapProps {
   order: OrderView
@@ -9,7 +12,28 @@ export interface OrderMapProps {
   pointedAt: number | null
 }
 
-/** Where the order is and how it went there. */
-export function OrderMap(_props: OrderMapProps) {
-  return null
+const NO_TRACK: TrackPoint[] = []
+const NO_OUTAGES: OutageView[] = []
+
+/** Where the order is to be fulfilled, how its worker went there, and while it is open where the worker is. */
+export function OrderMap({ order, page, pointedAt }: OrderMapProps) {
+  const workers = useWorkers()
+  const who = order.workerHandle ?? order.deviceId
+  const shown = useMemo(
+    () => (order.isOpen ? workers.filter((worker) => worker.handle === who) : []),
+    [workers, order.isOpen, who],
+  )
+  const orders = useMemo(() => [order], [order])
+  return (
+    <SubjectMap
+      label={`Map of order ${order.handle}`}
+      subject={`${order.handle} ${page === undefined ? 'live' : 'page'}`}
+      workers={shown}
+      orders={orders}
+      selectedOrder={order.handle}
+      track={page?.track ?? NO_TRACK}
+      outages={page?.outages ?? NO_OUTAGES}
+      pointedAt={pointedAt}
+    />
+  )
 }

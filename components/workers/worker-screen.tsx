@@ -40,7 +40,7 @@ export function WorkerScreen() {
       <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <div className="relative min-h-0 flex-1 max-lg:h-72 max-lg:flex-none">
-            <WorkerMap worker={worker} page={query.data} pointedAt={pointedAt} />
+            <WorkerMap worker={worker} page={query.data} isToday={daysBack <= 0} pointedAt={pointedAt} />
           </div>
           <DayBar day={day} daysBack={daysBack} onDay={(back) => setDaysBack(back === 0 ? null : back)} />
           <div className="flex h-[42%] min-h-0 flex-none flex-col max-lg:h-[60vh]">

@@ -1,0 +1,124 @@
+'use client'
+
+import { useEffect, useMemo, useRef } from 'react'
+import { useServerNow } from '#lib/client/clock.ts'
+import { useFeed } from '#lib/client/feed-state.ts'
+import { age, clockSeconds, speed } from '#lib/client/format.ts'
+import type { FixView, OrderView, OutageView, PointView, TrackPoint, WorkerView } from '#lib/contract/views.ts'
+import { freshnessOf } from '#lib/domain/freshness.ts'
+import { workerRiskLevels } from '#lib/domain/risk-level.ts'
+import { fitPoints } from './camera.ts'
+import { GeofenceLayer } from './geofence-layer.tsx'
+import { MapButtons } from './map-buttons.tsx'
+import { MapCanvas } from './map-canvas.tsx'
+import { useMap } from './map-context.ts'
+import { MomentMarker } from './moment-marker.tsx'
+import { OrdersLayer } from './orders-layer.tsx'
+import { OutagesLayer } from './outages-layer.tsx'
+import { TrailLayer } from './trail-layer.tsx'
+import { UncertaintyLayer } from './uncertainty-layer.tsx'
+import { WorkersLayer } from './workers-layer.tsx'
+
+export interface SubjectMapProps {
+  label: string
+  /** Changes when the map should fit its subject again. */
+  subject: string
+  workers: readonly WorkerView[]
+  orders: readonly OrderView[]
+  selectedOrder: string | null
+  track: readonly TrackPoint[]
+  outages: readonly OutageView[]
+  /** The moment that is pointed at elsewhere, shown on the trail. */
+  pointedAt: number | null
+}
+
+const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
+const TICK_MS = 5000
+
+const nameOf = (worker: WorkerView) => worker.name ?? worker.handle
+
+/** A map of one thing and what belongs to it: a worker with trail and stops, an order, an outage. */
+export function SubjectMap(props: SubjectMapProps) {
+  return (
+    <MapCanvas label={props.label} camera={null}>
+      <SubjectLayers {...props} />
+    </MapCanvas>
+  )
+}
+
+function SubjectLayers(props: SubjectMapProps) {
+  const { workers, orders, selectedOrder, track, outages, pointedAt } = props
+  const tick = Math.floor(useServerNow() / TICK_MS)
+  const isFeedStopped = useFeed().state === 'stopped'
+  const levels = useMemo(() => workerRiskLevels(orders), [orders])
+  const unsure = useMemo(() => unsureFixes(workers, tick * TICK_MS), [workers, tick])
+  const pointed = pointedAt === null ? null : fixAround(track, pointedAt)
+  return (
+    <>
+      <TrailLayer track={track} />
+      <GeofenceLayer orders={orders} selected={selectedOrder} />
+      <OrdersLayer orders={orders} selected={selectedOrder} />
+      <OutagesLayer outages={outages} />
+      <UncertaintyLayer fixes={unsure} now={tick * TICK_MS} />
+      <WorkersLayer
+        workers={workers}
+        levels={levels}
+        nameOf={nameOf}
+        ageWords={age}
+        isFeedStopped={isFeedStopped}
+        selected={null}
+        hovered={null}
+        hoveredPlace={null}
+        tick={tick}
+      />
+      <FitSubject {...props} />
+      {pointed !== null && <MomentMarker at={pointed}>{momentText(pointed)}</MomentMarker>}
+    </>
+  )
+}
+
+function momentText(fix: FixView): string {
+  return fix.speedMps === null ? clockSeconds(fix.at) : `${clockSeconds(fix.at)}, ${speed(fix.speedMps)}`
+}
+
+function FitSubject({ subject, workers, orders, track, outages }: SubjectMapProps) {
+  const { map } = useMap()
+  const points: PointView[] = [
+    ...workers.flatMap((worker) => worker.fix ?? []),
+    ...orders.flatMap((order) => order.destination ?? []),
+    ...track.filter((fix) => !fix.isDoubted),
+    ...outages.flatMap((outage) => outage.location ?? []),
+  ]
+  const latest = useRef(points)
+  latest.current = points
+  const isReady = points.length > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fits when the subject changes, never because it moved
+  useEffect(() => fitPoints(map, latest.current, NO_INSETS, true), [map, subject, isReady])
+  return (
+    <MapButtons
+      className="top-2 right-2"
+      onFitAll={() => fitPoints(map, latest.current, NO_INSETS)}
+      onFitSelection={null}
+    />
+  )
+}
+
+function unsureFixes(workers: readonly WorkerView[], now: number): FixView[] {
+  return workers.flatMap(({ fix }) => {
+    if (fix === null || now === 0) return []
+    const freshness = freshnessOf(fix.at, now)
+    return freshness === 'stale' || freshness === 'lost' ? [fix] : []
+  })
+}
+
+const NEAR_ENOUGH_MS = 120_000
+
+/** The fix nearest to a moment, null when none was near it. */
+function fixAround(track: readonly TrackPoint[], at: number): TrackPoint | null {
+  let nearest: TrackPoint | null = null
+  for (const fix of track) {
+    if (fix.isDoubted) continue
+    if (nearest === null || Math.abs(fix.at - at) < Math.abs(nearest.at - at)) nearest = fix
+  }
+  return nearest !== null && Math.abs(nearest.at - at) <= NEAR_ENOUGH_MS ? nearest : null
+}
