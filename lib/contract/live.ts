@@ -34,6 +34,8 @@ export interface Changes {
   orders: OrderView[]
   workers: WorkerView[]
   outages: OutageView[]
+  /** Devices that were rows of their own among the workers and now belong to one. */
+  goneWorkers?: string[]
 }
 
 export interface Moves {

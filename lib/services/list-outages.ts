@@ -10,19 +10,24 @@ export interface Units {
   readonly devices: readonly DeviceRow[]
 }
 
-/** Outages with what is known of who is out, so that one whose phone reports again is not called open. */
+/**
+ * Outages with what is known of who is out, so that one whose phone reports again is not called open. The row's `seq`
+ * covers both, because either can change what is shown.
+ */
 export function outageViews(rows: readonly StateRow[], units: Units): OutageView[] {
-  const known = new Map<string, Facts>()
-  for (const worker of units.workers) known.set(worker.key, worker.facts)
-  for (const device of units.devices) {
-    const handle = device.workerHandle
-    if (handle !== null) known.set(handle, joinFacts(known.get(handle) ?? {}, device.facts))
+  const known = new Map<string, { facts: Facts; seq: number }>()
+  for (const { key, facts, seq } of units.workers) known.set(key, { facts, seq })
+  for (const { workerHandle, facts, seq } of units.devices) {
+    if (workerHandle === null) continue
+    const before = known.get(workerHandle)
+    known.set(workerHandle, { facts: joinFacts(before?.facts ?? {}, facts), seq: Math.max(before?.seq ?? 0, seq) })
   }
-  const devices = new Map(units.devices.map((device) => [device.key, device.facts]))
+  const devices = new Map(units.devices.map((device) => [device.key, device]))
   return rows.map((row) => {
     const worker = factValue<string>(row.facts, 'worker')
-    const device = factValue<string>(row.facts, 'device')
-    return outageView(row, known.get(worker ?? '') ?? devices.get(device ?? '') ?? null)
+    const unit = worker === undefined ? devices.get(factValue<string>(row.facts, 'device') ?? '') : known.get(worker)
+    const view = outageView(row, unit?.facts ?? null)
+    return { ...view, seq: Math.max(view.seq, unit?.seq ?? 0) }
   })
 }
 

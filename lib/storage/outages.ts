@@ -1,5 +1,5 @@
 import type { StateRow } from '#lib/domain/view-facts.ts'
-import { prisma, stateRow } from './state-rows.ts'
+import { inChunks, prisma, stateRow } from './state-rows.ts'
 
 export interface OutageQuery {
   /** Leaves out those that were closed. */
@@ -21,4 +21,20 @@ export async function readOutages(query: OutageQuery): Promise<StateRow[]> {
     take: query.limit,
   })
   return rows.map(stateRow)
+}
+
+export async function readOutagesByKey(keys: readonly string[]): Promise<StateRow[]> {
+  const rows = await inChunks(keys, (key) => prisma().outageState.findMany({ where: { key: { in: key } } }))
+  return rows.map(stateRow)
+}
+
+/** Outages of these workers and devices that nobody has closed. */
+export async function readUnclosedOutages(workers: readonly string[], devices: readonly string[]): Promise<StateRow[]> {
+  const ofWorkers = await inChunks(workers, (workerHandle) =>
+    prisma().outageState.findMany({ where: { workerHandle: { in: workerHandle }, isClosed: 0 } }),
+  )
+  const ofDevices = await inChunks(devices, (deviceId) =>
+    prisma().outageState.findMany({ where: { deviceId: { in: deviceId }, isClosed: 0 } }),
+  )
+  return [...ofWorkers, ...ofDevices].map(stateRow)
 }

@@ -39,3 +39,11 @@ export async function readUnitFacts(workers: readonly string[], devices: readonl
     devices: [...known.values()].map((row): DeviceRow => ({ ...stateRow(row), workerHandle: row.workerHandle })),
   }
 }
+
+/** The worker handle each of these devices is linked to now; devices that are not linked are left out. */
+export async function readLinks(deviceIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await inChunks(deviceIds, (key) =>
+    prisma().deviceState.findMany({ where: { key: { in: key } }, select: { key: true, workerHandle: true } }),
+  )
+  return new Map(rows.flatMap((row) => (row.workerHandle === null ? [] : [[row.key, row.workerHandle]])))
+}

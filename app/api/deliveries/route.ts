@@ -1,0 +1,3 @@
+import { deliveriesRoute } from '#lib/transport/log-routes.ts'
+
+export const GET = deliveriesRoute

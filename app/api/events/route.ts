@@ -1,0 +1,3 @@
+import { eventsRoute } from '#lib/transport/log-routes.ts'
+
+export const GET = eventsRoute

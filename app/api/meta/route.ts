@@ -1,0 +1,3 @@
+import { metaRoute } from '#lib/transport/meta-route.ts'
+
+export const GET = metaRoute

@@ -1,0 +1,3 @@
+import { replayRoute } from '#lib/transport/log-routes.ts'
+
+export const POST = replayRoute

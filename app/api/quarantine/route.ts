@@ -1,0 +1,3 @@
+import { quarantineRoute } from '#lib/transport/log-routes.ts'
+
+export const GET = quarantineRoute

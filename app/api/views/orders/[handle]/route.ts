@@ -1,0 +1,3 @@
+import { orderRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = orderRoute

@@ -1,0 +1,3 @@
+import { orderListRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = orderListRoute

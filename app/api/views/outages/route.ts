@@ -1,0 +1,3 @@
+import { outageListRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = outageListRoute

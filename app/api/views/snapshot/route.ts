@@ -1,0 +1,3 @@
+import { snapshotRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = snapshotRoute

@@ -1,0 +1,3 @@
+import { workerRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = workerRoute

@@ -1,0 +1,3 @@
+import { recordsRoute } from '#lib/transport/log-routes.ts'
+
+export const GET = recordsRoute('visits')

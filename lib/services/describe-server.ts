@@ -1,0 +1,34 @@
+import { config } from '../config.ts'
+import { hub } from './hub.ts'
+import { position } from './live-snapshot.ts'
+
+/** What this server is, for anybody who asks. */
+export function describeServer() {
+  const { version, hypertrack, mapStyleUrl } = config()
+  return {
+    name: 'Waypost',
+    version,
+    mode: hypertrack ? 'hypertrack' : 'stand-alone',
+    database: 'sqlite',
+    tiles: mapStyleUrl ? 'style by URL, bundled as fall-back' : 'bundled',
+    router: 'none',
+    map_style_url: mapStyleUrl,
+  }
+}
+
+/** What only those who may use the account should know. */
+export function describeAccount() {
+  const { keys, publicUrl } = config()
+  return {
+    public_url: publicUrl,
+    webhook_path: `/api/webhooks/hypertrack/${keys.webhookToken}`,
+    account_id: keys.accountId,
+  }
+}
+
+/** Whether the server can do its work. Asking costs one read of memory. */
+export function health() {
+  const { seq } = position()
+  const receivedAt = hub().lastReceivedAt()
+  return { status: 'ok', seq, last_received_at: receivedAt && new Date(receivedAt).toISOString() }
+}

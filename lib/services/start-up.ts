@@ -1,0 +1,33 @@
+import { database, openDatabase } from '#lib/storage/database.ts'
+import { config } from '../config.ts'
+import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
+import { startRecorder } from './record.ts'
+
+/** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
+export async function startUp(): Promise<string> {
+  await openDatabase()
+  startRecorder()
+  await ensureConfiguredAdmin()
+  return greeting(await firstAdminLink())
+}
+
+export async function shutDown(): Promise<void> {
+  await database().close()
+}
+
+function greeting(link: string | null): string {
+  const { publicUrl, keys, hasNewKeys, dataDir, hypertrack } = config()
+  const lines = [
+    `Waypost is ready on ${publicUrl}`,
+    `  mode     ${hypertrack ? 'HyperTrack' : 'stand-alone'}`,
+    `  data     ${dataDir}`,
+  ]
+  if (hasNewKeys) {
+    lines.push('  Keys, made just now and kept in keys.json there. They are not printed again:')
+    lines.push(`  account id       ${keys.accountId}`, `  secret key       ${keys.secretKey}`)
+    lines.push(`  publishable key  ${keys.publishableKey}`)
+    lines.push(`  webhook          ${publicUrl}/api/webhooks/hypertrack/${keys.webhookToken}`)
+  }
+  if (link) lines.push('  Make the first admin here (the link works once):', `  ${link}`)
+  return lines.join('\n')
+}

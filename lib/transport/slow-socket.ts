@@ -1,0 +1,23 @@
+/** More than this waiting for one browser and it is told that it is behind, instead of the heap growing for it. */
+const MOST_WAITING_BYTES = 1024 * 1024
+const MOST_WAITING_PACKETS = 256
+
+interface Connection {
+  readonly writeBuffer?: readonly unknown[]
+  readonly transport?: unknown
+}
+
+function waitingBytes(transport: unknown): number {
+  const socket = (
+    transport as { socket?: { bufferedAmount?: unknown; _socket?: { writableLength?: unknown } } } | undefined
+  )?.socket
+  const buffered = typeof socket?.bufferedAmount === 'number' ? socket.bufferedAmount : 0
+  const inKernelQueue = typeof socket?._socket?.writableLength === 'number' ? socket._socket.writableLength : 0
+  return Math.max(buffered, inKernelQueue)
+}
+
+/** True when what was sent to this Engine.IO connection is piling up in our memory (quality C5). */
+export function isBehind(connection: object): boolean {
+  const { writeBuffer, transport } = connection as Connection
+  return (writeBuffer?.length ?? 0) > MOST_WAITING_PACKETS || waitingBytes(transport) > MOST_WAITING_BYTES
+}

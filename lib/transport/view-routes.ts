@@ -1,0 +1,38 @@
+import { Problem } from '#lib/contract/problem.ts'
+import { listOrders } from '#lib/services/list-orders.ts'
+import { listOutages } from '#lib/services/list-outages.ts'
+import { liveSnapshot, position } from '#lib/services/live-snapshot.ts'
+import { showOrder } from '#lib/services/show-order.ts'
+import { showWorker } from '#lib/services/show-worker.ts'
+import { limitOf, momentOf } from './query.ts'
+import { opsRoute } from './route.ts'
+
+/** What the desk's screens read: views, each with the log position that last touched it. */
+export const snapshotRoute = opsRoute(liveSnapshot)
+
+const PAGE_OF_ORDERS = 1000
+
+export const orderListRoute = opsRoute(async ({ url }) => {
+  const at = position()
+  const isOpen = url.searchParams.get('status') === 'open' ? true : undefined
+  const query = { isOpen, cursor: url.searchParams.get('cursor'), limit: limitOf(url, PAGE_OF_ORDERS) }
+  return { ...(await listOrders(query)), position: at }
+})
+
+export const orderRoute = opsRoute(async ({ params }) => {
+  const page = await showOrder(params.handle ?? '')
+  if (!page) throw new Problem('order_not_found', `There is no order ${params.handle}.`)
+  return page
+})
+
+export const workerRoute = opsRoute(async ({ params, url }) => {
+  const page = await showWorker(params.handle ?? '', momentOf(url, 'from'), momentOf(url, 'to'))
+  if (!page) throw new Problem('worker_not_found', `There is no worker ${params.handle}.`)
+  return page
+})
+
+export const outageListRoute = opsRoute(async ({ url }) => {
+  const at = position()
+  const isOpen = url.searchParams.get('open') === '1'
+  return { outages: await listOutages({ isOpen, limit: limitOf(url, 500) }), position: at }
+})

@@ -1,0 +1,27 @@
+import http from 'node:http'
+import next from 'next'
+import { config } from '#lib/config.ts'
+import { startUp } from '#lib/services/start-up.ts'
+import { startLiveServer } from '#lib/transport/live-server.ts'
+import { logLine } from '#lib/transport/log.ts'
+import { stopGracefully } from '#lib/transport/stop.ts'
+import { takesWebhook } from '#lib/transport/webhook-handler.ts'
+
+// The process: configuration → database → Next → HTTP → live updates → ready. Webhooks are answered before Next sees them.
+const { host, port, isDev } = config()
+const greeting = await startUp()
+const server = http.createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 })
+const app = next({ dev: isDev, httpServer: server, hostname: host, port })
+await app.prepare()
+const answerByNext = app.getRequestHandler()
+
+server.on('request', (request, response) => {
+  if (takesWebhook(request, response)) return
+  answerByNext(request, response).catch((error: unknown) => logLine('error', 'page failed', { error: String(error) }))
+})
+
+const live = startLiveServer(server)
+server.listen(port, host, () => {
+  process.stdout.write(`${greeting}\n`)
+})
+stopGracefully(server, live)
