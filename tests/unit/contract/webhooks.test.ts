@@ -2,14 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import {
+  BATTERY_LABELS,
   batteryData,
+  DEVICE_ACTIVITIES,
+  DEVICE_STATUSES,
   deviceStatusData,
   locationData,
+  OUTAGE_CATEGORIES,
   registrationData,
   timeOffsetData,
 } from '#lib/contract/webhook-device.ts'
 import { envelopeShape, WEBHOOK_TYPES, webhookEnvelope, webhookOf } from '#lib/contract/webhook-envelope.ts'
-import { ORDER_PAYLOADS, orderData, PLAN_VALUES, planData } from '#lib/contract/webhook-order.ts'
+import { ORDER_PAYLOADS, orderData, PLAN_VALUES, planData, RISK_ELEMENTS } from '#lib/contract/webhook-order.ts'
 import { GEOFENCE_VALUES, geofenceData, geotagData } from '#lib/contract/webhook-place.ts'
 import { ROUTE_PAYLOADS, routeData } from '#lib/contract/webhook-route.ts'
 import { TRIP_VALUES, tripData } from '#lib/contract/webhook-trip.ts'
@@ -75,6 +79,16 @@ describe('webhook contracts', () => {
     const read = webhookOf(orderData).parse(wire)
     expect(read).toEqual({ type: 'order', data: { value: 'started', status: 'ongoing', next: [1] } })
     expect(webhookOf(orderData).parse({ type: 'order', data: 'none' })).toEqual({ type: 'order' })
+  })
+
+  test('the document’s own words are among the known ones', () => {
+    const dataOf = (name: string) => readFixture(name).data as Wire
+    expect(DEVICE_STATUSES).toContain(dataOf('device-status-inactive').value)
+    expect(OUTAGE_CATEGORIES).toContain(dataOf('worker-outage').outage_category)
+    expect(BATTERY_LABELS).toContain(dataOf('battery-2.0.0').value)
+    expect(DEVICE_ACTIVITIES).toEqual(['walk', 'drive', 'stop'])
+    expect(RISK_ELEMENTS).toHaveLength(8)
+    expect(RISK_ELEMENTS).toEqual(expect.arrayContaining(['deviating_from_expected_route', 'moving_too_slow']))
   })
 
   test('every event that can be drawn is accepted by the contract of its type', () => {
