@@ -1,7 +1,15 @@
 import { cx } from './cx.ts'
 
+export interface JsonBlockProps {
+  value: unknown
+  label: string
+  /** Shows a text character by character, without laying it out. */
+  isExact?: boolean
+  className?: string
+}
+
 /** JSON laid out and left as it is; a text that is not JSON is shown as it came. */
-export function JsonBlock({ value, label, className }: { value: unknown; label: string; className?: string }) {
+export function JsonBlock({ value, label, isExact = false, className }: JsonBlockProps) {
   return (
     <section
       aria-label={label}
@@ -12,7 +20,9 @@ export function JsonBlock({ value, label, className }: { value: unknown; label: 
         className,
       )}
     >
-      <pre className="select-text whitespace-pre-wrap break-all font-mono text-ink text-xs">{layOut(value)}</pre>
+      <pre className="select-text whitespace-pre-wrap break-all font-mono text-ink text-xs">
+        {isExact ? String(value) : layOut(value)}
+      </pre>
     </section>
   )
 }

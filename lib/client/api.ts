@@ -56,7 +56,7 @@ async function readBody(response: Response): Promise<unknown> {
 /** The server's answer as an `ApiError`: `{code, title, detail}`, HyperTrack's 422 `{message, detail}`, or anything. */
 export function problemOf(status: number, body: unknown): ApiError {
   const said = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const fields = fieldProblems(said.detail)
+  const fields = { ...fieldProblems(said.detail), ...fieldProblems(said.fields) }
   const texts = [said.detail, said.message, said.title].filter((text) => typeof text === 'string' && text !== '')
   const fallback = Object.keys(fields).length > 0 ? FIELDS_REFUSED : `The server answered ${status}.`
   const code = typeof said.code === 'string' ? said.code : `http_${status}`

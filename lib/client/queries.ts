@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
+import type { LogPosition } from '#lib/contract/live.ts'
 import type { OrderPage, OrderView, OutageView, WorkerPage } from '#lib/contract/views.ts'
 import { getJson } from './api.ts'
 import { endpoints } from './paths.ts'
@@ -60,26 +61,30 @@ export function outagesQuery(show: 'open' | 'all') {
   })
 }
 
-export const LOG_PAGE_ROWS = 200
+/** As many rows of the log as one look shows. */
+export const LOG_PAGE_ROWS = 300
 const DELIVERIES_ROWS = 100
 
-/** The log after a cursor (null: from its beginning). */
-export function logQuery(after: string | null) {
+/** The log after a position, oldest first. */
+export function logQuery(after: LogPosition) {
   return queryOptions({
     queryKey: ['log', after],
-    queryFn: async ({ signal }) =>
-      readLogPage(await getJson(endpoints.events({ after, limit: LOG_PAGE_ROWS }), signal)),
+    queryFn: async ({ signal }) => {
+      const url = endpoints.events({ after: `${after.epoch}:${after.seq}`, limit: LOG_PAGE_ROWS })
+      return readLogPage(await getJson(url, signal))
+    },
     placeholderData: keepPreviousData,
   })
 }
 
-/** Deliveries, newest first; `before` is the id of the oldest one already seen. */
-export function deliveriesQuery(before: string | null) {
-  return queryOptions({
-    queryKey: ['deliveries', before],
-    queryFn: async ({ signal }) =>
-      readDeliveries(await getJson(endpoints.deliveries({ limit: DELIVERIES_ROWS, before }), signal)),
-    placeholderData: keepPreviousData,
+/** Deliveries, newest first, page by page. */
+export function deliveriesQuery() {
+  return infiniteQueryOptions({
+    queryKey: ['deliveries'],
+    queryFn: async ({ signal, pageParam }) =>
+      readDeliveries(await getJson(endpoints.deliveries({ limit: DELIVERIES_ROWS, before: pageParam }), signal)),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => (last.length < DELIVERIES_ROWS ? null : (last.at(-1)?.id ?? null)),
   })
 }
 

@@ -1,0 +1,6 @@
+import { redirect } from 'next/navigation'
+import { paths } from '#lib/client/paths.ts'
+
+export default function DeveloperPage() {
+  redirect(paths.inbound())
+}

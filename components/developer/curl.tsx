@@ -1,0 +1,35 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { JsonBlock } from '#components/ui/json-block.tsx'
+
+const never = () => () => {}
+
+/** This server's address as the browser sees it; '' while the server renders. */
+export function useOrigin(): string {
+  return useSyncExternalStore(
+    never,
+    () => window.location.origin,
+    () => '',
+  )
+}
+
+export interface CurlProps {
+  path: string
+  method?: 'GET' | 'POST'
+  body?: unknown
+  /** Leaves out the keys, for addresses that carry their own secret. */
+  isOpen?: boolean
+}
+
+/** The command line for one request. */
+export function Curl({ path, method = 'GET', body, isOpen = false }: CurlProps) {
+  const origin = useOrigin()
+  const lines = [
+    isOpen ? 'curl' : 'curl -u "$WAYPOST_ACCOUNT_ID:$WAYPOST_SECRET_KEY"',
+    ...(method === 'POST' ? ['-X POST', "-H 'content-type: application/json'"] : []),
+    ...(body === undefined ? [] : [`-d '${JSON.stringify(body)}'`]),
+    `'${origin}${path}'`,
+  ]
+  return <JsonBlock label="Command line" value={lines.join(' \\\n  ')} isExact />
+}

@@ -1,0 +1,41 @@
+import { Shape } from '#components/ui/shape.tsx'
+import { resultTone } from '#lib/client/inbound-words.ts'
+import type { EventResult } from '#lib/contract/inbound.ts'
+
+/** What became of each event of a request. */
+export function EventResults({ events }: { events: EventResult[] }) {
+  if (events.length === 0) return <p className="text-ink-2 text-xs">The request held no events that could be read.</p>
+  return (
+    <table className="w-full text-xs">
+      <thead>
+        <tr className="text-left text-ink-2 [&>th]:h-7 [&>th]:border-line-2 [&>th]:border-b [&>th]:pr-3 [&>th]:font-medium">
+          <th className="w-8">#</th>
+          <th>Event</th>
+          <th>Result</th>
+          <th>Event id</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the event's place in the request, which never changes
+          <tr key={index} className="[&>td]:border-line [&>td]:border-b [&>td]:py-1.5 [&>td]:pr-3 [&>td]:align-top">
+            <td className="text-ink-3 tabular-nums">{index + 1}</td>
+            <td className="break-words">
+              {event.type ?? 'unknown'} {event.value}
+            </td>
+            <td>
+              <span className="inline-flex items-center gap-1.5">
+                <Shape tone={resultTone(event.result)} />
+                {event.result}
+              </span>
+              {event.reason !== null && <span className="block text-ink-2">{event.reason}</span>}
+            </td>
+            <td className="font-mono text-ink-2" title={event.id}>
+              {event.id.slice(0, 10)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,135 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { parseAsString, useQueryState } from 'nuqs'
+import { useMemo, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import type { Column } from '#components/ui/column.ts'
+import { DataTable } from '#components/ui/data-table.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SearchBox } from '#components/ui/search-box.tsx'
+import { Shape } from '#components/ui/shape.tsx'
+import type { Sort } from '#components/ui/sorted-rows.ts'
+import { TimeAgo } from '#components/ui/time-ago.tsx'
+import { contentText, resultText, signatureWords, verdictWords } from '#lib/client/inbound-words.ts'
+import { deliveriesQuery } from '#lib/client/queries.ts'
+import type { DeliveryView } from '#lib/contract/inbound.ts'
+import { DeliveryDetail } from './delivery-detail.tsx'
+import { LoadProblem } from './load-problem.tsx'
+import { SplitView } from './split-view.tsx'
+
+const REFRESH_MS = 2000
+const NARROWEST_PX = 700
+
+/** Every request that came in, and what became of it. */
+export function InboundScreen() {
+  const [selected, setSelected] = useQueryState('delivery', parseAsString)
+  const [q, setQ] = useQueryState('q', parseAsString.withDefault(''))
+  const [isPaused, setIsPaused] = useState(false)
+  const [sort, setSort] = useState<Sort>({ column: 'received', direction: 'descending' })
+  const query = useInfiniteQuery({
+    ...deliveriesQuery(),
+    refetchInterval: ({ state }) => (isPaused || (state.data?.pages.length ?? 0) > 1 ? false : REFRESH_MS),
+  })
+  const known = useMemo(() => query.data?.pages.flat() ?? [], [query.data])
+  const rows = useMemo(() => known.filter((delivery) => holds(delivery, q)), [known, q])
+  const chosen = known.find((delivery) => delivery.id === selected)
+  return (
+    <SplitView
+      detail={chosen === undefined ? null : <DeliveryDetail delivery={chosen} />}
+      list={
+        <>
+          <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+            <SearchBox label="Filter deliveries" placeholder="Handle, message id, text" value={q} onChange={setQ} />
+            <span className="ml-auto text-ink-2 text-xs">{isPaused ? 'Paused' : 'Newest first, live'}</span>
+            <Button size="sm" aria-pressed={isPaused} isOn={isPaused} onClick={() => setIsPaused(!isPaused)}>
+              Pause
+            </Button>
+          </div>
+          <LoadProblem error={query.error} />
+          <DataTable
+            label="Deliveries"
+            rows={rows}
+            columns={COLUMNS}
+            rowKey={(delivery) => delivery.id}
+            sort={sort}
+            onSort={setSort}
+            onOpen={(delivery) => setSelected(delivery.id)}
+            selectedKey={selected}
+            minWidthPx={NARROWEST_PX}
+            empty={query.isSuccess && <NothingCame isFiltered={known.length > 0} />}
+          />
+          {query.hasNextPage && (
+            <div className="flex flex-none justify-center border-line border-t p-2">
+              <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+                Load older
+              </Button>
+            </div>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function holds(delivery: DeliveryView, q: string): boolean {
+  const wanted = q.trim().toLowerCase()
+  return wanted === '' || `${delivery.messageId ?? ''}\n${delivery.body}`.toLowerCase().includes(wanted)
+}
+
+function NothingCame({ isFiltered }: { isFiltered: boolean }) {
+  if (isFiltered) return <EmptyState title="No delivery holds this text" />
+  return (
+    <EmptyState title="Nothing has come in yet">
+      Enter the webhook address from “Keys and API” at the sender; its first request appears here.
+    </EmptyState>
+  )
+}
+
+const COLUMNS: Column<DeliveryView>[] = [
+  {
+    id: 'received',
+    header: 'Received',
+    width: '92px',
+    sortBy: (delivery) => delivery.receivedAt,
+    cell: (delivery) => <TimeAgo at={delivery.receivedAt} isReversed />,
+  },
+  {
+    id: 'content',
+    header: 'Type and value',
+    width: 'minmax(180px,1.5fr)',
+    sortBy: (delivery) => contentText(delivery.events),
+    cell: (delivery) => contentText(delivery.events) || <span className="text-ink-3">no events</span>,
+  },
+  {
+    id: 'events',
+    header: 'Events',
+    width: '72px',
+    isEnd: true,
+    sortBy: (delivery) => delivery.events.length,
+    cell: (delivery) => <span className="tabular-nums">{delivery.events.length}</span>,
+  },
+  {
+    id: 'signature',
+    header: 'Signature',
+    width: '168px',
+    sortBy: (delivery) => delivery.signature,
+    cell: (delivery) => <Marked {...signatureWords(delivery.signature)} />,
+  },
+  {
+    id: 'result',
+    header: 'Result',
+    width: 'minmax(150px,1fr)',
+    sortBy: (delivery) => delivery.verdict,
+    cell: (delivery) => <Marked tone={verdictWords(delivery.verdict).tone} word={resultText(delivery)} />,
+  },
+]
+
+function Marked({ tone, word }: { tone: 'none' | 'yellow' | 'red' | 'good'; word: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-ink-2">
+      <Shape tone={tone} />
+      {word}
+    </span>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { CopyField } from '#components/ui/copy-field.tsx'
+import { FactList, Panel } from '#components/ui/panel.tsx'
+import { metaQuery } from '#lib/client/queries.ts'
+import { Curl, useOrigin } from './curl.tsx'
+import { LoadProblem } from './load-problem.tsx'
+
+const EXAMPLE_EVENT = [
+  { type: 'order', version: '3.0.0', worker_handle: 'w-1', data: { value: 'started', order_handle: 'o-1' } },
+]
+const EXAMPLE_ORDER = {
+  worker_handle: 'w-1',
+  track_mode: 'on_time',
+  orders: [
+    {
+      order_handle: 'o-1',
+      destination: { geometry: { type: 'Point', coordinates: [-56.1525, -34.9075] }, radius: 100 },
+    },
+  ],
+}
+
+/** Where webhooks go, which keys the API takes, and a command line for each. */
+export function KeysScreen() {
+  const meta = useQuery(metaQuery())
+  const origin = useOrigin()
+  const path = meta.data?.webhookPath ?? null
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <LoadProblem error={meta.error} />
+      <div className="mx-auto flex max-w-3xl flex-col gap-4 p-5">
+        <Panel title="Webhook address" aside="secret: whoever knows it can send events">
+          <Body>
+            {path === null ? (
+              <p className="text-ink-2">The server does not tell its webhook address to this session.</p>
+            ) : (
+              <>
+                <CopyField label="webhook address" value={`${origin}${path}`} />
+                <p className="text-ink-2 text-xs">
+                  Enter it at HyperTrack under Setup, Webhooks. Behind a proxy use the public host name. Try it:
+                </p>
+                <Curl path={path} method="POST" body={EXAMPLE_EVENT} isOpen />
+              </>
+            )}
+          </Body>
+        </Panel>
+        <Panel title="API keys">
+          <Body>
+            <p>
+              The API takes HTTP Basic: the account id as user name, the secret key as password. Both are set in the
+              server’s environment; the secret is not shown here.
+            </p>
+            <Curl path="/api/orders/track" method="POST" body={EXAMPLE_ORDER} />
+            <Curl path="/api/events?limit=100" />
+          </Body>
+        </Panel>
+        <Panel title="This server">
+          <Body>
+            <FactList
+              facts={[
+                { term: 'Name', value: meta.data?.name ?? '' },
+                { term: 'Version', value: meta.data?.version ?? '' },
+                { term: 'Mode', value: meta.data?.mode ?? '' },
+                { term: 'Database', value: meta.data?.database ?? '' },
+              ]}
+            />
+          </Body>
+        </Panel>
+      </div>
+    </div>
+  )
+}
+
+function Body({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col gap-3 p-3">{children}</div>
+}

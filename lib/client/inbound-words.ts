@@ -1,0 +1,138 @@
+import type { DeliveryView, EventResult } from '#lib/contract/inbound.ts'
+import { plainName } from './words.ts'
+
+export interface VerdictWords {
+  word: string
+  /** What it does and does not prove. */
+  meaning: string
+  tone: 'none' | 'yellow' | 'red' | 'good'
+}
+
+const SIGNATURES = new Map<string, VerdictWords>([
+  [
+    'off',
+    {
+      word: 'Path token only',
+      meaning: 'Signatures are not checked (HT_WEBHOOK_VERIFY is off). The secret address alone admitted this request.',
+      tone: 'yellow',
+    },
+  ],
+  [
+    'none',
+    {
+      word: 'Path token only',
+      meaning: 'The request carried no signature. The secret address alone admitted it.',
+      tone: 'yellow',
+    },
+  ],
+  [
+    'unmatched',
+    {
+      word: 'Path token only',
+      meaning:
+        'It carried a signature that no scheme we tried explains. HyperTrack does not publish its scheme, so this proves nothing either way.',
+      tone: 'yellow',
+    },
+  ],
+  [
+    'matched',
+    {
+      word: 'Signature matched',
+      meaning:
+        'One of the schemes we try gives this very signature with your key. Nobody can forge that without the key.',
+      tone: 'good',
+    },
+  ],
+  [
+    'pinned_match',
+    {
+      word: 'Signature verified',
+      meaning: 'The pinned scheme gives this very signature with your key.',
+      tone: 'good',
+    },
+  ],
+  [
+    'mismatch',
+    {
+      word: 'Signature does not match',
+      meaning: 'No key that is set gives this signature. Check HT_WEBHOOK_SECRET, then replay it from quarantine.',
+      tone: 'red',
+    },
+  ],
+])
+
+/** What the signature check found, without claiming more than it proves. */
+export function signatureWords(signature: string): VerdictWords {
+  return SIGNATURES.get(signature) ?? { word: plainName(signature), meaning: '', tone: 'none' }
+}
+
+const VERDICTS = new Map<string, VerdictWords>([
+  ['accepted', { word: 'Accepted', meaning: 'Every readable event is in the log.', tone: 'none' }],
+  [
+    'verification_request',
+    {
+      word: 'Verification request',
+      meaning: 'Not JSON, most likely the one-time check when the address was entered. Kept and answered 200.',
+      tone: 'none',
+    },
+  ],
+  [
+    'subscription_confirmation',
+    {
+      word: 'Subscription to confirm',
+      meaning: 'The sender waits for its SubscribeURL to be opened. Nothing else arrives before.',
+      tone: 'yellow',
+    },
+  ],
+  ['unsubscribe', { word: 'Unsubscribed', meaning: 'The sender says that it will send no more.', tone: 'yellow' }],
+  [
+    'quarantined',
+    { word: 'Quarantined', meaning: 'It could not be read. It is kept, and can be replayed.', tone: 'red' },
+  ],
+])
+
+/** What became of a whole request. */
+export function verdictWords(verdict: string): VerdictWords {
+  return VERDICTS.get(verdict) ?? { word: plainName(verdict), meaning: '', tone: 'none' }
+}
+
+/** `2 stored, 1 duplicate`, or the verdict when the request held no events. */
+export function resultText(delivery: Pick<DeliveryView, 'verdict' | 'events'>): string {
+  const counts = new Map<string, number>()
+  for (const { result } of delivery.events) counts.set(result, (counts.get(result) ?? 0) + 1)
+  const parts = [...counts].map(([result, many]) => `${many} ${result}`)
+  return parts.length > 0 ? parts.join(', ') : verdictWords(delivery.verdict).word
+}
+
+/** The tone of one event's fate. */
+export function resultTone(result: string): 'none' | 'red' | 'good' {
+  if (result === 'quarantined') return 'red'
+  return result === 'stored' ? 'good' : 'none'
+}
+
+/** What a request held: `order eta_change, delayed`. */
+export function contentText(events: readonly EventResult[]): string {
+  const values = new Map<string, Set<string>>()
+  for (const { type, value } of events) {
+    if (type === null) continue
+    const known = values.get(type) ?? new Set<string>()
+    if (value !== null && value !== '') known.add(value)
+    values.set(type, known)
+  }
+  return [...values].map(([type, said]) => `${type} ${[...said].join(', ')}`.trim()).join('; ')
+}
+
+const REASONS = new Map([
+  ['not_json', 'The body is not JSON'],
+  ['invalid_json', 'The body is not JSON'],
+  ['bad_signature', 'The signature does not match'],
+  ['too_large', 'The body is too large'],
+  ['encoded_body', 'The body is compressed'],
+  ['no_type', 'An event without a type'],
+  ['not_an_object', 'An event that is no object'],
+])
+
+/** Why something is in quarantine. */
+export function quarantineReason(reason: string): string {
+  return REASONS.get(reason) ?? plainName(reason)
+}
