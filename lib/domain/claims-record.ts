@@ -1,4 +1,5 @@
 import { claimant, present, sayLink } from './claimant.ts'
+import { orderKey } from './claims-order.ts'
 import type { GeofenceEvent, GeotagEvent, PlanEvent, RouteEvent, TripEvent } from './event.ts'
 import type { Claim } from './facts.ts'
 
@@ -55,6 +56,10 @@ export function claimsOfGeotag(event: GeotagEvent): Claim[] {
   to.say('geotag', event.stamp.id, {
     tag: { ...event.data, type: event.value, at: event.recordedAt, deviceId, workerHandle, orderHandle },
   })
+  if (orderHandle !== undefined) {
+    const key = orderKey(orderHandle, undefined)
+    to.say('order', key, { opened: true, order: orderHandle, worker: workerHandle, device: deviceId })
+  }
   const speakerKey = deviceId ?? workerHandle
   if (speakerKey !== undefined) {
     to.say(deviceId === undefined ? 'worker' : 'device', speakerKey, { location: event.data.location })

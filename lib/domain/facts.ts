@@ -24,6 +24,7 @@ export type Noun = 'order' | 'route' | 'device' | 'worker' | 'outage' | 'visit' 
 const EARLIEST: ReadonlySet<string> = new Set([
   'opened',
   'ended',
+  'result',
   'started',
   'arrived',
   'initialEta',

@@ -38,7 +38,7 @@ export function orderView(rows: readonly StateRow[]): OrderView | null {
     workerHandle: textFact(facts, 'worker'),
     deviceId: textFact(facts, 'device'),
     status,
-    isOpen: facts.ended === undefined,
+    isOpen: isOpenOrder(facts),
     type: textFact(facts, 'type'),
     trackMode: textFact(facts, 'trackMode'),
     destination: destinationView(factValue<Destination>(facts, 'destination')),
@@ -50,6 +50,11 @@ export function orderView(rows: readonly StateRow[]): OrderView | null {
     metadata: metadataFact(facts, 'metadata'),
     lastEventAt: msOf(latestTime(facts)),
   }
+}
+
+/** Under way or to come: not ended, and more than a name that somebody mentioned. */
+export function isOpenOrder(facts: Facts): boolean {
+  return facts.ended === undefined && (facts.route !== undefined || facts.step !== undefined)
 }
 
 function byOpening(a: StateRow, b: StateRow): number {

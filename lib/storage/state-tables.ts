@@ -1,4 +1,5 @@
 import { type Facts, factTime, factValue, latestTime, type Noun } from '#lib/domain/facts.ts'
+import { isOpenOrder } from '#lib/domain/view-order.ts'
 
 type Column = string | number | null
 
@@ -24,7 +25,7 @@ export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
       text(facts, 'order'),
       text(facts, 'route'),
       text(facts, 'worker'),
-      facts.ended === undefined ? 1 : 0,
+      isOpenOrder(facts) ? 1 : 0,
       factTime(facts, 'opened'),
     ],
   },
