@@ -11,7 +11,6 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
   'events',
   'export',
   'exports',
-  'first',
   'import',
   'invite',
   'locate',

@@ -118,12 +118,19 @@ function checkTogether(value: z.output<typeof request>, context: z.RefinementCtx
   if (!value.orders?.length) say('orders', 'Needs at least one order')
 }
 
+/** Faults of single fields must not hide what is missing altogether. */
+function isRecord({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null
+}
+
 /** Body of `POST /orders/track`. The browser's form and the server read it with this one schema. */
-export const trackOrdersRequest = request.superRefine(checkTogether).transform(({ driver_handle, ...value }) => ({
-  ...value,
-  ...((value.worker_handle ?? driver_handle) ? { worker_handle: value.worker_handle ?? driver_handle } : {}),
-  orders: value.orders ?? [],
-}))
+export const trackOrdersRequest = request
+  .superRefine(checkTogether, { when: isRecord })
+  .transform(({ driver_handle, ...value }) => ({
+    ...value,
+    ...((value.worker_handle ?? driver_handle) ? { worker_handle: value.worker_handle ?? driver_handle } : {}),
+    orders: value.orders ?? [],
+  }))
 
 /** As a caller writes it. */
 export type TrackOrdersInput = z.input<typeof trackOrdersRequest>
