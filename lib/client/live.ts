@@ -69,7 +69,8 @@ function connectLive(client: QueryClient): () => void {
   })
   socket.on('live:changes', follower.changes)
   socket.on('live:moves', follower.moves)
-  socket.on('live:behind', follower.ask)
+  // Whoever was too slow has been taken out of the room, so no pulse would remind us to ask.
+  socket.on('live:behind', follower.connected)
   socket.on('live:beat', (beat) => {
     heardAt = performance.now()
     hearPulse(beat)

@@ -1,0 +1,43 @@
+'use client'
+
+import { ArrowUpRight, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+
+export interface DrawerFrameProps {
+  title: string
+  /** Beside the title, such as a status pill. */
+  aside?: ReactNode
+  subtitle?: ReactNode
+  pageHref?: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Head and scrolling body of the detail drawer. */
+export function DrawerFrame({ title, aside, subtitle, pageHref, onClose, children }: DrawerFrameProps) {
+  return (
+    <>
+      <header className="flex-none border-line border-b py-2.5 pr-2 pl-3.5">
+        <div className="flex items-center gap-2">
+          <h2 className="min-w-0 break-words font-[620] text-[15px] leading-5">{title}</h2>
+          {aside}
+          <span className="flex-1" />
+          {pageHref && (
+            <ButtonLink variant="quiet" size="icon-sm" href={pageHref} aria-label={`Open the page of ${title}`}>
+              <ArrowUpRight aria-hidden />
+            </ButtonLink>
+          )}
+          <Button variant="quiet" size="icon-sm" aria-label="Close (Esc)" title="Close (Esc)" onClick={onClose}>
+            <X aria-hidden />
+          </Button>
+        </div>
+        {subtitle && <div className="mt-px text-ink-2 text-xs">{subtitle}</div>}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
+      <section aria-label={`Details of ${title}`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
+        {children}
+      </section>
+    </>
+  )
+}

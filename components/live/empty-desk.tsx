@@ -1,0 +1,79 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { PackagePlus, Play, Plug } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { CopyField } from '#components/ui/copy-field.tsx'
+import { paths } from '#lib/client/paths.ts'
+import { metaQuery } from '#lib/client/queries.ts'
+
+/** The first screen of a new desk: three ways to give it somebody to watch. */
+export function EmptyDesk() {
+  const meta = useQuery(metaQuery())
+  const path = meta.data?.webhookPath ?? null
+  return (
+    <section
+      aria-label="First steps"
+      className="absolute top-14 right-14 left-[calc(var(--desk-left)+8px)] z-10 max-h-[calc(100%-72px)] overflow-y-auto rounded-md bg-panel shadow-panel max-sm:top-12 max-sm:right-2 max-sm:left-2 max-sm:max-h-[45%]"
+    >
+      <header className="border-line border-b px-5 pt-[18px] pb-4">
+        <h2 className="font-[620] text-xl leading-[26px] tracking-[-0.01em]">
+          The desk is running. Give it someone to watch.
+        </h2>
+        <p className="mt-0.5 text-ink-2">
+          Montevideo’s streets and the world in outline are built in, no internet needed.
+        </p>
+      </header>
+      <div className="grid lg:grid-cols-3">
+        <Way
+          icon={<Play aria-hidden />}
+          title="Start the demo fleet"
+          text="Couriers on a day in Montevideo, with real trouble in it. Stop this server and run:"
+        >
+          <CopyField label="command" value="npm run demo" />
+        </Way>
+        <Way
+          icon={<Plug aria-hidden />}
+          title="Receive HyperTrack’s webhooks"
+          text="Enter this address in HyperTrack’s dashboard. Workers and orders appear with their first event."
+        >
+          {path ? (
+            <CopyField label="webhook path" value={path} />
+          ) : (
+            <p className="text-ink-2 text-xs">The address is on the Developer page, under Keys.</p>
+          )}
+        </Way>
+        <Way
+          icon={<PackagePlus aria-hidden />}
+          title="Create an order"
+          text="Name a worker or a device, a place and a time. Its share link is ready at once."
+        >
+          <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
+            New order
+          </ButtonLink>
+        </Way>
+      </div>
+    </section>
+  )
+}
+
+interface WayProps {
+  icon: ReactNode
+  title: string
+  text: string
+  children: ReactNode
+}
+
+function Way({ icon, title, text, children }: WayProps) {
+  return (
+    <article className="flex flex-col gap-1.5 border-line p-[18px] [&+&]:border-t lg:[&+&]:border-t-0 lg:[&+&]:border-l">
+      <h3 className="flex items-center gap-2 font-semibold text-[15px] [&_svg]:size-4">
+        {icon}
+        {title}
+      </h3>
+      <p className="flex-1 pb-2 text-ink-2">{text}</p>
+      <div>{children}</div>
+    </article>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useMap } from '#components/map/map-context.ts'
+import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
+import { usePositions } from '#lib/client/live.ts'
+import { freshnessWord } from '#lib/client/words.ts'
+import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
+import type { DeskData } from './use-desk-data.ts'
+
+const KINDS: Freshness[] = ['live', 'late', 'stale', 'lost']
+
+/** How many workers this part of the map shows, and how far they can be believed. */
+export function InViewChip({ desk, isFeedStopped }: { desk: DeskData; isFeedStopped: boolean }) {
+  const { map } = useMap()
+  const positions = usePositions()
+  const [, setMoves] = useState(0)
+  useEffect(() => {
+    const count = () => setMoves((moves) => moves + 1)
+    map.on('moveend', count)
+    return () => void map.off('moveend', count)
+  }, [map])
+  const bounds = map.getBounds()
+  const counts: Record<Freshness, number> = { live: 0, late: 0, stale: 0, lost: 0 }
+  for (const { handle } of desk.workers) {
+    const fix = positions.get(handle)
+    if (!fix || !bounds.contains([fix.lon, fix.lat])) continue
+    const known = freshnessOf(fix.at, desk.now)
+    counts[isFeedStopped && known !== 'lost' ? 'stale' : known] += 1
+  }
+  const all = KINDS.reduce((sum, kind) => sum + counts[kind], 0)
+  return (
+    <section
+      aria-label="Workers in view"
+      className="absolute top-2 left-[calc(var(--desk-left)+8px)] z-10 flex h-8 max-w-[calc(100%-var(--desk-left)-var(--desk-right)-64px)] items-center gap-2.5 overflow-hidden whitespace-nowrap rounded-md bg-panel px-2.5 text-xs shadow-panel max-sm:left-2"
+    >
+      <span>
+        <span className="max-xl:sr-only">In view </span>
+        <b className="font-semibold">{all}</b>
+        <span className="max-xl:sr-only"> {all === 1 ? 'worker' : 'workers'}</span>
+      </span>
+      {KINDS.map((kind) => (
+        <FreshnessMark key={kind} kind={kind} word={freshnessWord(kind)} age={String(counts[kind])} />
+      ))}
+    </section>
+  )
+}

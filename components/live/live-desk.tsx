@@ -1,0 +1,125 @@
+'use client'
+
+import { useState } from 'react'
+import type { Feed } from '#lib/client/feed-state.ts'
+import { useFeed } from '#lib/client/feed-state.ts'
+import { usePageKeys } from '#lib/client/keys.ts'
+import { DeskDrawer } from './desk-drawer.tsx'
+import { DeskPanel, DeskSheet } from './desk-panel.tsx'
+import { EmptyDesk } from './empty-desk.tsx'
+import { FeedBanner } from './feed-banner.tsx'
+import { LiveMap } from './live-map.tsx'
+import type { Selection } from './selection.ts'
+import { type DeskData, useDeskData } from './use-desk-data.ts'
+import { type DeskLayout, useDeskLayout } from './use-desk-layout.ts'
+import { DESK_TABS, useDeskUrl } from './use-desk-url.ts'
+import { useSelected } from './use-selected.ts'
+import { WorkPanel } from './work-panel.tsx'
+
+type DeskUrl = ReturnType<typeof useDeskUrl>
+
+/** Escape backs out one step: first the selection, then the filter. Digits change the tab. */
+function useDeskKeys([url, setUrl]: DeskUrl): void {
+  usePageKeys((key) => {
+    const tab = DESK_TABS[Number(key) - 1]
+    if (tab) setUrl({ tab })
+    else if (key === 'Escape' && url.sel) setUrl({ sel: null })
+    else if (key === 'Escape' && url.q) setUrl({ q: null })
+    else return false
+    return true
+  })
+}
+
+/** The live desk: map, worklist and drawer, all showing the one selection that the URL names. */
+export function LiveDesk() {
+  const deskUrl = useDeskUrl()
+  const [url, setUrl] = deskUrl
+  const desk = useDeskData()
+  const feed = useFeed()
+  const [hovered, setHovered] = useState<Selection | null>(null)
+  const selected = useSelected(desk, url.sel)
+  const layout = useDeskLayout(url.sel !== null)
+  useDeskKeys(deskUrl)
+  const select = (sel: Selection | null) => {
+    setUrl({ sel })
+  }
+  const isEmpty = desk.isLoaded && desk.orders.length === 0 && desk.workers.length === 0
+  return (
+    <div className="absolute inset-0 overflow-hidden" style={layout.style}>
+      <h1 className="sr-only">Live</h1>
+      <LiveMap
+        desk={desk}
+        selection={url.sel}
+        selected={selected}
+        hovered={hovered}
+        isFeedStopped={feed.state === 'stopped'}
+        camera={url.at}
+        insets={layout.insets}
+        onCamera={(at) => setUrl({ at })}
+        onSelect={select}
+        onHover={setHovered}
+      />
+      {isEmpty && !url.sel && <EmptyDesk />}
+      <Panels {...{ desk, feed, layout, deskUrl, hovered, setHovered, select, selected }} />
+      <FeedBanner feed={feed} />
+    </div>
+  )
+}
+
+interface PanelsProps {
+  desk: DeskData
+  feed: Feed
+  layout: DeskLayout
+  deskUrl: DeskUrl
+  hovered: Selection | null
+  setHovered: (selection: Selection | null) => void
+  select: (selection: Selection | null) => void
+  selected: ReturnType<typeof useSelected>
+}
+
+function Panels({ desk, feed, layout, deskUrl, hovered, setHovered, select, selected }: PanelsProps) {
+  const [url, setUrl] = deskUrl
+  const list = (
+    <WorkPanel
+      desk={desk}
+      feed={feed}
+      tab={url.tab}
+      onTab={(tab) => setUrl({ tab })}
+      filter={url.q}
+      onFilter={(q) => setUrl({ q: q || null })}
+      selected={url.sel}
+      hovered={hovered}
+      onSelect={select}
+      onHover={setHovered}
+    />
+  )
+  const drawer = url.sel && (
+    <DeskDrawer
+      selection={url.sel}
+      selected={selected}
+      desk={desk}
+      feed={feed}
+      onSelect={select}
+      onClose={() => select(null)}
+    />
+  )
+  if (layout.isPhone) {
+    return (
+      <DeskSheet layout={layout} label={url.sel ? 'Details' : 'Worklist'}>
+        {drawer ?? list}
+      </DeskSheet>
+    )
+  }
+  return (
+    <>
+      <DeskPanel side="left" label="Worklist">
+        {list}
+      </DeskPanel>
+      {drawer && (
+        <DeskPanel side="right" label="Details">
+          {drawer}
+        </DeskPanel>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { useEffect, useMemo, useRef } from 'react'
+import { type Camera, fitPoints, type Insets, revealPoint } from '#components/map/camera.ts'
+import { GeofenceLayer } from '#components/map/geofence-layer.tsx'
+import { MapButtons } from '#components/map/map-buttons.tsx'
+import { MapCanvas } from '#components/map/map-canvas.tsx'
+import { useMap } from '#components/map/map-context.ts'
+import { MapLabel } from '#components/map/map-label.tsx'
+import { MapPicking } from '#components/map/map-picking.tsx'
+import { OrdersLayer } from '#components/map/orders-layer.tsx'
+import { OutagesLayer } from '#components/map/outages-layer.tsx'
+import { TrailLayer } from '#components/map/trail-layer.tsx'
+import { UncertaintyLayer } from '#components/map/uncertainty-layer.tsx'
+import { WorkersLayer } from '#components/map/workers-layer.tsx'
+import { age, clockTime, lateness } from '#lib/client/format.ts'
+import { usePageKeys } from '#lib/client/keys.ts'
+import { usePositions } from '#lib/client/live.ts'
+import type { OrderView, PointView } from '#lib/contract/views.ts'
+import { minutesLate } from '#lib/domain/lateness.ts'
+import { InViewChip } from './in-view-chip.tsx'
+import { doubtfulFixes, placesOf, selectionPlaces } from './map-places.ts'
+import { formatSelection, type Selection } from './selection.ts'
+import type { DeskData } from './use-desk-data.ts'
+import type { Selected } from './use-selected.ts'
+import { workerName } from './worker-name.ts'
+
+export interface LiveMapProps {
+  desk: DeskData
+  selection: Selection | null
+  selected: Selected
+  hovered: Selection | null
+  isFeedStopped: boolean
+  camera: Camera | null
+  insets: Insets
+  onCamera: (camera: Camera) => void
+  onSelect: (selection: Selection | null) => void
+  onHover: (selection: Selection | null) => void
+}
+
+/** The stage: everything that has a place, where it is and how sure that is. */
+export function LiveMap(props: LiveMapProps) {
+  return (
+    <MapCanvas
+      label="Live map of workers and orders. The worklist shows the same."
+      camera={props.camera}
+      onCameraChange={props.onCamera}
+      attributionClassName="bottom-[calc(var(--time-bar)+10px)] left-[calc(var(--desk-left)+10px)] max-sm:bottom-[calc(var(--desk-bottom)+6px)] max-sm:left-2.5 max-sm:right-2.5 max-sm:truncate"
+    >
+      <Marks {...props} />
+      <MapPicking onPick={(hit) => props.onSelect(hit)} onHover={props.onHover} />
+      <CameraControl {...props} />
+      <InViewChip desk={props.desk} isFeedStopped={props.isFeedStopped} />
+    </MapCanvas>
+  )
+}
+
+function Marks({ desk, selection, selected, hovered, isFeedStopped }: LiveMapProps) {
+  const positions = usePositions()
+  const selectedOrder = selection?.kind === 'order' ? selection.key : null
+  const orders = useMemo(() => {
+    const { order } = selected
+    // A finished order is off the map, except while somebody looks at it.
+    return order && !order.isOpen ? [...desk.orders, order] : desk.orders
+  }, [desk.orders, selected])
+  const hoveredOrder = hovered?.kind === 'order' ? orders.find(({ handle }) => handle === hovered.key) : undefined
+  const doubtful = useMemo(
+    () => doubtfulFixes(desk, selected.worker?.handle ?? null, positions),
+    [desk, selected.worker?.handle, positions],
+  )
+  return (
+    <>
+      <GeofenceLayer orders={orders} selected={selectedOrder} />
+      <UncertaintyLayer fixes={doubtful} now={desk.now} />
+      <TrailLayer track={selected.track} />
+      <OutagesLayer outages={desk.outages} />
+      <OrdersLayer orders={orders} selected={selectedOrder} />
+      <WorkersLayer
+        workers={desk.workers}
+        levels={desk.levels}
+        nameOf={workerName}
+        ageWords={age}
+        isFeedStopped={isFeedStopped}
+        selected={selected.worker?.handle ?? null}
+        hovered={hovered?.kind === 'worker' ? hovered.key : null}
+        hoveredPlace={hoveredOrder?.destination ?? null}
+        tick={desk.now}
+      />
+      {selected.order && <ArrivalLabel order={selected.order} now={desk.now} />}
+    </>
+  )
+}
+
+function ArrivalLabel({ order, now }: { order: OrderView; now: number }) {
+  if (!order.destination || !order.isOpen || order.etaAt === null) return null
+  const late = minutesLate(order, now)
+  return (
+    <MapLabel at={order.destination}>
+      {clockTime(order.etaAt)}
+      {late !== null && late > 0 && ` · ${lateness(late)}`}
+    </MapLabel>
+  )
+}
+
+function useFirstFit(places: readonly PointView[], isWanted: boolean, insets: Insets): void {
+  const { map } = useMap()
+  const hasFit = useRef(!isWanted)
+  useEffect(() => {
+    if (hasFit.current || places.length === 0) return
+    hasFit.current = true
+    fitPoints(map, places, insets, true)
+  }, [map, places, insets])
+}
+
+function CameraControl({ desk, selection, selected, camera, insets }: LiveMapProps) {
+  const { map } = useMap()
+  const positions = usePositions()
+  const wantsFirstFit = useRef(camera === null)
+  const places = useMemo(() => placesOf(desk, positions), [desk, positions])
+  useFirstFit(places, wantsFirstFit.current, insets)
+  const selectionKey = selection && formatSelection(selection)
+  const revealed = useRef(wantsFirstFit.current ? null : selectionKey)
+  const mine = selectionPlaces(selected, positions)
+  const [first] = mine
+  useEffect(() => {
+    // The place may come later than the selection; once shown, the map is the user's again.
+    if (selectionKey === null) revealed.current = null
+    if (!first || selectionKey === null || revealed.current === selectionKey) return
+    revealed.current = selectionKey
+    revealPoint(map, first, insets)
+  }, [map, selectionKey, first, insets])
+  const fitAll = () => fitPoints(map, places, insets)
+  const fitSelection = () => fitPoints(map, mine, insets)
+  usePageKeys((key) => {
+    if (key !== 'z') return false
+    if (mine.length > 0) fitSelection()
+    else fitAll()
+    return true
+  })
+  return (
+    <MapButtons
+      onFitAll={fitAll}
+      onFitSelection={mine.length > 0 ? fitSelection : null}
+      className="top-2 right-[calc(var(--desk-right)+8px)]"
+    />
+  )
+}
