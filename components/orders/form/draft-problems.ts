@@ -1,0 +1,88 @@
+import { toNestErrors } from '@hookform/resolvers'
+import type { FieldError, Path, Resolver } from 'react-hook-form'
+import type { ApiError } from '#lib/client/api.ts'
+import { parsePlace } from '#lib/client/parse-place.ts'
+import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
+import { type OrderDraft, type StopDraft, toRequest } from './order-draft.ts'
+
+/** One refused field; `field` is null when no field of the form is to blame. */
+export interface DraftProblem {
+  field: Path<OrderDraft> | null
+  message: string
+}
+
+const HEAD_FIELDS = new Map<string, Path<OrderDraft>>([
+  ['worker_handle', 'worker'],
+  ['driver_handle', 'worker'],
+  ['device_id', 'worker'],
+  ['track_mode', 'trackMode'],
+])
+
+const STOP_FIELDS: [RegExp, keyof StopDraft][] = [
+  [/^order_handle/, 'handle'],
+  [/^destination\.radius/, 'radiusM'],
+  [/^destination\.address/, 'address'],
+  [/^destination/, 'place'],
+  [/^scheduled_/, 'time'],
+  [/^expected_service_time/, 'serviceMin'],
+  [/^type/, 'type'],
+  [/^metadata/, 'metadata'],
+]
+
+/** The field of the form that a path into the API's body stands for; null when it has none. */
+export function formField(apiPath: string): Path<OrderDraft> | null {
+  const [, index, rest = ''] = apiPath.match(/^orders\.(\d+)\.?(.*)$/) ?? []
+  if (index === undefined) return HEAD_FIELDS.get(apiPath) ?? null
+  const field = STOP_FIELDS.find(([pattern]) => pattern.test(rest))?.[1] ?? 'handle'
+  return `stops.${Number(index)}.${field}` as Path<OrderDraft>
+}
+
+/** Checks the draft with the schema that the server uses; errors land on the form's fields. */
+export const resolveDraft: Resolver<OrderDraft> = async (draft, _context, options) => {
+  const read = trackOrdersRequest.safeParse(toRequest(draft))
+  const found: Record<string, FieldError> = {}
+  for (const problem of [...typedProblems(draft), ...(read.success ? [] : read.error.issues.map(issueProblem))]) {
+    const name = problem.field ?? 'root'
+    found[name] ??= { type: 'validate', message: problem.message }
+  }
+  if (Object.keys(found).length === 0) return { values: draft, errors: {} }
+  return { values: {}, errors: toNestErrors(found, options) }
+}
+
+function issueProblem(issue: { path: PropertyKey[]; message: string }): DraftProblem {
+  return { field: formField(issue.path.map(String).join('.')), message: inPlainWords(issue.message) }
+}
+
+function inPlainWords(message: string): string {
+  if (message.startsWith('Invalid input: expected number')) return 'Must be a number'
+  return message === 'Needs a geometry or a place_handle' ? 'Set a pin on the map or type latitude, longitude' : message
+}
+
+/** What only the form can know: text that is no place, half a date, two stops of one name. */
+function typedProblems(draft: OrderDraft): DraftProblem[] {
+  return draft.stops.flatMap((stop, index) => {
+    const at = (field: keyof StopDraft, message: string): DraftProblem[] => [
+      { field: `stops.${index}.${field}` as Path<OrderDraft>, message },
+    ]
+    const isTwin = draft.stops.findIndex((other) => other.handle.trim() === stop.handle.trim()) !== index
+    return [
+      ...(parsePlace(stop.place).kind === 'unreadable' ? at('place', 'Not a place. Type latitude, longitude.') : []),
+      ...((stop.time === '') === (stop.date === '') ? [] : at('time', 'A promise needs both a date and a time')),
+      ...(isTwin ? at('handle', 'Another stop here has this handle') : []),
+    ]
+  })
+}
+
+const CONFLICTS = new Set(['duplicate_resource', 'order_already_terminal'])
+
+/** Where the server's refusal belongs: on its fields where it names any, else where its code says. */
+export function serverProblems(error: ApiError, draft: OrderDraft): DraftProblem[] {
+  const named = Object.entries(error.fields).flatMap(([path, messages]) =>
+    messages.map((message) => ({ field: formField(path), message: inPlainWords(message) })),
+  )
+  if (named.length > 0) return named
+  if (error.code === 'worker_not_found') return [{ field: 'worker', message: error.message }]
+  if (!CONFLICTS.has(error.code)) return [{ field: null, message: error.message }]
+  const index = draft.stops.findIndex((stop) => error.message.includes(stop.handle.trim()))
+  return [{ field: `stops.${Math.max(0, index)}.handle` as Path<OrderDraft>, message: error.message }]
+}

@@ -1,0 +1,99 @@
+import { parsePlace } from '#lib/client/parse-place.ts'
+import { zonedMoment } from '#lib/client/zoned-time.ts'
+import { DEFAULT_RADIUS_M, type TrackOrdersInput } from '#lib/contract/orders-api.ts'
+import type { PointView } from '#lib/contract/views.ts'
+
+/** What the form holds: texts as they were typed, so that nothing typed is ever lost. */
+export interface OrderDraft {
+  worker: string
+  trackMode: string
+  stops: StopDraft[]
+}
+
+export interface StopDraft {
+  handle: string
+  type: 'drop' | 'pick'
+  /** `lat, lon`. */
+  place: string
+  address: string
+  radiusM: string
+  date: string
+  time: string
+  zone: string
+  serviceMin: string
+  metadata: { key: string; value: string }[]
+}
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+const HANDLE_LETTERS = 6
+
+/** A handle that nobody is likely to have: letters and digits that are not mistaken for each other. */
+export function generateHandle(): string {
+  const random = crypto.getRandomValues(new Uint8Array(HANDLE_LETTERS))
+  return `WP-${[...random].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`
+}
+
+/** An empty stop in the viewer's zone. */
+export function newStop(zone: string): StopDraft {
+  return {
+    handle: generateHandle(),
+    type: 'drop',
+    place: '',
+    address: '',
+    radiusM: String(DEFAULT_RADIUS_M),
+    date: '',
+    time: '',
+    zone,
+    serviceMin: '',
+    metadata: [],
+  }
+}
+
+/** The form as the API wants it. What cannot be read goes out as what it is, so that the shared schema refuses it. */
+export function toRequest(draft: OrderDraft): TrackOrdersInput {
+  const worker = draft.worker.trim()
+  return {
+    ...(worker === '' ? {} : { worker_handle: worker }),
+    track_mode: draft.trackMode,
+    orders: draft.stops.map(toOrder),
+  }
+}
+
+type OrderInput = NonNullable<TrackOrdersInput['orders']>[number]
+
+function toOrder(stop: StopDraft): OrderInput {
+  const point = pointOf(stop.place)
+  const at = scheduledAt(stop)
+  const address = stop.address.trim()
+  const metadata = stop.metadata.filter(({ key }) => key.trim() !== '')
+  return {
+    order_handle: stop.handle.trim(),
+    type: stop.type,
+    destination: {
+      ...(point === null ? {} : { geometry: { type: 'Point', coordinates: [point.lon, point.lat] } }),
+      ...(stop.radiusM.trim() === '' ? {} : { radius: Number(stop.radiusM) }),
+      ...(address === '' ? {} : { address }),
+    },
+    ...(at === null ? {} : { scheduled_at: new Date(at).toISOString() }),
+    ...(stop.serviceMin.trim() === '' ? {} : { expected_service_time: Number(stop.serviceMin) * 60 }),
+    ...(metadata.length === 0
+      ? {}
+      : { metadata: Object.fromEntries(metadata.map(({ key, value }) => [key.trim(), value])) }),
+  }
+}
+
+/** The place that a text names, or null. */
+export function pointOf(place: string): PointView | null {
+  const parsed = parsePlace(place)
+  return parsed.kind === 'point' ? parsed.point : null
+}
+
+/** When the stop is promised, epoch ms; null when no time was given. */
+export function scheduledAt(stop: Pick<StopDraft, 'date' | 'time' | 'zone'>): number | null {
+  return stop.time === '' || stop.date === '' ? null : zonedMoment(stop.date, stop.time, stop.zone)
+}
+
+/** `lat, lon` as the place field holds it. */
+export function placeText(point: PointView): string {
+  return `${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`
+}

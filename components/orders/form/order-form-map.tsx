@@ -1,0 +1,135 @@
+'use client'
+
+import type { Feature, Polygon } from 'geojson'
+import type { MapMouseEvent } from 'maplibre-gl'
+import { useEffect, useMemo, useRef } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
+import { fitPoints } from '#components/map/camera.ts'
+import { circleRing } from '#components/map/circle.ts'
+import { MapButtons } from '#components/map/map-buttons.tsx'
+import { MapCanvas } from '#components/map/map-canvas.tsx'
+import { useMap, useSourceData } from '#components/map/map-context.ts'
+import { SOURCE } from '#components/map/sources.ts'
+import { WorkersLayer } from '#components/map/workers-layer.tsx'
+import { useServerNow } from '#lib/client/clock.ts'
+import { useFeed } from '#lib/client/feed-state.ts'
+import { age } from '#lib/client/format.ts'
+import { useOrders, useWorkers } from '#lib/client/live.ts'
+import type { PointView, WorkerView } from '#lib/contract/views.ts'
+import { workerRiskLevels } from '#lib/domain/risk-level.ts'
+import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
+import { StopPin } from './stop-pin.tsx'
+
+export interface OrderFormMapProps {
+  form: UseFormReturn<OrderDraft>
+  activeStop: number
+  onActiveStop: (index: number) => void
+}
+
+const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
+const TICK_MS = 5000
+const nameOf = (worker: WorkerView) => worker.name ?? worker.handle
+
+interface Pin {
+  index: number
+  point: PointView
+  radiusM: number
+}
+
+/** The stops as pins with their radius in true size; a click sets the active one, dragging or arrow keys move any. */
+export function OrderFormMap({ form, activeStop, onActiveStop }: OrderFormMapProps) {
+  const stops = useWatch({ control: form.control, name: 'stops' })
+  const pins = useMemo(() => pinsOf(stops), [stops])
+  const move = (index: number, point: PointView) =>
+    form.setValue(`stops.${index}.place`, placeText(point), { shouldDirty: true })
+  return (
+    <MapCanvas label="Map of the stops" camera={null}>
+      <Circles pins={pins} />
+      <Fleet />
+      <ClickToPlace onPlace={(point) => move(activeStop, point)} />
+      {pins.map((pin) => (
+        <StopPin
+          key={pin.index}
+          number={pin.index + 1}
+          point={pin.point}
+          isActive={pin.index === activeStop}
+          onActive={() => onActiveStop(pin.index)}
+          onMove={(point) => move(pin.index, point)}
+        />
+      ))}
+      <FitOnce pins={pins} />
+    </MapCanvas>
+  )
+}
+
+function pinsOf(stops: OrderDraft['stops']): Pin[] {
+  return stops.flatMap((stop, index) => {
+    const point = pointOf(stop.place)
+    const radiusM = Number(stop.radiusM)
+    return point === null ? [] : [{ index, point, radiusM: Number.isFinite(radiusM) ? radiusM : 0 }]
+  })
+}
+
+function Circles({ pins }: { pins: Pin[] }) {
+  const data = useMemo(() => {
+    const features = pins.map(
+      ({ point, radiusM }): Feature<Polygon> => ({
+        type: 'Feature',
+        properties: { kind: 'selected' },
+        geometry: { type: 'Polygon', coordinates: [circleRing(point, radiusM)] },
+      }),
+    )
+    return { type: 'FeatureCollection' as const, features }
+  }, [pins])
+  useSourceData(SOURCE.geofences, data)
+  return null
+}
+
+function Fleet() {
+  const workers = useWorkers()
+  const orders = useOrders()
+  const levels = useMemo(() => workerRiskLevels(orders), [orders])
+  const isFeedStopped = useFeed().state === 'stopped'
+  const tick = Math.floor(useServerNow() / TICK_MS)
+  const quiet = { selected: null, hovered: null, hoveredPlace: null }
+  return <WorkersLayer {...quiet} {...{ workers, levels, nameOf, isFeedStopped, tick }} ageWords={age} />
+}
+
+function ClickToPlace({ onPlace }: { onPlace: (point: PointView) => void }) {
+  const { map } = useMap()
+  const latest = useRef(onPlace)
+  useEffect(() => {
+    latest.current = onPlace
+  })
+  useEffect(() => {
+    const place = ({ lngLat }: MapMouseEvent) => latest.current({ lon: lngLat.lng, lat: lngLat.lat })
+    map.on('click', place)
+    return () => void map.off('click', place)
+  }, [map])
+  return null
+}
+
+/** Brings a pin that was typed or pasted into sight; one that was set on the map is there already. */
+function FitOnce({ pins }: { pins: Pin[] }) {
+  const { map } = useMap()
+  const points = pins.map((pin) => pin.point)
+  const key = points.map(placeText).join(' ')
+  const latest = useRef(points)
+  useEffect(() => {
+    latest.current = points
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the points
+  useEffect(() => {
+    const bounds = map.getBounds()
+    const isOutOfSight = latest.current.some((point) => !bounds.contains([point.lon, point.lat]))
+    if (isOutOfSight) fitPoints(map, latest.current, NO_INSETS)
+  }, [map, key])
+  return (
+    <MapButtons
+      className="top-2 right-2"
+      onFitAll={() => fitPoints(map, latest.current, NO_INSETS)}
+      onFitSelection={null}
+    />
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { FormProvider, useFieldArray } from 'react-hook-form'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { plainName } from '#lib/client/words.ts'
+import { viewerZone } from '#lib/client/zoned-time.ts'
+import { TRACK_MODES } from '#lib/contract/orders-api.ts'
+import { newStop } from './order-draft.ts'
+import { ProblemSummary } from './problem-summary.tsx'
+import { StopFields } from './stop-fields.tsx'
+import type { OrderForm as Form } from './use-order-form.ts'
+import { WorkerField } from './worker-field.tsx'
+
+export interface OrderFormProps {
+  order: Form
+  activeStop: number
+  onActiveStop: (index: number) => void
+}
+
+const MODE_OPTIONS = TRACK_MODES.map((mode) => ({ value: mode, label: plainName(mode) }))
+
+/** A new order, keyboard first: Ctrl or ⌘ with Enter sends, F8 goes to the next refused field. */
+export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
+  const { form, submit, isSending } = order
+  const stops = useFieldArray({ control: form.control, name: 'stops' })
+  return (
+    <FormProvider {...form}>
+      <form
+        aria-label="New order"
+        noValidate
+        onSubmit={submit}
+        onKeyDown={(event) => onFormKey(event, () => void submit())}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3.5 max-lg:overflow-visible">
+          <ProblemSummary />
+          <div className="grid grid-cols-[1fr_128px] gap-2.5">
+            <WorkerField activeStop={activeStop} />
+            <Field label="Track mode" error={form.formState.errors.trackMode?.message}>
+              <Select options={MODE_OPTIONS} {...form.register('trackMode')} />
+            </Field>
+          </div>
+          {stops.fields.map((stop, index) => (
+            <StopFields
+              key={stop.id}
+              index={index}
+              isActive={index === activeStop}
+              onActive={() => onActiveStop(index)}
+              onRemove={stops.fields.length > 1 ? () => stops.remove(index) : null}
+            />
+          ))}
+          <div>
+            <Button
+              size="sm"
+              onClick={() => {
+                stops.append(newStop(form.getValues(`stops.${stops.fields.length - 1}.zone`) || viewerZone()))
+                onActiveStop(stops.fields.length)
+              }}
+            >
+              <Plus aria-hidden /> Add stop {stops.fields.length + 1}
+            </Button>
+          </div>
+        </div>
+        <footer className="flex flex-none items-center gap-2 border-line border-t bg-panel px-3.5 py-2">
+          <Button type="submit" variant="primary" size="lg" disabled={isSending} kbd="Ctrl ↵">
+            {isSending ? 'Creating' : 'Create and track'}
+          </Button>
+        </footer>
+      </form>
+    </FormProvider>
+  )
+}
+
+function onFormKey(event: KeyboardEvent<HTMLFormElement>, submit: () => void): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault()
+    submit()
+  } else if (event.key === 'F8') {
+    event.preventDefault()
+    focusNextError(event.currentTarget)
+  }
+}
+
+/** Goes to the first refused field after the one that has the focus, from the last on to the first. */
+function focusNextError(form: HTMLFormElement): void {
+  const refused = [...form.querySelectorAll<HTMLElement>('[data-error]')]
+  const next = refused.find(
+    (field) =>
+      document.activeElement !== null &&
+      document.activeElement.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING,
+  )
+  ;(next ?? refused[0])?.focus()
+}

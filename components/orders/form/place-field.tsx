@@ -1,0 +1,43 @@
+'use client'
+
+import { useFormContext, useWatch } from 'react-hook-form'
+import { Field, type FieldFix } from '#components/ui/field.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { latLon } from '#lib/client/format.ts'
+import { useOrders, useWorkers } from '#lib/client/live.ts'
+import { parsePlace, probablySwapped } from '#lib/client/parse-place.ts'
+import type { PointView } from '#lib/contract/views.ts'
+import { type OrderDraft, placeText } from './order-draft.ts'
+
+/** Latitude and longitude, typed, pasted or set by the pin; a pair the wrong way round is noticed and offered to be swapped. */
+export function PlaceField({ index }: { index: number }) {
+  const { register, setValue, formState } = useFormContext<OrderDraft>()
+  const name = `stops.${index}.place` as const
+  const place = useWatch<OrderDraft, typeof name>({ name }) ?? ''
+  const parsed = parsePlace(place)
+  const swapped = probablySwapped(parsed, useKnownPlaces())
+  const isWrongWay = swapped !== null && parsed.kind === 'point'
+  const message = isWrongWay
+    ? `Latitude ${parsed.point.lat.toFixed(2)} is far from every worker and order. Did you mean ${latLon(swapped)}?`
+    : formState.errors.stops?.[index]?.place?.message
+  return (
+    <Field
+      label="Place: latitude, longitude"
+      hint="or click the map"
+      error={message}
+      fix={isWrongWay ? fixFor(swapped, (text) => setValue(name, text, { shouldDirty: true })) : undefined}
+    >
+      <TextInput autoComplete="off" inputMode="text" placeholder="-34.9075, -56.1525" {...register(name)} />
+    </Field>
+  )
+}
+
+function fixFor(swapped: PointView, set: (text: string) => void): FieldFix {
+  return { label: 'Swap them', onFix: () => set(placeText(swapped)) }
+}
+
+function useKnownPlaces(): PointView[] {
+  const workers = useWorkers().flatMap((worker) => worker.fix ?? [])
+  const orders = useOrders().flatMap((order) => order.destination ?? [])
+  return [...workers, ...orders]
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { useServerNow } from '#lib/client/clock.ts'
+import { clockTime } from '#lib/client/format.ts'
+import { offsetText, viewerZone } from '#lib/client/zoned-time.ts'
+import { type OrderDraft, scheduledAt } from './order-draft.ts'
+
+/** When the stop is promised, in a zone that is always said. */
+export function PromiseFields({ index }: { index: number }) {
+  const { register, formState } = useFormContext<OrderDraft>()
+  const [date = '', time = '', zone = viewerZone()] = useWatch<
+    OrderDraft,
+    [`stops.${number}.date`, `stops.${number}.time`, `stops.${number}.zone`]
+  >({ name: [`stops.${index}.date`, `stops.${index}.time`, `stops.${index}.zone`] })
+  const now = useServerNow()
+  const at = scheduledAt({ date, time, zone })
+  const zones = useZoneOptions(at ?? now)
+  return (
+    <div>
+      <div className="grid grid-cols-[1fr_96px] gap-2.5 sm:grid-cols-[1fr_96px_1.2fr]">
+        <Field label="Promised for, date">
+          <TextInput type="date" {...register(`stops.${index}.date`)} />
+        </Field>
+        <Field label="Time" error={formState.errors.stops?.[index]?.time?.message}>
+          <TextInput type="time" {...register(`stops.${index}.time`)} />
+        </Field>
+        <Field label="Time zone" className="max-sm:col-span-2">
+          <Select options={zones} {...register(`stops.${index}.zone`)} />
+        </Field>
+      </div>
+      <p className="mt-1 text-xs" aria-live="polite">
+        <PromiseNote at={at} now={now} zone={zone} />
+      </p>
+    </div>
+  )
+}
+
+function PromiseNote({ at, now, zone }: { at: number | null; now: number; zone: string }) {
+  if (at === null) return <span className="text-ink-2">Without a promise, lateness counts from the first ETA.</span>
+  const here = viewerZone()
+  if (now > 0 && at < now) {
+    return (
+      <span className="text-yel">
+        {clockTime(at, zone)} has passed, it is {clockTime(now, zone)} there.
+      </span>
+    )
+  }
+  return zone === here ? null : <span className="text-ink-2">{clockTime(at)} in your own time zone.</span>
+}
+
+function useZoneOptions(at: number): { value: string; label: string }[] {
+  const hour = Math.floor((at || 0) / 3_600_000)
+  return useMemo(() => {
+    const own = viewerZone()
+    const rest = Intl.supportedValuesOf('timeZone').filter((zone) => zone !== own && zone !== 'UTC')
+    return [own, 'UTC', ...rest]
+      .filter((zone, index, all) => all.indexOf(zone) === index)
+      .map((zone) => ({ value: zone, label: `${zone.replaceAll('_', ' ')} ${offsetText(hour * 3_600_000, zone)}` }))
+  }, [hour])
+}

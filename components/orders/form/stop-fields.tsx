@@ -1,0 +1,91 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { Button } from '#components/ui/button.tsx'
+import { cx } from '#components/ui/cx.ts'
+import { Field } from '#components/ui/field.tsx'
+import { Segmented } from '#components/ui/segmented.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { MetadataRows } from './metadata-rows.tsx'
+import type { OrderDraft } from './order-draft.ts'
+import { PlaceField } from './place-field.tsx'
+import { PromiseFields } from './promise-fields.tsx'
+
+export interface StopFieldsProps {
+  index: number
+  isActive: boolean
+  onActive: () => void
+  onRemove: (() => void) | null
+}
+
+const TYPES = [
+  { key: 'drop' as const, label: 'Drop' },
+  { key: 'pick' as const, label: 'Pick up' },
+]
+
+/** One stop: what, where, when. */
+export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsProps) {
+  const { register, formState } = useFormContext<OrderDraft>()
+  const errors = formState.errors.stops?.[index]
+  return (
+    <fieldset
+      onFocus={onActive}
+      className={cx('min-w-0 rounded-[6px] border p-3', isActive ? 'border-acc-line' : 'border-line')}
+    >
+      <legend className="px-1 font-semibold">Stop {index + 1}</legend>
+      <div className="flex flex-col gap-3">
+        <div className="flex items-end gap-2.5">
+          <Field label="Handle" error={errors?.handle?.message} className="flex-1">
+            <TextInput
+              autoComplete="off"
+              spellCheck={false}
+              className="font-mono"
+              {...register(`stops.${index}.handle`)}
+            />
+          </Field>
+          <TypeField index={index} />
+          {onRemove !== null && (
+            <Button
+              variant="quiet"
+              size="icon"
+              className="size-8"
+              aria-label={`Remove stop ${index + 1}`}
+              onClick={onRemove}
+            >
+              <X aria-hidden />
+            </Button>
+          )}
+        </div>
+        <PlaceField index={index} />
+        <Field label="Address" hint="shown to people" error={errors?.address?.message}>
+          <TextInput autoComplete="off" {...register(`stops.${index}.address`)} />
+        </Field>
+        <div className="grid grid-cols-2 gap-2.5">
+          <Field label="Radius, m" hint="25 to 200 advised" error={errors?.radiusM?.message}>
+            <TextInput inputMode="numeric" {...register(`stops.${index}.radiusM`)} />
+          </Field>
+          <Field label="Time at the stop, min" error={errors?.serviceMin?.message}>
+            <TextInput inputMode="numeric" {...register(`stops.${index}.serviceMin`)} />
+          </Field>
+        </div>
+        <PromiseFields index={index} />
+        <MetadataRows index={index} />
+      </div>
+    </fieldset>
+  )
+}
+
+function TypeField({ index }: { index: number }) {
+  const { setValue } = useFormContext<OrderDraft>()
+  const type = useWatch<OrderDraft, `stops.${number}.type`>({ name: `stops.${index}.type` })
+  return (
+    <Segmented
+      label={`Type of stop ${index + 1}`}
+      size="md"
+      segments={TYPES}
+      value={type}
+      onChange={(next) => setValue(`stops.${index}.type`, next)}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { useId } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { Field } from '#components/ui/field.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { distance } from '#lib/client/format.ts'
+import { usePositions, useWorkers } from '#lib/client/live.ts'
+import type { PointView, WorkerView } from '#lib/contract/views.ts'
+import { distanceM } from './distance.ts'
+import { type OrderDraft, pointOf } from './order-draft.ts'
+
+const MOST_OFFERED = 200
+
+interface Offer {
+  worker: WorkerView
+  awayM: number | null
+}
+
+/** The worker, typed or taken from those the desk knows; with a pin set, the nearest come first. */
+export function WorkerField({ activeStop }: { activeStop: number }) {
+  const {
+    register,
+    formState: { errors },
+  } = useFormContext<OrderDraft>()
+  const place = useWatch<OrderDraft, `stops.${number}.place`>({ name: `stops.${activeStop}.place` }) ?? ''
+  const listId = useId()
+  const offers = useOffers(pointOf(place))
+  return (
+    <Field label="Worker" error={errors.worker?.message}>
+      <TextInput list={listId} autoComplete="off" autoFocus placeholder="worker handle" {...register('worker')} />
+      <datalist id={listId}>
+        {offers.map(({ worker, awayM }) => (
+          <option key={worker.handle} value={worker.handle}>
+            {[worker.name ?? worker.handle, awayM === null ? '' : `${distance(awayM)} away`].filter(Boolean).join(', ')}
+          </option>
+        ))}
+      </datalist>
+    </Field>
+  )
+}
+
+function useOffers(near: PointView | null): Offer[] {
+  const positions = usePositions()
+  return useWorkers()
+    .filter((worker) => !worker.isDeviceOnly)
+    .map((worker) => {
+      const fix = positions.get(worker.handle) ?? worker.fix
+      return { worker, awayM: near === null || fix === null ? null : distanceM(near, fix) }
+    })
+    .sort((a, b) => (a.awayM ?? Number.MAX_VALUE) - (b.awayM ?? Number.MAX_VALUE))
+    .slice(0, MOST_OFFERED)
+}
