@@ -18,7 +18,7 @@ function pathsNamedIn(text: string): string[] {
   return quoted
     .filter((word) => !/[\s<>*{}…]/.test(word))
     .filter((word) => word.includes('/') || /\.(ts|tsx|mjs|cjs|js|json|md|prisma)$/.test(word))
-    .filter((word) => topLevel.includes(word.split('/')[0] ?? '') || /^\.[a-z]/.test(word))
+    .filter((word) => topLevel.includes(word.split('/')[0] ?? '') || /^\.[a-z][\w-]*[./]/.test(word))
 }
 
 /** Targets of links, relative to the document that has them. */
