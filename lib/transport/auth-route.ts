@@ -1,9 +1,12 @@
 import { answerAuthRequest } from '#lib/services/sign-in.ts'
 import { problemAnswer } from './problems.ts'
+import { checkOrigin } from './route.ts'
 
 /** Next route function of `/api/auth/*`: sign-in, sign-out and session reading. */
 export async function authRoute(request: Request): Promise<Response> {
   try {
+    // better-auth looks at the Origin only when a cookie comes along, which leaves signing somebody in from a foreign page.
+    checkOrigin(request)
     const response = await answerAuthRequest(request)
     response.headers.set('cache-control', 'no-store')
     return response

@@ -23,14 +23,17 @@ interface RouteContext {
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Throws Problem `forbidden` when a request that changes something does not come from our own pages. */
+export function checkOrigin({ method, headers }: Request): void {
+  if (READS.has(method) || isSameOrigin({ origin: headers.get('origin'), host: headers.get('host') })) return
+  throw new Problem('forbidden', 'Without keys, a change needs an Origin header of this server')
+}
+
 async function principalOf(request: Request): Promise<Principal> {
   const header = (name: string) => request.headers.get(name) ?? undefined
   const principal = await principalOfHeaders({ authorization: header('authorization'), cookie: header('cookie') })
   if (!principal) throw new Problem('unauthenticated', 'Sign in, or send the account id and secret key by Basic auth')
-  const isOurs = isSameOrigin({ origin: request.headers.get('origin'), host: request.headers.get('host') })
-  if (principal.kind === 'user' && !READS.has(request.method) && !isOurs) {
-    throw new Problem('forbidden', 'A change by session needs an Origin header of this server')
-  }
+  if (principal.kind === 'user') checkOrigin(request)
   return principal
 }
 
@@ -40,7 +43,8 @@ function isAnswer(result: Answer | object): result is Answer {
 
 /** RFC 9110 wants the challenge, but in a page it would open the browser's own password box. */
 function challenge(request: Request): Record<string, string> {
-  return request.headers.has('sec-fetch-mode') ? {} : { 'www-authenticate': 'Basic realm="Waypost", charset="UTF-8"' }
+  const isBrowser = request.headers.get('user-agent')?.startsWith('Mozilla/')
+  return isBrowser ? {} : { 'www-authenticate': 'Basic realm="Waypost", charset="UTF-8"' }
 }
 
 function toResponse(answer: Answer, request: Request): Response {
@@ -62,17 +66,9 @@ async function answer(request: Request, context: RouteContext, handle: Handle): 
   }
 }
 
-/** Next hands parameters on percent-encoded. */
-function decoded(params: Record<string, string>): Record<string, string> {
-  const decode = (name: string, value: string) => {
-    try {
-      const text = decodeURIComponent(value)
-      return name === 'handle' ? segmentToHandle(text) : text
-    } catch {
-      return value
-    }
-  }
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(name, value)]))
+/** Next hands a route its parameters decoded; a reserved word as a handle goes by `~` (ruling 18). */
+function named(params: Record<string, string>): Record<string, string> {
+  return params.handle === undefined ? params : { ...params, handle: segmentToHandle(params.handle) }
 }
 
 type Handle = (call: Call) => Promise<Answer | object>
@@ -86,8 +82,7 @@ export function opsRoute(handle: Handle): (request: Request, context: RouteConte
 export function openRoute(handle: (json: () => Promise<unknown>) => Promise<object>) {
   return async (request: Request): Promise<Response> => {
     try {
-      const isOurs = isSameOrigin({ origin: request.headers.get('origin'), host: request.headers.get('host') })
-      if (!isOurs) throw new Problem('forbidden', 'This needs an Origin header of this server')
+      checkOrigin(request)
       return toResponse(jsonText(200, JSON.stringify(await handle(() => readJson(request)))), request)
     } catch (error) {
       return toResponse(problemAnswer(error, { method: request.method, path: new URL(request.url).pathname }), request)
