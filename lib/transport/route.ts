@@ -55,7 +55,7 @@ function toResponse(answer: Answer, request: Request): Response {
 async function answer(request: Request, context: RouteContext, handle: Handle): Promise<Answer> {
   try {
     const principal = await principalOf(request)
-    const params = decoded((await context.params) ?? {})
+    const params = named((await context.params) ?? {})
     const json = () => readJson(request)
     const url = new URL(request.url)
     const call = { url, params, handle: params.handle ?? '', method: request.method, json, principal }
