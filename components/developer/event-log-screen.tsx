@@ -1,72 +1,63 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { parseAsString, useQueryStates } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SearchBox } from '#components/ui/search-box.tsx'
+import { Select } from '#components/ui/select.tsx'
 import type { Sort } from '#components/ui/sorted-rows.ts'
-import { LOG_PAGE_ROWS, logQuery } from '#lib/client/queries.ts'
+import { count } from '#lib/client/format.ts'
+import { logQuery } from '#lib/client/queries.ts'
 import type { LogEntry } from '#lib/contract/inbound.ts'
 import { LOG_COLUMNS } from './event-log-columns.tsx'
 import { LoadProblem } from './load-problem.tsx'
 import { LogEntryDetail } from './log-entry-detail.tsx'
 import { SplitView } from './split-view.tsx'
-import { useLogHead } from './use-log-head.ts'
 
 const logSearch = {
-  /** The log position just above the rows shown; null follows the end of the log. */
-  until: parseAsInteger,
   type: parseAsString.withDefault(''),
+  q: parseAsString.withDefault(''),
   event: parseAsString,
 }
 
+const REFRESH_MS = 2000
 const NARROWEST_PX = 760
+const KNOWN_TYPES = [
+  'order',
+  'route',
+  'worker',
+  'device_status',
+  'location',
+  'battery',
+  'geotag',
+  'geofence',
+  'trip',
+  'time_offset_changed',
+  'registration',
+  'registration_update',
+  'reinstall',
+]
 
-/** The log itself, as every reader of the API gets it. */
+/** The log itself, as every reader of the API gets it; the newest page follows the log's end. */
 export function EventLogScreen() {
   const [search, setSearch] = useQueryStates(logSearch, { history: 'replace' })
   const [sort, setSort] = useState<Sort>({ column: 'seq', direction: 'descending' })
-  const head = useLogHead(search.until === null)
-  const until = search.until ?? head?.seq ?? 0
-  const after = Math.max(0, until - LOG_PAGE_ROWS)
-  const query = useQuery({ ...logQuery({ epoch: head?.epoch ?? '', seq: after }), enabled: head !== null })
-  const entries = query.data?.entries ?? NO_ENTRIES
-  const rows = useMemo(() => entries.filter((entry) => isOfType(entry, search.type)), [entries, search.type])
+  const query = useInfiniteQuery({
+    ...logQuery(search.type),
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : REFRESH_MS),
+  })
+  const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data])
+  const rows = useMemo(() => entries.filter((entry) => holds(entry, search.q)), [entries, search.q])
   const chosen = entries.find((entry) => entry.id === search.event)
   return (
     <SplitView
-      detail={chosen === undefined ? null : <LogEntryDetail entry={chosen} epoch={head?.epoch ?? ''} />}
+      detail={chosen === undefined ? null : <LogEntryDetail entry={chosen} />}
       list={
         <>
-          <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-            <SearchBox
-              label="Filter by type"
-              placeholder="order, order.eta_change"
-              value={search.type}
-              onChange={(type) => setSearch({ type })}
-            />
-            <span className="text-ink-2 text-xs tabular-nums" aria-live="polite">
-              {rows.length} of {entries.length} shown, positions {after + 1} to {Math.max(after + 1, until)}
-            </span>
-            <nav aria-label="Pages of the log" className="ml-auto flex gap-1">
-              <Button size="sm" disabled={after === 0} onClick={() => setSearch({ until: after })}>
-                Older
-              </Button>
-              <Button
-                size="sm"
-                disabled={search.until === null}
-                onClick={() => setSearch({ until: newer(until, head?.seq ?? 0) })}
-              >
-                Newer
-              </Button>
-              <Button size="sm" isOn={search.until === null} onClick={() => setSearch({ until: null })}>
-                Newest
-              </Button>
-            </nav>
-          </div>
+          <LogFilters {...{ search, entries, rows }} onChange={setSearch} />
           <LoadProblem error={query.error} />
           <DataTable
             label="Events"
@@ -78,34 +69,57 @@ export function EventLogScreen() {
             onOpen={(entry) => setSearch({ event: entry.id })}
             selectedKey={search.event}
             minWidthPx={NARROWEST_PX}
-            empty={
-              query.isSuccess && (
-                <EmptyState title="No events here">
-                  Nothing of this type is among the rows of this page of the log.
-                </EmptyState>
-              )
-            }
+            empty={query.isSuccess && <NoEvents />}
           />
+          {query.hasNextPage && (
+            <div className="flex flex-none justify-center border-line border-t p-2">
+              <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+                Load older
+              </Button>
+            </div>
+          )}
         </>
       }
     />
   )
 }
 
-const NO_ENTRIES: LogEntry[] = []
-
-/** The end of the next page, or null once that is the end of the log. */
-function newer(until: number, head: number): number | null {
-  return until + LOG_PAGE_ROWS >= head ? null : until + LOG_PAGE_ROWS
+interface LogFiltersProps {
+  search: { type: string; q: string }
+  entries: LogEntry[]
+  rows: LogEntry[]
+  onChange: (search: { type?: string; q?: string }) => void
 }
 
-function isOfType({ event }: LogEntry, wanted: string): boolean {
-  const [type = '', value = ''] = wanted.trim().toLowerCase().split('.')
-  const data = event.data as Record<string, unknown> | undefined
-  const saidValue = String(data?.value ?? data?.geotag_type ?? '').toLowerCase()
+function LogFilters({ search, entries, rows, onChange }: LogFiltersProps) {
+  const types = [...new Set([...KNOWN_TYPES, search.type].filter(Boolean))]
   return (
-    String(event.type ?? '')
-      .toLowerCase()
-      .startsWith(type) && saidValue.startsWith(value.replace('*', ''))
+    <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+      <Select
+        aria-label="Type"
+        className="h-7 w-auto"
+        options={[{ value: '', label: 'Any type' }, ...types.map((type) => ({ value: type, label: type }))]}
+        value={search.type}
+        onChange={(event) => onChange({ type: event.target.value })}
+      />
+      <SearchBox
+        label="Filter the events loaded"
+        placeholder="Value, handle, text"
+        value={search.q}
+        onChange={(q) => onChange({ q })}
+      />
+      <span className="ml-auto text-ink-2 text-xs tabular-nums" aria-live="polite">
+        {rows.length.toLocaleString()} of {count(entries.length, 'event')} loaded
+      </span>
+    </div>
   )
+}
+
+function NoEvents() {
+  return <EmptyState title="No events here">Nothing of this kind is among the events that are loaded.</EmptyState>
+}
+
+function holds(entry: LogEntry, q: string): boolean {
+  const wanted = q.trim().toLowerCase()
+  return wanted === '' || JSON.stringify(entry.event).toLowerCase().includes(wanted)
 }

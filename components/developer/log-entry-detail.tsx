@@ -9,8 +9,8 @@ import { paths } from '#lib/client/paths.ts'
 import type { LogEntry } from '#lib/contract/inbound.ts'
 import { Curl } from './curl.tsx'
 
-/** One event of the log with its JSON, and how code would read on from here. */
-export function LogEntryDetail({ entry, epoch }: { entry: LogEntry; epoch: string }) {
+/** One event of the log with its JSON, and how code reads the log. */
+export function LogEntryDetail({ entry }: { entry: LogEntry }) {
   const item = logItem(entry)
   return (
     <article aria-label="Event" className="flex flex-col gap-3 p-4">
@@ -34,12 +34,12 @@ export function LogEntryDetail({ entry, epoch }: { entry: LogEntry; epoch: strin
         ]}
       />
       <JsonBlock label="The event" value={entry.event} className="max-h-none" />
-      <section aria-label="Read this list from code">
-        <h3 className="mb-1 font-semibold">Read on from here in code</h3>
-        <Curl path={`/api/events?after=${epoch}:${entry.seq}&limit=500`} />
+      <section aria-label="Read the log from code">
+        <h3 className="mb-1 font-semibold">Read the log from code</h3>
+        <Curl path="/api/events?limit=500" />
         <p className="mt-1 text-ink-2 text-xs">
-          Keep <code className="font-mono">cursor</code> from the answer and ask again. Nothing is skipped, nothing
-          comes twice.
+          Keep <code className="font-mono">cursor</code> from the answer and ask again with it as
+          <code className="font-mono"> after</code>. Nothing is skipped, nothing comes twice.
         </p>
       </section>
     </article>

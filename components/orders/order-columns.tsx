@@ -68,7 +68,7 @@ function whatColumns(): Column<OrderRow>[] {
     {
       id: 'risk',
       header: 'Risk',
-      width: '212px',
+      width: '220px',
       sortBy: ({ order }) => riskWeight(order),
       cell: ({ order }) => <RiskCell risks={order.risks} />,
     },

@@ -13,7 +13,7 @@ export function FreshnessMark({ kind, word, age, className }: FreshnessMarkProps
   return (
     <span
       data-freshness={kind}
-      className={cx('inline-flex items-center gap-[5px] whitespace-nowrap text-xs', className)}
+      className={cx('inline-flex items-center gap-[5px] whitespace-nowrap align-middle text-xs', className)}
     >
       <Glyph kind={kind} />
       {word} {age !== '' && <span className="text-ink-2 tabular-nums">{age}</span>}

@@ -38,7 +38,7 @@ export const endpoints = {
   workerView: (handle: string, query: { from?: number; to?: number } = {}) =>
     withQuery(`/api/views/workers/${one(handle)}`, query),
   outagesView: (query: { open?: number; limit?: number }) => withQuery('/api/views/outages', query),
-  events: (query: { after?: string | null; limit?: number }) => withQuery('/api/events', query),
+  events: (query: { before?: string | null; type?: string; limit?: number }) => withQuery('/api/events', query),
   deliveries: (query: { limit?: number; before?: string | null }) => withQuery('/api/deliveries', query),
   quarantine: () => '/api/quarantine',
   replay: (id: string) => `/api/quarantine/${encodeURIComponent(id)}/replay`,

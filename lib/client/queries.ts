@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
-import type { LogPosition } from '#lib/contract/live.ts'
 import type { OrderPage, OrderView, OutageView, WorkerPage } from '#lib/contract/views.ts'
 import { getJson } from './api.ts'
 import { endpoints } from './paths.ts'
@@ -61,18 +60,17 @@ export function outagesQuery(show: 'open' | 'all') {
   })
 }
 
-/** As many rows of the log as one look shows. */
-export const LOG_PAGE_ROWS = 300
+const LOG_ROWS = 200
 const DELIVERIES_ROWS = 100
 
-/** The log after a position, oldest first. */
-export function logQuery(after: LogPosition) {
-  return queryOptions({
-    queryKey: ['log', after],
-    queryFn: async ({ signal }) => {
-      const url = endpoints.events({ after: `${after.epoch}:${after.seq}`, limit: LOG_PAGE_ROWS })
-      return readLogPage(await getJson(url, signal))
-    },
+/** The log from its end backwards, newest first, page by page; `type` '' takes every type. */
+export function logQuery(type: string) {
+  return infiniteQueryOptions({
+    queryKey: ['log', type],
+    queryFn: async ({ signal, pageParam }) =>
+      readLogPage(await getJson(endpoints.events({ before: pageParam, type, limit: LOG_ROWS }), signal)),
+    initialPageParam: 'latest',
+    getNextPageParam: (last) => (last.entries.length < LOG_ROWS ? null : last.cursor),
     placeholderData: keepPreviousData,
   })
 }

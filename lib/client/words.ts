@@ -32,7 +32,7 @@ export function riskWord(risk: string): string {
 const SHORT_RISKS = new Map([
   ['moving_too_slow', 'Too slow'],
   ['delayed_from_scheduled_at', 'Behind'],
-  ['delayed_from_initial_eta', 'Behind first ETA'],
+  ['delayed_from_initial_eta', 'First ETA'],
   ['in_low_battery', 'Battery'],
 ])
 
