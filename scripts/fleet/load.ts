@@ -14,14 +14,14 @@ const STEP_MS = 30_000
 const LOCATION_SHARE = 0.85
 const START_MS = Date.UTC(2026, 0, 5, 9)
 
-/** Takes events in their order, dropping the fixes that would outweigh everything else. */
-function takeMix(events: readonly { wire: Wire }[], taken: Wire[], count: number, fixes: { taken: number }): void {
+/** Takes events in their order, dropping those that would outweigh the other kind. */
+function takeMix(events: readonly { wire: Wire }[], taken: Wire[], mix: { count: number; fixes: number }): void {
   for (const { wire } of events) {
-    if (taken.length >= count) return
-    if (wire.type === 'location') {
-      if (fixes.taken >= LOCATION_SHARE * (taken.length + 1)) continue
-      fixes.taken += 1
-    }
+    if (taken.length >= mix.count) return
+    const isFix = wire.type === 'location'
+    const limit = Math.ceil((isFix ? LOCATION_SHARE : 1 - LOCATION_SHARE) * (taken.length + 1))
+    if ((isFix ? mix.fixes : taken.length - mix.fixes) >= limit) continue
+    if (isFix) mix.fixes += 1
     taken.push(wire)
   }
 }
@@ -30,9 +30,9 @@ function takeMix(events: readonly { wire: Wire }[], taken: Wire[], count: number
 export function loadBodies({ count, perBody, workers, seed }: LoadOptions): Buffer[] {
   const fleet = createFleet({ workers, seed, startAtMs: START_MS, spreadMs: 60_000 })
   const wires: Wire[] = []
-  const fixes = { taken: 0 }
+  const mix = { count, fixes: 0 }
   for (let untilMs = START_MS + STEP_MS; wires.length < count; untilMs += STEP_MS) {
-    takeMix(fleet.step(untilMs), wires, count, fixes)
+    takeMix(fleet.step(untilMs), wires, mix)
   }
   const bodies: Buffer[] = []
   for (let at = 0; at < wires.length; at += perBody) {

@@ -15,12 +15,14 @@ export interface CustomerPlace {
 export interface Places {
   readonly all: readonly CustomerPlace[]
   /** Another place that suits a next stop: a few kilometres from here, not the same again. */
-  next(from: { lon: number; lat: number }, random: Random): CustomerPlace
+  next(from: { vertex: number; lon: number; lat: number }, random: Random): CustomerPlace
 }
 
 const COUNT = 900
 const NEAREST_M = 500
 const FARTHEST_M = 4_500
+/** Few pairs, driven again and again, so that their ways need not be searched anew. */
+const NEIGHBOURS = 10
 const CENTRE = { lon: -56.168, lat: -34.895 }
 
 function streetOf(roads: Roads, vertex: number): string {
@@ -63,16 +65,27 @@ export function createPlaces(roads: Roads, seed: string): Places {
     taken.add(vertex)
     all.push(placeAt(roads, vertex, random))
   }
-  return { all, next: (from, chance) => nextPlace(all, from, chance) }
+  const neighbours = new Map<number, CustomerPlace[]>()
+  return {
+    all,
+    next(from, chance) {
+      let near = neighbours.get(from.vertex)
+      if (!near) {
+        near = drawNeighbours(all, from, createRandom(`${seed}:places:${from.vertex}`))
+        neighbours.set(from.vertex, near)
+      }
+      return chance.pick(near)
+    },
+  }
 }
 
-function nextPlace(all: readonly CustomerPlace[], from: { lon: number; lat: number }, random: Random): CustomerPlace {
-  let farther = random.pick(all)
-  for (let tries = 0; tries < 60; tries++) {
-    const place = random.pick(all)
-    const awayM = distanceM(from.lon, from.lat, place.lon, place.lat)
-    if (awayM > NEAREST_M && awayM < FARTHEST_M) return place
-    if (awayM > NEAREST_M) farther = place
-  }
-  return farther
+function drawNeighbours(
+  all: readonly CustomerPlace[],
+  from: { lon: number; lat: number },
+  random: Random,
+): CustomerPlace[] {
+  const awayM = (place: CustomerPlace) => distanceM(from.lon, from.lat, place.lon, place.lat)
+  const inReach = all.filter((place) => awayM(place) > NEAREST_M && awayM(place) < FARTHEST_M)
+  const candidates = inReach.length > 0 ? inReach : all
+  return Array.from({ length: NEIGHBOURS }, () => random.pick(candidates))
 }

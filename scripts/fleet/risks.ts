@@ -80,14 +80,9 @@ function element(now: RiskState, before: RiskState | undefined): Wire {
   }
 }
 
-/** Says `risk_updated` when a label changed, with all that is not green and what has just cleared. */
-export function sayRisks(
-  world: World,
-  worker: Worker,
-  look: { stop: Stop; route: Route; now: { etaMs: number }; atMs: number },
-): void {
-  const { stop, route, now, atMs } = look
-  const values: Record<string, number> = {
+function intensities(world: World, worker: Worker, look: Look): Record<string, number> {
+  const { stop, now, atMs } = look
+  return {
     ...(stop.scheduledAtMs === null
       ? {}
       : { delayed_from_scheduled_at: ramp((now.etaMs - stop.scheduledAtMs) / MINUTE_MS, LATE) }),
@@ -98,15 +93,29 @@ export function sayRisks(
     ...batteryRisk(worker),
     ...drivingRisks(world, worker, look),
   }
+}
+
+interface Look {
+  stop: Stop
+  route: Route
+  now: { etaMs: number }
+  atMs: number
+}
+
+/** Says `risk_updated` when a label changed, with all that is not green and what has just cleared. */
+export function sayRisks(world: World, worker: Worker, look: Look): void {
+  const { stop, route, atMs } = look
   const risks: Wire = {}
   let isNews = false
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, value] of Object.entries(intensities(world, worker, look))) {
     const before = stop.risks.get(name)
-    const after: RiskState = { label: labelOf(value, before), value }
-    stop.risks.set(name, after)
-    const isChanged = after.label !== (before?.label ?? 'green')
+    const label = labelOf(value, before)
+    const isChanged = label !== (before?.label ?? 'green')
     isNews ||= isChanged
-    if (isChanged || after.label !== 'green') risks[name] = element(after, before ?? { label: 'green', value: 0 })
+    if (label === 'green' && !isChanged) continue
+    const after = { label, value }
+    stop.risks.set(name, after)
+    risks[name] = element(after, before ?? { label: 'green', value: 0 })
   }
   if (isNews) sayOrder(world, worker, { stop, route, value: 'risk_updated', recordedMs: atMs, extra: { risks } })
 }

@@ -28,7 +28,7 @@ export interface Router {
   path(from: number, to: number): Path | null
 }
 
-const REMEMBERED = 20_000
+const REMEMBERED = 30_000
 
 /** Builds a path from vertices that follow one another in the graph. */
 function tracePath(roads: Roads, vertices: number[], edges: number[]): Path {
@@ -57,6 +57,7 @@ class Search {
   readonly #origin: Int32Array
   /** Number of the search that last wrote a vertex: saves clearing the arrays each time. */
   readonly #round: Int32Array
+  readonly #settled: Int32Array
   readonly #heap = new CostHeap()
   #current = 0
 
@@ -67,6 +68,7 @@ class Search {
     this.#via = new Int32Array(count)
     this.#origin = new Int32Array(count)
     this.#round = new Int32Array(count)
+    this.#settled = new Int32Array(count)
   }
 
   /** A* by time; the straight line at the fastest class never overestimates. */
@@ -74,11 +76,10 @@ class Search {
     this.#current += 1
     this.#heap.clear()
     this.#reach(from, { costS: 0, via: -1, origin: -1 }, to)
-    const settled = new Set<number>()
     for (let at = this.#heap.pop(); at >= 0; at = this.#heap.pop()) {
       if (at === to) return this.#unwind(to)
-      if (settled.has(at)) continue
-      settled.add(at)
+      if (this.#settled[at] === this.#current) continue
+      this.#settled[at] = this.#current
       this.#expand(at, to)
     }
     return null
