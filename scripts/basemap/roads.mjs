@@ -32,11 +32,10 @@ async function load(folder) {
   const require = createRequire(path.join(path.resolve(folder), 'any.js'))
   const from = async (name) => import(pathToFileURL(require.resolve(name)).href)
   const [tiles, pbf] = [await from('@mapbox/vector-tile'), await from('pbf')]
-  const fixtures = path.dirname(require.resolve('@mapbox/mvt-fixtures/package.json'))
   return {
     VectorTile: tiles.VectorTile,
     Pbf: pbf.PbfReader ?? pbf.default,
-    dir: path.join(fixtures, 'real-world', 'osm-qa-montevideo'),
+    dir: path.resolve(folder, 'node_modules/@mapbox/mvt-fixtures/real-world/osm-qa-montevideo'),
   }
 }
 
