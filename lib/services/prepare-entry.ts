@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '#lib/domain/canonical.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { normalize } from '#lib/domain/normalize.ts'
@@ -16,10 +16,10 @@ export function prepareEntry(source: string, wire: unknown, body: string): Entry
   try {
     canonical = canonicalJson(wire)
   } catch {
-    return { reason: 'number_out_of_range' }
+    return { reason: 'no_canonical_form' }
   }
-  const id = createHash('sha256').update(canonical).digest()
-  const idHex = id.toString('hex')
+  const idHex = hash('sha256', canonical, 'hex')
+  const id = Buffer.from(idHex, 'hex')
   const read = normalize(wire, idHex)
   if ('reason' in read) return read
   return { row: rowOf(read.event, { id, source, body }), idHex, event: read.event }

@@ -17,7 +17,14 @@ interface Sns {
 
 /** What a webhook body turned out to be (hypertrack-facts §1.2). */
 export type Body =
-  | { kind: 'events'; values: unknown[]; texts: string[]; snsMessageId?: string }
+  | {
+      kind: 'events'
+      values: unknown[]
+      texts: string[]
+      /** Putting the texts back into an array gives the body, byte for byte. */
+      isPlainArray: boolean
+      snsMessageId?: string
+    }
   | { kind: 'subscription_confirmation'; subscribeUrl: string | null }
   | { kind: 'unsubscribe' }
   | { kind: 'verification_request' }
@@ -65,9 +72,9 @@ function readSns(envelope: Sns, snsType: string | undefined): Body | null {
   if (type === 'UnsubscribeConfirmation') return { kind: 'unsubscribe' }
   if (type !== 'Notification' || typeof envelope.Message !== 'string') return null
   const inner = readText(envelope.Message, undefined)
-  return inner.kind === 'events' && typeof envelope.MessageId === 'string'
-    ? { ...inner, snsMessageId: envelope.MessageId }
-    : inner
+  if (inner.kind !== 'events') return inner
+  const snsMessageId = typeof envelope.MessageId === 'string' ? envelope.MessageId : undefined
+  return { ...inner, isPlainArray: false, snsMessageId }
 }
 
 function readEvents(text: string, value: unknown): Body {
@@ -77,7 +84,12 @@ function readEvents(text: string, value: unknown): Body {
   if (values.length > LIMITS.events) {
     return unreadable('too_many_events', `${values.length} events in one request; ${LIMITS.events} is the most.`)
   }
-  return { kind: 'events', values, texts: parts }
+  return { kind: 'events', values, texts: parts, isPlainArray: text === plainArray(parts) }
+}
+
+/** Events side by side in an array, nothing in between: how HyperTrack sends them. */
+export function plainArray(texts: readonly string[]): string {
+  return `[${texts.join(',')}]`
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,14 @@
 import { Problem } from '#lib/contract/problem.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { project } from '#lib/domain/project.ts'
-import type { DeliveryRow, LogRow, LogWriter, QuarantineRow, WriteTransaction } from '#lib/storage/log-writer.ts'
+import type {
+  DeliveryRow,
+  LogRow,
+  LogWriter,
+  Outcome,
+  QuarantineRow,
+  WriteTransaction,
+} from '#lib/storage/log-writer.ts'
 import type { Notice } from './hub.ts'
 import { createNotices } from './notices.ts'
 
@@ -18,6 +25,8 @@ export interface EntryResult {
   readonly reason?: string
   readonly type?: string
   readonly value?: string
+  /** Where it stands in the log, when it was new. */
+  readonly seq?: number
 }
 
 /** What is written together or not at all: events, the delivery that brought them, what could not be read. */
@@ -136,10 +145,17 @@ function write(tx: WriteTransaction, submission: Submission, notices: ReturnType
   const results = submission.entries.map((entry) => writeEntry(tx, entry, notices))
   const quarantined = submission.quarantine ?? []
   const told = results.concat(quarantined.map(({ reason }) => ({ id: '', result: 'quarantined', reason })))
-  const deliverySeq = submission.delivery ? tx.addDelivery(submission.delivery, JSON.stringify(told)) : null
+  const deliverySeq = submission.delivery ? tx.addDelivery(submission.delivery, outcomeOf(told)) : null
   const quarantineSeqs = quarantined.map((row) => tx.quarantine(row, deliverySeq))
   if (submission.replayOf !== undefined) tx.markReplayed(submission.replayOf)
   return { results: told, deliverySeq, quarantineSeqs }
+}
+
+/** New events of one submission stand side by side in the log, so the first position tells them all. */
+function outcomeOf(told: readonly EntryResult[]): Outcome {
+  const areAllNew = told.length > 0 && told.every(({ result }) => result === 'stored')
+  if (areAllNew) return { firstSeq: told[0]?.seq ?? null, eventCount: told.length, results: null }
+  return { firstSeq: null, eventCount: told.length, results: JSON.stringify(told) }
 }
 
 function writeEntry(
@@ -154,7 +170,10 @@ function writeEntry(
       notices.add(change, seq)
     }
   }
-  return { id: idHex, result: seq === null ? 'duplicate' : 'stored', type: row.type, value: row.value }
+  const { type, value } = row
+  return seq === null
+    ? { id: idHex, result: 'duplicate', type, value }
+    : { id: idHex, result: 'stored', type, value, seq }
 }
 
 function codeOf(error: unknown): string {

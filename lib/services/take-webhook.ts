@@ -153,6 +153,7 @@ function deliveryRow(
     headers: JSON.stringify(headers),
     body,
     bodyBytes: raw.length,
+    isPlainArray: false,
   }
 }
 

@@ -11,12 +11,19 @@ export interface StoredDelivery {
   readonly headers: Record<string, string>
   readonly body: string
   readonly bodyBytes: number
-  readonly results: unknown[]
+  readonly results: readonly unknown[]
   /** An earlier delivery had the same message id: this one is the sender's retry. */
   readonly isRetry: boolean
 }
 
 const decoder = new TextDecoder()
+
+interface BroughtEvent {
+  id: string
+  type: string
+  value: string
+  body: string
+}
 
 /** Inbound deliveries, newest first. */
 export async function readDeliveries(limit: number, beforeSeq?: number): Promise<StoredDelivery[]> {
@@ -26,20 +33,39 @@ export async function readDeliveries(limit: number, beforeSeq?: number): Promise
     take: limit,
   })
   const firsts = await firstOfMessages(rows.flatMap((row) => row.messageId ?? []))
-  return rows.map((row) => ({
+  return Promise.all(rows.map(async (row) => storedDelivery(row, await broughtBy(row), firsts)))
+}
+
+/** The events that a delivery of only new ones brought, from the log. */
+async function broughtBy(row: { firstSeq: bigint | null; eventCount: number }): Promise<BroughtEvent[]> {
+  if (row.firstSeq === null) return []
+  const events = await prisma().logEntry.findMany({
+    where: { seq: { gte: row.firstSeq, lt: row.firstSeq + BigInt(row.eventCount) } },
+    orderBy: { seq: 'asc' },
+    select: { id: true, type: true, value: true, body: true },
+  })
+  return events.map((event) => ({ ...event, id: Buffer.from(event.id).toString('hex') }))
+}
+
+type DeliveryRow = Awaited<ReturnType<ReturnType<typeof prisma>['delivery']['findMany']>>[number]
+
+function storedDelivery(row: DeliveryRow, events: BroughtEvent[], firsts: Map<string, bigint>): StoredDelivery {
+  const { source, messageId, verdict, signature, status, bodyBytes } = row
+  const stored = events.map(({ id, type, value }) => ({ id, result: 'stored', type, value }))
+  return {
     seq: Number(row.seq),
     receivedAt: Number(row.receivedAt),
-    source: row.source,
-    messageId: row.messageId,
-    verdict: row.verdict,
-    signature: row.signature,
-    status: row.status,
+    source,
+    messageId,
+    verdict,
+    signature,
+    status,
     headers: JSON.parse(row.headers) as Record<string, string>,
-    body: decoder.decode(row.body),
-    bodyBytes: row.bodyBytes,
-    results: JSON.parse(row.results) as unknown[],
-    isRetry: row.messageId !== null && (firsts.get(row.messageId) ?? row.seq) < row.seq,
-  }))
+    body: row.body ? decoder.decode(row.body) : `[${events.map((event) => event.body).join(',')}]`,
+    bodyBytes,
+    results: row.results === null ? stored : (JSON.parse(row.results) as unknown[]),
+    isRetry: messageId !== null && (firsts.get(messageId) ?? row.seq) < row.seq,
+  }
 }
 
 async function firstOfMessages(messageIds: string[]): Promise<Map<string, bigint>> {
@@ -53,10 +79,10 @@ async function firstOfMessages(messageIds: string[]): Promise<Map<string, bigint
   )
 }
 
-/** The whole body of a delivery, as it came; null when there is none. */
+/** The whole body of a delivery that was kept as it came; null when there is none. */
 export async function readDeliveryBody(seq: number): Promise<Buffer | null> {
   const row = await prisma().delivery.findUnique({ where: { seq }, select: { body: true } })
-  return row && Buffer.from(row.body)
+  return row?.body ? Buffer.from(row.body) : null
 }
 
 export interface StoredQuarantine {

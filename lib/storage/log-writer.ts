@@ -24,6 +24,17 @@ export interface DeliveryRow {
   readonly headers: string
   readonly body: Buffer
   readonly bodyBytes: number
+  /** The body is `[` + the events' own texts joined by commas + `]`, so that the log alone can give it back. */
+  readonly isPlainArray: boolean
+}
+
+/** What became of the events that a delivery brought. */
+export interface Outcome {
+  /** Log position of the first event when all of them were new, else null. */
+  readonly firstSeq: number | null
+  readonly eventCount: number
+  /** Each event's fate as JSON, when they were not all new. */
+  readonly results: string | null
 }
 
 export interface QuarantineRow {
@@ -41,7 +52,7 @@ export interface WriteTransaction {
   append(row: LogRow): number | null
   entity(noun: Noun, key: string): KeptEntity
   touch(entity: KeptEntity, seq: number): void
-  addDelivery(row: DeliveryRow, results: string): number
+  addDelivery(row: DeliveryRow, outcome: Outcome): number
   quarantine(row: QuarantineRow, deliverySeq: number | null): number
   markReplayed(quarantineSeq: number): void
 }
@@ -68,8 +79,8 @@ function prepare(db: Database.Database) {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     ),
     delivery: db.prepare(
-      `INSERT INTO delivery (receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, results)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO delivery (receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, firstSeq, eventCount, results)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     quarantine: db.prepare(
       `INSERT INTO quarantine (receivedAt, reason, detail, headers, body, bodyBytes, deliverySeq) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -145,10 +156,11 @@ class OpenTransaction implements WriteTransaction {
     return next
   }
 
-  addDelivery(row: DeliveryRow, results: string): number {
-    const { source, messageId, verdict, signature, status, headers, body, bodyBytes } = row
-    const values = [this.receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, results]
-    return Number(this.run.delivery.run(...values).lastInsertRowid)
+  addDelivery(row: DeliveryRow, { firstSeq, eventCount, results }: Outcome): number {
+    const { source, messageId, verdict, signature, status, headers, bodyBytes } = row
+    const body = row.isPlainArray && firstSeq !== null ? null : row.body
+    const values = [this.receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes]
+    return Number(this.run.delivery.run(...values, firstSeq, eventCount, results).lastInsertRowid)
   }
 
   quarantine({ reason, detail, headers, body, bodyBytes }: QuarantineRow, deliverySeq: number | null): number {

@@ -40,9 +40,11 @@ CREATE TABLE "delivery" (
     "signature" TEXT NOT NULL,
     "status" INTEGER NOT NULL,
     "headers" TEXT NOT NULL,
-    "body" BLOB NOT NULL,
+    "body" BLOB,
     "bodyBytes" INTEGER NOT NULL,
-    "results" TEXT NOT NULL
+    "firstSeq" BIGINT,
+    "eventCount" INTEGER NOT NULL,
+    "results" TEXT
 );
 
 -- CreateTable
