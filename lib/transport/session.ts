@@ -26,6 +26,19 @@ export async function currentUser(): Promise<SignedIn | null> {
 }
 
 /**
+ * Where someone without a session is sent: the sign-in page, which leads back to the page asked for. The custom server
+ * puts the address into `x-waypost-path`, because Next tells a layout nothing about it.
+ */
+export async function signInPath(): Promise<string> {
+  const { headers } = await import('next/headers')
+  const asked = (await headers()).get('x-waypost-path')
+  if (!asked || !URL.canParse(asked, 'http://here.invalid')) return '/sign-in'
+  const url = new URL(asked, 'http://here.invalid')
+  url.searchParams.delete('_rsc')
+  return `/sign-in?${new URLSearchParams({ next: url.pathname + url.search })}`
+}
+
+/**
  * True when a request that changes something comes from our own page: its Origin is the public address, or the address
  * the request itself went to. Browsers put Origin on every such request and no page can forge it.
  */
