@@ -7,7 +7,7 @@ import { Field } from '#components/ui/field.tsx'
 import { JsonBlock } from '#components/ui/json-block.tsx'
 import { TextArea } from '#components/ui/text-input.tsx'
 import { type ApiError, postJson } from '#lib/client/api.ts'
-import { fullTime } from '#lib/client/format.ts'
+import { count, fullTime } from '#lib/client/format.ts'
 import { quarantineReason } from '#lib/client/inbound-words.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { quarantineQuery } from '#lib/client/queries.ts'
@@ -66,10 +66,10 @@ export function QuarantineDetail({ item }: { item: QuarantineItem }) {
 
 function WhatHappened({ item }: { item: QuarantineItem }) {
   const columns = [
-    ['What happened', item.detail || 'It could not be read. Nothing was applied.'],
+    ['What happened', `${item.detail || 'It could not be read.'} Nothing of it was applied.`],
     [
       'What was kept',
-      `${item.body.length.toLocaleString()} characters and the headers, as received at ${fullTime(item.receivedAt)}.`,
+      `${count(item.body.length, 'character')} and the headers, as received at ${fullTime(item.receivedAt)}.`,
     ],
     [
       'What the sender thinks',

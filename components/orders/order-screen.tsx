@@ -30,7 +30,12 @@ export function OrderScreen() {
       )}
       <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col-reverse">
         <div className="flex min-h-0 w-[440px] flex-none flex-col border-line border-r max-xl:w-[380px] max-lg:max-h-[70vh] max-lg:w-full max-lg:border-t max-lg:border-r-0">
-          <Timeline items={page?.timeline ?? []} outages={page?.outages ?? []} onPoint={setPointedAt} />
+          <Timeline
+            items={page?.timeline ?? []}
+            outages={page?.outages ?? []}
+            isLoading={isPending}
+            onPoint={setPointedAt}
+          />
         </div>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <div className="relative min-h-0 flex-1 max-lg:h-72 max-lg:flex-none">

@@ -1,6 +1,5 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -18,15 +17,7 @@ export function OrdersScreen() {
   const found = useOrderRows(search)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead
-        title="Orders"
-        count={<OrderCount found={found} />}
-        actions={
-          <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
-            <Plus aria-hidden /> New order
-          </ButtonLink>
-        }
-      >
+      <PageHead title="Orders" count={<OrderCount found={found} />}>
         <Filters search={search} onChange={setSearch} />
       </PageHead>
       {found.error !== null && (

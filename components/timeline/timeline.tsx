@@ -15,6 +15,8 @@ const SHOWN_AT_FIRST = 150
 export interface TimelineProps {
   items: TimelineItem[]
   outages: OutageView[]
+  /** Then emptiness says nothing yet. */
+  isLoading?: boolean
   /** Names the order that an event belongs to, where several are mixed. */
   showsOrders?: boolean
   /** Tells which moment the pointer or the focus is on; null when it left. */
@@ -22,7 +24,7 @@ export interface TimelineProps {
 }
 
 /** What happened, in order of time and in words; the raw event is one click away. */
-export function Timeline({ items, outages, showsOrders = false, onPoint }: TimelineProps) {
+export function Timeline({ items, outages, isLoading = false, showsOrders = false, onPoint }: TimelineProps) {
   const [view, setView] = useState<TimelineView>('all')
   const [isWhole, setIsWhole] = useState(false)
   const entries = useMemo(() => timelineEntries(items, outages), [items, outages])
@@ -50,7 +52,9 @@ export function Timeline({ items, outages, showsOrders = false, onPoint }: Timel
             </Button>
           </div>
         )}
-        {wanted.length === 0 && <p className="px-3 py-6 text-center text-ink-2">Nothing of this kind happened.</p>}
+        {wanted.length === 0 && !isLoading && (
+          <p className="px-3 py-6 text-center text-ink-2">Nothing of this kind happened.</p>
+        )}
         <ol onPointerLeave={() => onPoint?.(null)}>
           {shown.map((entry, index) => (
             <TimelineRow

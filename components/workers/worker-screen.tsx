@@ -37,6 +37,11 @@ export function WorkerScreen() {
   return (
     <div className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
       <WorkerHead worker={worker} />
+      {query.error !== null && (
+        <p role="alert" className="flex-none border-red-line border-b bg-red-bg px-4 py-1.5 text-red">
+          This day could not be loaded. {query.error.message}
+        </p>
+      )}
       <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <div className="relative min-h-0 flex-1 max-lg:h-72 max-lg:flex-none">
@@ -47,6 +52,7 @@ export function WorkerScreen() {
             <Timeline
               items={query.data?.timeline ?? []}
               outages={query.data?.outages ?? []}
+              isLoading={query.isPending}
               showsOrders
               onPoint={setPointedAt}
             />
@@ -122,9 +128,13 @@ function WorkerSide({ worker, page }: { worker: WorkerView; page: WorkerPage | u
       className="w-[336px] flex-none overflow-y-auto border-line border-l bg-panel max-lg:w-full max-lg:border-l-0"
     >
       <WorkerHealth worker={worker} fix={fix} />
-      <WorkerOrders orders={page?.orders ?? []} />
-      <WorkerOutages outages={page?.outages ?? []} />
-      <WorkerVisits visits={page?.visits ?? []} />
+      {page !== undefined && (
+        <>
+          <WorkerOrders orders={page.orders} />
+          <WorkerOutages outages={page.outages} />
+          <WorkerVisits visits={page.visits} />
+        </>
+      )}
     </aside>
   )
 }

@@ -60,9 +60,9 @@ function visit(title: string): (context: EventContext) => Told {
   }
 }
 
-function located({ item, data }: EventContext): Told {
+function located({ data }: EventContext): Told {
   const speedMps = numberIn(data, 'speed')
-  return { title: 'Position', detail: remarks(speedMps !== null && speed(speedMps), item.source) }
+  return { title: 'Position', detail: speedMps === null ? '' : speed(speedMps) }
 }
 
 /** The sentences of devices, workers, places and old trips. */

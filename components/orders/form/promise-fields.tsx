@@ -22,7 +22,7 @@ export function PromiseFields({ index }: { index: number }) {
   const zones = useZoneOptions(at ?? now)
   return (
     <div>
-      <div className="grid grid-cols-[1fr_96px] gap-2.5 sm:grid-cols-[1fr_96px_1.2fr]">
+      <div className="grid grid-cols-[1fr_112px] gap-2 sm:grid-cols-[1fr_112px_1fr]">
         <Field label="Promised for, date">
           <TextInput type="date" {...register(`stops.${index}.date`)} />
         </Field>
