@@ -9,7 +9,6 @@ export const metadata: Metadata = { title: 'Make the first admin', referrer: 'no
 
 const INTRO = 'You opened the link that this server printed when it started. It works once.'
 const DEAD = 'This link was used already, or the server has started again and printed a newer one.'
-
 export default async function FirstAdminPage({
   searchParams,
 }: {
