@@ -39,7 +39,7 @@ export function EmptyDesk() {
           text="Enter this address in HyperTrack’s dashboard. Workers and orders appear with their first event."
         >
           {path ? (
-            <CopyField label="webhook path" value={path} />
+            <CopyField label="webhook address" value={new URL(path, window.location.origin).href} />
           ) : (
             <p className="text-ink-2 text-xs">The address is on the Developer page, under Keys.</p>
           )}

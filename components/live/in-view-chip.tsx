@@ -28,6 +28,7 @@ export function InViewChip({ desk, isFeedStopped }: { desk: DeskData; isFeedStop
     const known = freshnessOf(fix.at, desk.now)
     counts[isFeedStopped && known !== 'lost' ? 'stale' : known] += 1
   }
+  if (desk.workers.length === 0) return null
   const all = KINDS.reduce((sum, kind) => sum + counts[kind], 0)
   return (
     <section

@@ -58,11 +58,11 @@ export function LiveMap(props: LiveMapProps) {
 function Marks({ desk, selection, selected, hovered, isFeedStopped }: LiveMapProps) {
   const positions = usePositions()
   const selectedOrder = selection?.kind === 'order' ? selection.key : null
+  const { order } = selected
   const orders = useMemo(() => {
-    const { order } = selected
     // A finished order is off the map, except while somebody looks at it.
     return order && !order.isOpen ? [...desk.orders, order] : desk.orders
-  }, [desk.orders, selected])
+  }, [desk.orders, order])
   const hoveredOrder = hovered?.kind === 'order' ? orders.find(({ handle }) => handle === hovered.key) : undefined
   const doubtful = useMemo(
     () => doubtfulFixes(desk, selected.worker?.handle ?? null, positions),
@@ -92,11 +92,13 @@ function Marks({ desk, selection, selected, hovered, isFeedStopped }: LiveMapPro
 }
 
 function ArrivalLabel({ order, now }: { order: OrderView; now: number }) {
-  if (!order.destination || !order.isOpen || order.etaAt === null) return null
+  const at = order.arrivedAt ?? order.etaAt
+  if (!order.destination || !order.isOpen || at === null) return null
   const late = minutesLate(order, now)
   return (
     <MapLabel at={order.destination}>
-      {clockTime(order.etaAt)}
+      {order.arrivedAt === null ? '' : 'Arrived '}
+      {clockTime(at)}
       {late !== null && late > 0 && ` · ${lateness(late)}`}
     </MapLabel>
   )

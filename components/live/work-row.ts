@@ -53,7 +53,7 @@ function orderTitle(order: OrderView, late: number | null): string {
   const because = reasons(order.risks, isLate)
   if (isLate) return [lateness(late), ...because].join(' · ')
   const eta = order.etaAt === null ? null : `ETA ${clockTime(order.etaAt)}`
-  if (because.length > 0) return raised([...because, ...(eta ? [eta] : [])].join(' · '))
+  if (because.length > 0) return raised([...(eta ? [eta] : []), ...because].join(' · '))
   if (eta) return late === null ? eta : `On time · ${eta}`
   const promise = promisedAt(order)
   return promise === null ? 'No ETA yet' : `Promised ${clockTime(promise)} · no ETA yet`
@@ -82,6 +82,13 @@ function freshnessOfCarrier(
 
 const orderCount = (orders: number) => `${orders} open ${orders === 1 ? 'order' : 'orders'}`
 
+/** The ETA is in the title already, unless the minutes late took its place. */
+function orderFoot(order: OrderView, late: number | null): string {
+  const status = orderStatusWord(shownStatus(order))
+  const isTold = late === null || late <= 0 || order.arrivedAt !== null
+  return isTold || order.etaAt === null ? status : `${status} · ETA ${clockTime(order.etaAt)}`
+}
+
 /** An order as a row: how late, why, who, where to. */
 export function orderRow(order: OrderView, context: RowContext): WorkRow {
   const late = minutesLate(order, context.now)
@@ -96,7 +103,7 @@ export function orderRow(order: OrderView, context: RowContext): WorkRow {
     title: orderTitle(order, late),
     name: order.handle,
     rest: [name ?? 'no worker yet', place].filter(Boolean).join(' to '),
-    foot: orderStatusWord(shownStatus(order)),
+    foot: orderFoot(order, late),
     ...freshnessOfCarrier(who, context),
     ...orderFigure(order, late, context.now),
     isFigureRed: level === 'red' && late !== null && late > 0,

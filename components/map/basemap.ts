@@ -31,13 +31,16 @@ function quieten(layer: LayerSpecification): LayerSpecification {
   return { ...layer, layout }
 }
 
+/** The two forms in which the theme filters by `kind`, as expressions, which alone can be combined. */
+function ofKind(filter: unknown): ExpressionSpecification {
+  const [, , ...kinds] = filter as [string, string, ...string[]]
+  return ['in', ['get', 'kind'], ['literal', kinds]]
+}
+
 function asWorld(layer: LayerSpecification): LayerSpecification {
   const renamed = { ...layer, id: `world_${layer.id}` }
-  if (renamed.type !== 'symbol' || !renamed.filter) return renamed
-  return {
-    ...renamed,
-    filter: ['all', renamed.filter as ExpressionSpecification, OUTSIDE_CITY] as ExpressionSpecification,
-  }
+  if (renamed.type !== 'symbol') return renamed
+  return { ...renamed, filter: ['all', ofKind(renamed.filter), OUTSIDE_CITY] }
 }
 
 /** The bundled map: the world in outline under one city with its streets. No server but our own is asked. */

@@ -8,6 +8,7 @@ import { geofenceFeatures } from './features.ts'
 import { useSourceData } from './map-context.ts'
 import type { MapPalette } from './palette.ts'
 import { SOURCE } from './sources.ts'
+import { useSteadyOrders } from './use-steady-orders.ts'
 
 /** Smaller than this a radius of 100 m is not a circle but a dot. */
 const MIN_ZOOM = 13
@@ -49,11 +50,12 @@ export function geofenceLayers(palette: MapPalette): LayerSpecification[] {
 
 /** Shows where orders count as arrived. */
 export function GeofenceLayer({ orders, selected }: { orders: readonly OrderView[]; selected: string | null }) {
+  const steady = useSteadyOrders(orders)
   const data = useMemo(() => {
-    const isFew = orders.length <= MOST_SHOWN
-    const shown = orders.filter((order) => isFew || order.handle === selected || riskLevel(order.risks) !== 'none')
+    const isFew = steady.length <= MOST_SHOWN
+    const shown = steady.filter((order) => isFew || order.handle === selected || riskLevel(order.risks) !== 'none')
     return geofenceFeatures(shown, selected)
-  }, [orders, selected])
+  }, [steady, selected])
   useSourceData(SOURCE.geofences, data)
   return null
 }

@@ -3,7 +3,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { type Theme, useTheme } from '#lib/client/theme.ts'
+import { shownTheme, type Theme, useTheme } from '#lib/client/theme.ts'
 import { MAP_ATTRIBUTION } from './basemap.ts'
 import { type Camera, FIRST_CAMERA } from './camera.ts'
 import { MapContext, type ReadyMap } from './map-context.ts'
@@ -39,11 +39,11 @@ function isUnderTest(): boolean {
   }
 }
 
-function createMap(library: MapLibreModule, container: HTMLElement, props: MapCanvasProps, theme: Theme): MapLibreMap {
+function createMap(library: MapLibreModule, container: HTMLElement, props: MapCanvasProps): MapLibreMap {
   const { lon, lat, zoom } = props.camera ?? FIRST_CAMERA
   const map = new library.Map({
     container,
-    style: deskStyle(theme, readPalette()),
+    style: deskStyle(shownTheme(), readPalette()),
     center: [lon, lat],
     zoom,
     maxZoom: 19,
@@ -67,15 +67,15 @@ function installImages(map: MapLibreMap, palette: MapPalette): void {
   }
 }
 
-function useThemedMap(ready: ReadyMap | null, theme: Theme): void {
-  const shown = useRef(theme)
+/** Repaints a map that shows another theme than the page. */
+function useThemedMap(ready: ReadyMap | null): void {
+  const theme = useTheme()
+  const shown = useRef<{ ready: ReadyMap; theme: Theme } | null>(null)
   useEffect(() => {
-    if (!ready) {
-      shown.current = theme
-      return
-    }
-    if (shown.current === theme) return
-    shown.current = theme
+    if (!ready) return
+    const first = shown.current?.ready === ready ? shown.current.theme : ready.firstTheme
+    shown.current = { ready, theme }
+    if (first === theme) return
     const palette = readPalette()
     installImages(ready.map, palette)
     ready.map.setStyle(deskStyle(theme, palette), { diff: true, transformStyle: keepOverlays })
@@ -90,11 +90,10 @@ function watchCamera(map: MapLibreMap, onChange: () => ((camera: Camera) => void
 }
 
 /** Creates the map once and removes it with the component; `children` come when it is ready. */
-function useCreatedMap(props: MapCanvasProps, theme: Theme) {
+function useCreatedMap(props: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null)
   const [ready, setReady] = useState<ReadyMap | null>(null)
   const [hasFailed, setHasFailed] = useState(false)
-  const first = useRef({ props, theme })
   const latest = useRef(props)
   useEffect(() => {
     latest.current = props
@@ -105,13 +104,15 @@ function useCreatedMap(props: MapCanvasProps, theme: Theme) {
     const start = async () => {
       const library = await loadMaplibre()
       if (isGone || !container.current) return
-      const made = createMap(library, container.current, first.current.props, first.current.theme)
+      const made = createMap(library, container.current, latest.current)
+      const firstTheme = shownTheme()
       map = made
       if (isUnderTest()) window.__waypostMap = made
-      made.once('load', () => {
+      // Not `load`, which waits for every tile: the marks must not wait for the streets.
+      made.once('style.load', () => {
         if (isGone) return
         watchCamera(made, () => latest.current.onCameraChange)
-        setReady({ map: made, library })
+        setReady({ map: made, library, firstTheme })
       })
     }
     start().catch(() => setHasFailed(true))
@@ -126,9 +127,8 @@ function useCreatedMap(props: MapCanvasProps, theme: Theme) {
 
 /** The map with the desk's sources and layers on it, empty until layers fill them. */
 export function MapCanvas(props: MapCanvasProps) {
-  const theme = useTheme()
-  const { container, ready, hasFailed } = useCreatedMap(props, theme)
-  useThemedMap(ready, theme)
+  const { container, ready, hasFailed } = useCreatedMap(props)
+  useThemedMap(ready)
   return (
     <div className="absolute inset-0 bg-map-land">
       <div ref={container} className="size-full" data-map-ready={ready !== null} />

@@ -2,6 +2,7 @@
 
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { createContext, useContext, useEffect } from 'react'
+import type { Theme } from '#lib/client/theme.ts'
 import type { Features } from './features.ts'
 import type { MapLibreModule } from './maplibre.ts'
 import type { SourceId } from './sources.ts'
@@ -9,6 +10,8 @@ import type { SourceId } from './sources.ts'
 export interface ReadyMap {
   map: MapLibreMap
   library: MapLibreModule
+  /** The theme in which the map was created. */
+  firstTheme: Theme
 }
 
 export const MapContext = createContext<ReadyMap | null>(null)

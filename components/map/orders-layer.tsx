@@ -6,6 +6,7 @@ import type { OrderView } from '#lib/contract/views.ts'
 import { orderFeatures } from './features.ts'
 import { useSourceData } from './map-context.ts'
 import { LAYER, SOURCE } from './sources.ts'
+import { useSteadyOrders } from './use-steady-orders.ts'
 
 /** Further out only orders in trouble keep their pin. */
 const CALM_PINS_MIN_ZOOM = 11.5
@@ -32,7 +33,8 @@ export function ordersLayers(): LayerSpecification[] {
 
 /** Shows where orders are to be fulfilled. */
 export function OrdersLayer({ orders, selected }: { orders: readonly OrderView[]; selected: string | null }) {
-  const data = useMemo(() => orderFeatures(orders, selected), [orders, selected])
+  const steady = useSteadyOrders(orders)
+  const data = useMemo(() => orderFeatures(steady, selected), [steady, selected])
   useSourceData(SOURCE.orders, data)
   return null
 }

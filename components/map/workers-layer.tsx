@@ -38,8 +38,10 @@ function focusMarks(props: WorkersLayerProps, solo: readonly WorkerMark[]): Focu
 }
 
 interface Last {
-  marks: WorkerMark[]
-  props: WorkersLayerProps | null
+  crowd: WorkerMark[]
+  solo: WorkerMark[]
+  place: PointView | null
+  selected: string | null
 }
 
 function draw(ready: ReadyMap, props: WorkersLayerProps, positions: Positions, last: Last): Drawn {
@@ -49,19 +51,18 @@ function draw(ready: ReadyMap, props: WorkersLayerProps, positions: Positions, l
     now: serverNow(),
     slideNow: maySlide(ready, props.workers.length) ? performance.now() : null,
   })
-  const isSameFocus =
-    last.props?.selected === props.selected &&
-    last.props?.hovered === props.hovered &&
-    last.props?.hoveredPlace === props.hoveredPlace
-  if (isSameFocus && isSameMarks(marks, last.marks)) return { didDraw: false, isSliding }
-  last.marks = marks
-  last.props = props
   const isSolo = ({ handle }: WorkerMark) => handle === props.selected || handle === props.hovered
   const solo = marks.filter(isSolo)
-  setSourceData(ready.map, SOURCE.workers, workerFeatures(marks.filter((mark) => !isSolo(mark))))
-  setSourceData(ready.map, SOURCE.soloWorkers, workerFeatures(solo))
-  setSourceData(ready.map, SOURCE.focus, focusFeatures(focusMarks(props, solo)))
-  return { didDraw: true, isSliding }
+  const crowd = marks.filter((mark) => !isSolo(mark))
+  const isSameCrowd = isSameMarks(crowd, last.crowd)
+  const isSameSolo = isSameMarks(solo, last.solo) && last.selected === props.selected
+  const isSamePlace = last.place === props.hoveredPlace
+  Object.assign(last, { crowd, solo, place: props.hoveredPlace, selected: props.selected })
+  const { map } = ready
+  if (!isSameCrowd) setSourceData(map, SOURCE.workers, workerFeatures(crowd))
+  if (!isSameSolo) setSourceData(map, SOURCE.soloWorkers, workerFeatures(solo))
+  if (!isSameSolo || !isSamePlace) setSourceData(map, SOURCE.focus, focusFeatures(focusMarks(props, solo)))
+  return { didDraw: !(isSameCrowd && isSameSolo && isSamePlace), isSliding }
 }
 
 /** Shows the workers: clustered far out, and never clustered while selected or under the pointer. */
@@ -70,7 +71,7 @@ export function WorkersLayer(props: WorkersLayerProps) {
   const positions = usePositions()
   const latest = useRef(props)
   const pacer = useRef<Pacer | null>(null)
-  const last = useMemo<Last>(() => ({ marks: [], props: null }), [])
+  const last = useMemo<Last>(() => ({ crowd: [], solo: [], place: null, selected: null }), [])
   useEffect(() => {
     const made = createPacer(ready.map, () => draw(ready, latest.current, positions, last))
     pacer.current = made

@@ -13,11 +13,12 @@ function subscribe(listener: () => void): () => void {
   return () => observer.disconnect()
 }
 
-const shown = (): Theme => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light')
+/** The theme on screen at this moment. */
+export const shownTheme = (): Theme => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light')
 
 /** The theme on screen; light while rendering on the server. */
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, shown, () => 'light')
+  return useSyncExternalStore(subscribe, shownTheme, () => 'light')
 }
 
 /** Shows a theme and keeps the choice in this browser; null follows the system again. */
