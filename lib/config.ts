@@ -71,7 +71,11 @@ function loadKeys(env: Env, dataDir: string): { keys: Keys; hasNewKeys: boolean 
 function hypertrackAccount(env: Env): HypertrackAccount | null {
   const { HYPERTRACK_ACCOUNT_ID: accountId, HYPERTRACK_SECRET_KEY: secretKey } = env
   if (!accountId || !secretKey) return null
-  return { accountId, secretKey, apiUrl: (env.HYPERTRACK_API_URL || 'https://v3.api.hypertrack.com').replace(/\/+$/, '') }
+  return {
+    accountId,
+    secretKey,
+    apiUrl: (env.HYPERTRACK_API_URL || 'https://v3.api.hypertrack.com').replace(/\/+$/, ''),
+  }
 }
 
 function signature(env: Env): Config['signature'] {
@@ -86,7 +90,8 @@ function signature(env: Env): Config['signature'] {
 /** Reads the environment once. Throws with a plain sentence when a setting cannot be right. */
 export function loadConfig(env: Env): Config {
   const port = Number(env.PORT || 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is "${env.PORT}"; it must be 0 to 65535`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`PORT is "${env.PORT}"; it must be 0 to 65535`)
   if (env.DATABASE_URL) throw new Error('DATABASE_URL is set, but this version keeps its data in SQLite: unset it')
   const host = env.HOST || '127.0.0.1'
   const dataDir = path.resolve(env.WAYPOST_DATA || './data')

@@ -24,8 +24,7 @@ export function claimant(event: DomainEvent): Claimant {
 export function sayLink(to: Claimant, event: DomainEvent): void {
   const { deviceId, workerHandle } = event.subject
   if (workerHandle !== undefined) to.say('worker', workerHandle, { seen: true })
-  if (deviceId !== undefined)
-    to.say('device', deviceId, workerHandle === undefined ? { seen: true } : { worker: workerHandle })
+  if (deviceId !== undefined) to.say('device', deviceId, { seen: true, worker: workerHandle })
 }
 
 /** The present object only: an object of nothing but gaps says nothing. */

@@ -9,8 +9,8 @@ export interface Entity {
   readonly facts: Record<string, Fact>
 }
 
-export interface Change {
-  readonly entity: Entity
+export interface Change<E extends Entity = Entity> {
+  readonly entity: E
   readonly name: string
   /** What stood before; undefined when nothing did. */
   readonly before: Fact | undefined
@@ -20,8 +20,8 @@ export interface Change {
  * Joins what an event says into the things it speaks of and returns the facts that changed. Whatever order events come
  * in and however often, the facts end the same (laws: delivery, batches, rebuild).
  */
-export function project(event: DomainEvent, entityOf: (noun: Noun, key: string) => Entity): Change[] {
-  const changes: Change[] = []
+export function project<E extends Entity>(event: DomainEvent, entityOf: (noun: Noun, key: string) => E): Change<E>[] {
+  const changes: Change<E>[] = []
   for (const claim of claimsOf(event)) {
     const entity = entityOf(claim.noun, claim.key)
     const before = entity.facts[claim.name]

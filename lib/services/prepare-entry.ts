@@ -19,23 +19,28 @@ export function prepareEntry(source: string, wire: unknown, body: string): Entry
     return { reason: 'no_canonical_form' }
   }
   const idHex = hash('sha256', canonical, 'hex')
-  const id = Buffer.from(idHex, 'hex')
   const read = normalize(wire, idHex)
   if ('reason' in read) return read
-  return { row: rowOf(read.event, { id, source, body }), idHex, event: read.event }
+  return { row: rowOf(read.event, source, body), idHex, event: read.event }
 }
 
-function rowOf(event: DomainEvent, given: Pick<LogRow, 'id' | 'source' | 'body'>): LogRow {
-  const { subject } = event
+function rowOf(event: DomainEvent, source: string, body: string): LogRow {
+  const { subject, stamp, value } = event
   return {
-    ...given,
-    type: wireType(event).slice(0, LONGEST_NAME),
-    value: event.value.slice(0, LONGEST_NAME),
-    at: event.stamp.at,
+    id: Buffer.from(stamp.id, 'hex'),
+    source,
+    type: shortened(wireType(event)),
+    value: shortened(value),
+    at: stamp.at,
     orderHandle: subject.orderHandle ?? null,
     workerHandle: subject.workerHandle ?? null,
     deviceId: subject.deviceId ?? null,
+    body,
   }
+}
+
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name
 }
 
 /** The wire's `type`, which for a few nouns is not the noun's name. */

@@ -166,7 +166,7 @@ function writeEntry(
   const seq = tx.append(row)
   if (seq !== null && event !== null) {
     for (const change of project(event, tx.entity)) {
-      tx.touch(tx.entity(change.entity.noun, change.entity.key), seq)
+      tx.touch(change.entity, seq)
       notices.add(change, seq)
     }
   }

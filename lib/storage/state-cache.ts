@@ -8,6 +8,8 @@ export interface KeptEntity extends Entity {
   seq: number
   saved: string | null
   isDirty: boolean
+  /** Each fact's JSON as it was last written, so that saving writes out only what changed. */
+  readonly texts: Map<string, readonly [fact: Fact, text: string]>
 }
 
 const KEPT_AT_MOST = 50_000
@@ -37,38 +39,45 @@ function statementsFor(db: Database.Database, noun: Noun): Statements {
  * transaction however many events touched it.
  */
 export function stateCache(db: Database.Database) {
-  const kept = new Map<string, KeptEntity>()
+  const kept = Object.fromEntries(NOUNS.map((noun) => [noun, new Map<string, KeptEntity>()]))
   const statements = Object.fromEntries(NOUNS.map((noun) => [noun, statementsFor(db, noun)])) as Record<
     Noun,
     Statements
   >
   let dirty: KeptEntity[] = []
+  let keptCount = 0
 
   function load(noun: Noun, key: string): KeptEntity {
     const row = statements[noun].load.get(key) as { seq: number; facts: string } | undefined
     const facts = row ? (JSON.parse(row.facts) as Record<string, Fact>) : {}
     const saved = row ? STATE_TABLES[noun].read(facts).join('\n') : null
-    return { noun, key, facts, seq: row?.seq ?? 0, saved, isDirty: false }
+    return { noun, key, facts, seq: row?.seq ?? 0, saved, isDirty: false, texts: new Map() }
   }
 
   function save(entity: KeptEntity): void {
     const { insert, update } = statements[entity.noun]
     const columns = STATE_TABLES[entity.noun].read(entity.facts)
-    const facts = JSON.stringify(entity.facts)
     const lens = columns.join('\n')
-    if (entity.saved === lens) update.run(entity.seq, facts, entity.key)
-    else insert.run(entity.key, entity.seq, facts, ...columns)
+    if (entity.saved === lens) update.run(entity.seq, factsText(entity), entity.key)
+    else insert.run(entity.key, entity.seq, factsText(entity), ...columns)
     entity.saved = lens
     entity.isDirty = false
   }
 
+  function forget(): void {
+    for (const noun of NOUNS) kept[noun]?.clear()
+    keptCount = 0
+    dirty = []
+  }
+
   return {
     entity(noun: Noun, key: string): KeptEntity {
-      const name = `${noun} ${key}`
-      let entity = kept.get(name)
+      const ofNoun = kept[noun] as Map<string, KeptEntity>
+      let entity = ofNoun.get(key)
       if (entity === undefined) {
         entity = load(noun, key)
-        kept.set(name, entity)
+        ofNoun.set(key, entity)
+        keptCount++
       }
       return entity
     },
@@ -81,12 +90,24 @@ export function stateCache(db: Database.Database) {
     saveAll(): void {
       for (const entity of dirty) save(entity)
       dirty = []
-      if (kept.size > KEPT_AT_MOST) kept.clear()
+      if (keptCount > KEPT_AT_MOST) forget()
     },
     /** After a failed transaction, or when somebody else has written: what is in memory is not what is on disk. */
-    forget(): void {
-      kept.clear()
-      dirty = []
-    },
+    forget,
   }
+}
+
+/** The facts as JSON; of a fact that has not changed since, the text of the last time. */
+function factsText({ facts, texts }: KeptEntity): string {
+  let all = ''
+  for (const name in facts) {
+    const fact = facts[name] as Fact
+    let known = texts.get(name)
+    if (known?.[0] !== fact) {
+      known = [fact, `"${name}":${JSON.stringify(fact)}`]
+      texts.set(name, known)
+    }
+    all += all === '' ? known[1] : `,${known[1]}`
+  }
+  return `{${all}}`
 }

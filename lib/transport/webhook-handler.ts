@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { confirmSubscription } from '#lib/gateways/sns-confirmation.ts'
 import { LIMITS } from '#lib/services/read-body.ts'
 import { submit } from '#lib/services/record.ts'
-import { type Headers, takeWebhook, type WebhookAnswer } from '#lib/services/take-webhook.ts'
+import { type Headers, type TakeOptions, takeWebhook, type WebhookAnswer } from '#lib/services/take-webhook.ts'
 import { config } from '../config.ts'
+import { remember } from '../remember.ts'
 import { isSameSecret } from './basic-auth.ts'
 import { logUnexpected } from './log.ts'
 import { type Answer, jsonText } from './problems.ts'
@@ -11,21 +12,56 @@ import { type Answer, jsonText } from './problems.ts'
 export const WEBHOOK_PATH = '/api/webhooks/hypertrack/'
 
 interface Read {
-  raw: Buffer
-  isComplete: boolean
+  readonly raw: Buffer
+  readonly isComplete: boolean
 }
 
-/** Reads a body up to the limit; of one that is longer, only what is kept of it. */
-async function readLimited(body: AsyncIterable<Uint8Array> | null, declaredBytes: number): Promise<Read> {
-  const most = declaredBytes > LIMITS.bodyBytes ? LIMITS.keptBytes : LIMITS.bodyBytes
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    chunks.push(chunk)
-    size += chunk.byteLength
-    if (size > most) return { raw: Buffer.concat(chunks).subarray(0, most), isComplete: false }
+/** Reads a body of at most so many bytes; of one that is longer, what fits. */
+type BodyReader = (mostBytes: number) => Promise<Read>
+
+/** A refused body is not read to its end: only what is kept of it. */
+function bytesToRead(headers: Headers): number {
+  const encoding = headers['content-encoding']
+  const isPlain = encoding === undefined || encoding === 'identity'
+  return isPlain && Number(headers['content-length'] ?? 0) <= LIMITS.bodyBytes ? LIMITS.bodyBytes : LIMITS.keptBytes
+}
+
+/** By events: iterating a request asynchronously costs more than everything else that is done for a small webhook. */
+function bodyOfNode(request: IncomingMessage): BodyReader {
+  return (mostBytes) =>
+    new Promise((resolve, reject) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      request.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size <= mostBytes) return
+        request.pause()
+        request.removeAllListeners('data')
+        resolve({ raw: Buffer.concat(chunks).subarray(0, mostBytes), isComplete: false })
+      })
+      request.on('end', () => resolve({ raw: joined(chunks), isComplete: true }))
+      request.on('error', reject)
+      request.on('aborted', () => reject(new Error('the sender hung up')))
+    })
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+}
+
+/** For the route file, where the body is a web stream. */
+export function bodyOfWeb(body: AsyncIterable<Uint8Array> | null): BodyReader {
+  return async (mostBytes) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    for await (const chunk of body ?? []) {
+      chunks.push(Buffer.from(chunk))
+      size += chunk.byteLength
+      if (size > mostBytes) return { raw: Buffer.concat(chunks).subarray(0, mostBytes), isComplete: false }
+    }
+    return { raw: joined(chunks), isComplete: true }
   }
-  return { raw: chunks.length === 1 ? Buffer.from(chunks[0] as Uint8Array) : Buffer.concat(chunks), isComplete: true }
 }
 
 let isDraining = false
@@ -41,27 +77,23 @@ const UNAVAILABLE = () => jsonText(503, '{"code":"unavailable"}', { 'retry-after
  * One webhook request, whichever server carries it: the custom server calls this before Next sees the path, the route
  * file calls the same. The path token is compared in constant time; a wrong one leaves nothing behind.
  */
-export async function handleWebhook(
-  token: string,
-  headers: Headers,
-  body: AsyncIterable<Uint8Array> | null,
-): Promise<Answer> {
+export async function handleWebhook(token: string, headers: Headers, read: BodyReader): Promise<Answer> {
   if (!isSameSecret(token, config().keys.webhookToken)) return jsonText(404, '{"code":"not_found"}')
   if (isDraining) return UNAVAILABLE()
   try {
-    const encoding = headers['content-encoding']
-    const isRead = encoding === undefined || encoding === 'identity'
-    const { raw, isComplete } = await readLimited(
-      body,
-      isRead ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY,
-    )
-    const { mode, secrets, scheme } = config().signature
-    const signature = { mode, secrets: [...secrets, ...accountKeys()], scheme }
-    return answerOf(await takeWebhook({ headers, raw, isComplete, source: 'hypertrack' }, { signature, submit }))
+    const { raw, isComplete } = await read(bytesToRead(headers))
+    return answerOf(await takeWebhook({ headers, raw, isComplete, source: 'hypertrack' }, options()))
   } catch (error) {
     logUnexpected(error, { path: `${WEBHOOK_PATH}…` })
     return UNAVAILABLE()
   }
+}
+
+function options(): TakeOptions {
+  return remember('webhook options', () => {
+    const { mode, secrets, scheme } = config().signature
+    return { signature: { mode, secrets: [...secrets, ...accountKeys()], scheme }, submit }
+  })
 }
 
 /** HyperTrack may sign with the account's own secret key: nothing says that it does not. */
@@ -84,23 +116,26 @@ function answerOf({ status, receipt, body }: WebhookAnswer): Answer {
 export function takesWebhook(request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? ''
   if (request.method !== 'POST' || !url.startsWith(WEBHOOK_PATH)) return false
-  const token = url
-    .slice(WEBHOOK_PATH.length)
-    .replace(/[?#].*$/, '')
-    .replace(/\/$/, '')
-  handleWebhook(token, plain(request.headers), request).then(
-    ({ status, headers, text }) => {
-      const mustClose = !request.complete
-      response.writeHead(status, {
-        ...headers,
-        'content-length': Buffer.byteLength(text),
-        ...(mustClose && { connection: 'close' }),
-      })
-      response.end(text)
-    },
+  handleWebhook(tokenOf(url), plain(request.headers), bodyOfNode(request)).then(
+    (answer) => reply(request, response, answer),
     (error: unknown) => logUnexpected(error),
   )
   return true
+}
+
+function tokenOf(url: string): string {
+  return url
+    .slice(WEBHOOK_PATH.length)
+    .replace(/[?#].*$/, '')
+    .replace(/\/$/, '')
+}
+
+/** A body that was not read to its end leaves a connection that cannot be used again. */
+function reply(request: IncomingMessage, response: ServerResponse, { status, headers, text }: Answer): void {
+  const isUnread = !request.complete
+  const length = { 'content-length': Buffer.byteLength(text) }
+  response.writeHead(status, isUnread ? { ...headers, ...length, connection: 'close' } : { ...headers, ...length })
+  response.end(text)
 }
 
 function plain(headers: IncomingMessage['headers']): Headers {
