@@ -7,6 +7,7 @@ import type { OrderView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
 import { riskLevel } from '#lib/domain/risk-level.ts'
 import type { Selection } from './selection.ts'
+import { compareOrders } from './work-row.ts'
 
 export interface OrderLinksProps {
   orders: readonly OrderView[]
@@ -20,12 +21,12 @@ function stateOf(order: OrderView, now: number): string {
   return late === null ? orderStatusWord(shownStatus(order)) : lateness(late)
 }
 
-/** Orders as a short list; one click selects. */
+/** Orders as a short list in the worklist's order; one click selects. */
 export function OrderLinks({ orders, now, none, onSelect }: OrderLinksProps) {
   if (orders.length === 0) return <p className="text-ink-2 text-xs">{none}</p>
   return (
     <ul className="-mx-1.5 grid">
-      {orders.map((order) => (
+      {[...orders].sort(compareOrders(now)).map((order) => (
         <li key={order.handle}>
           <button
             type="button"

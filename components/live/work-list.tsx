@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useId, useRef } from 'react'
+import { cx } from '#components/ui/cx.ts'
 import { formatSelection, isSameSelection, type Selection } from './selection.ts'
 import { useChangedKeys } from './use-changed-keys.ts'
 import { useListKeys } from './use-list-keys.ts'
@@ -50,7 +51,11 @@ export function WorkList(props: WorkListProps) {
         props.onPointerInside(false)
         onHover(null)
       }}
-      className="group min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+      className={cx(
+        'group min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2',
+        // The active row shows the focus; the box does while there is none.
+        activeIndex >= 0 && 'focus-visible:outline-0',
+      )}
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {

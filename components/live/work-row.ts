@@ -1,6 +1,6 @@
 import { age, clockTime, lateness } from '#lib/client/format.ts'
 import { outageWords } from '#lib/client/outage-words.ts'
-import { batteryWords, orderStatusWord, riskWord, shownStatus, workerStatusWord } from '#lib/client/words.ts'
+import { orderStatusWord, riskWord, shownStatus, workerStatusWord } from '#lib/client/words.ts'
 import type { OrderView, OutageView, RiskView, WorkerView } from '#lib/contract/views.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
@@ -110,10 +110,13 @@ export function orderRow(order: OrderView, context: RowContext): WorkRow {
   }
 }
 
+function batteryText({ batteryLabel, batteryPct }: WorkerView): string | null {
+  if (batteryPct !== null) return `battery ${Math.round(batteryPct)} %`
+  return batteryLabel === 'low' ? 'battery low' : null
+}
+
 function workerFoot(worker: WorkerView, orders: number): string {
-  const carries = orders === 0 ? 'no open order' : orderCount(orders)
-  const hasBattery = worker.batteryLabel !== null || worker.batteryPct !== null
-  return hasBattery ? `${carries} · battery ${lowered(batteryWords(worker.batteryLabel, worker.batteryPct))}` : carries
+  return [orders === 0 ? 'no open order' : orderCount(orders), batteryText(worker)].filter(Boolean).join(' · ')
 }
 
 /** A worker as a row: what is wrong or how it stands, what it carries, how old its position is. */
