@@ -8,6 +8,8 @@ const headers = [
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // HyperTrack's clients write collections with a slash at the end; a redirect would lose their POST.
+  skipTrailingSlashRedirect: true,
   // The proxy in front compresses; on the local network it costs more than it saves.
   compress: false,
   devIndicators: false,

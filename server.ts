@@ -17,6 +17,8 @@ const answerByNext = app.getRequestHandler()
 
 server.on('request', (request, response) => {
   if (takesWebhook(request, response)) return
+  // Lets a page that needs a sign-in say where to come back to; never the client's own word.
+  request.headers['x-waypost-path'] = request.url
   answerByNext(request, response).catch((error: unknown) => logLine('error', 'page failed', { error: String(error) }))
 })
 

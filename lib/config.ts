@@ -60,7 +60,8 @@ function loadKeys(env: Env, dataDir: string): { keys: Keys; hasNewKeys: boolean 
     webhookToken: env.WAYPOST_WEBHOOK_TOKEN || stored.webhookToken || token(),
     authSecret: env.WAYPOST_AUTH_SECRET || stored.authSecret || token(),
   }
-  const hasNewKeys = Object.keys(stored).length === 0
+  const given = new Set([...Object.values(stored), ...Object.values(env)])
+  const hasNewKeys = Object.values(keys).some((key) => !given.has(key))
   if (JSON.stringify({ ...stored, ...keys }) !== JSON.stringify(stored)) {
     mkdirSync(dataDir, { recursive: true })
     writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
@@ -94,7 +95,7 @@ export function loadConfig(env: Env): Config {
     throw new Error(`PORT is "${env.PORT}"; it must be 0 to 65535`)
   if (env.DATABASE_URL) throw new Error('DATABASE_URL is set, but this version keeps its data in SQLite: unset it')
   const host = env.HOST || '127.0.0.1'
-  const dataDir = path.resolve(env.WAYPOST_DATA || './data')
+  const dataDir = path.resolve(/*turbopackIgnore: true*/ env.WAYPOST_DATA || './data')
   const { keys, hasNewKeys } = loadKeys(env, dataDir)
   return {
     host,

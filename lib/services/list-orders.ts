@@ -1,6 +1,7 @@
 import type { OrderView } from '#lib/contract/views.ts'
 import { orderView } from '#lib/domain/view-order.ts'
 import { findOrders, type OrderQuery, type OrderRow, readOrders } from '#lib/storage/orders.ts'
+import { publicShareUrl } from './share-url.ts'
 
 export interface OrderPageOf {
   readonly orders: OrderView[]
@@ -12,7 +13,10 @@ export interface OrderPageOf {
 export async function ordersByHandle(handles: readonly string[]): Promise<OrderView[]> {
   const rows = new Map<string, OrderRow[]>()
   for (const row of await readOrders(handles)) rows.set(row.handle, [...(rows.get(row.handle) ?? []), row])
-  return handles.flatMap((handle) => orderView(rows.get(handle) ?? []) ?? [])
+  return handles.flatMap((handle) => {
+    const order = orderView(rows.get(handle) ?? [])
+    return order ? { ...order, shareUrl: publicShareUrl(order.shareUrl) } : []
+  })
 }
 
 /** Orders, the one opened last first. */

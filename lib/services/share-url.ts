@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { config } from '../config.ts'
+import { remember } from '../remember.ts'
 
 /**
  * Log and tables hold a share link as its id and version only; the token is put in when the link is given out. So a link
@@ -17,9 +18,14 @@ export function newShareId(): string {
   return randomBytes(16).toString('base64url')
 }
 
+function signingKey(): Buffer {
+  return remember('share key', () =>
+    createHmac('sha256', config().keys.authSecret).update('waypost share links').digest(),
+  )
+}
+
 function tokenOf(shareId: string, version: number): string {
-  const key = createHmac('sha256', config().keys.authSecret).update('waypost share links').digest()
-  return createHmac('sha256', key).update(`${shareId}.${version}`).digest('base64url')
+  return createHmac('sha256', signingKey()).update(`${shareId}.${version}`).digest('base64url')
 }
 
 /** The address that the customer gets. */
