@@ -16,6 +16,7 @@ import { LOG_COLUMNS } from './event-log-columns.tsx'
 import { LoadProblem } from './load-problem.tsx'
 import { LogEntryDetail } from './log-entry-detail.tsx'
 import { SplitView } from './split-view.tsx'
+import { useKept } from './use-kept.ts'
 
 const logSearch = {
   type: parseAsString.withDefault(''),
@@ -51,10 +52,10 @@ export function EventLogScreen() {
   })
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data])
   const rows = useMemo(() => entries.filter((entry) => holds(entry, search.q)), [entries, search.q])
-  const chosen = entries.find((entry) => entry.id === search.event)
+  const chosen = useKept(entries, search.event)
   return (
     <SplitView
-      detail={chosen === undefined ? null : <LogEntryDetail entry={chosen} />}
+      detail={chosen === null ? null : <LogEntryDetail entry={chosen} />}
       list={
         <>
           <LogFilters {...{ search, entries, rows }} onChange={setSearch} />

@@ -17,6 +17,7 @@ import type { DeliveryView } from '#lib/contract/inbound.ts'
 import { DeliveryDetail } from './delivery-detail.tsx'
 import { LoadProblem } from './load-problem.tsx'
 import { SplitView } from './split-view.tsx'
+import { useKept } from './use-kept.ts'
 
 const REFRESH_MS = 2000
 const NARROWEST_PX = 700
@@ -33,10 +34,10 @@ export function InboundScreen() {
   })
   const known = useMemo(() => query.data?.pages.flat() ?? [], [query.data])
   const rows = useMemo(() => known.filter((delivery) => holds(delivery, q)), [known, q])
-  const chosen = known.find((delivery) => delivery.id === selected)
+  const chosen = useKept(known, selected)
   return (
     <SplitView
-      detail={chosen === undefined ? null : <DeliveryDetail delivery={chosen} />}
+      detail={chosen === null ? null : <DeliveryDetail delivery={chosen} />}
       list={
         <>
           <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">

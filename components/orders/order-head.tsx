@@ -63,6 +63,7 @@ function Numbers({ order }: { order: OrderView }) {
       <span>
         {order.isOpen ? 'ETA ' : 'last ETA '}
         <b className="font-semibold tabular-nums">{order.etaAt === null ? 'none' : clockOrDate(order.etaAt, now)}</b>
+        {hasSlipped(order, now) && <span className="text-ink-2"> has passed</span>}
       </span>
       <span className="text-ink-2">·</span>
       <span>
@@ -71,6 +72,11 @@ function Numbers({ order }: { order: OrderView }) {
       </span>
     </p>
   )
+}
+
+/** The ETA lies behind us and nobody arrived: it says nothing any more. */
+function hasSlipped(order: OrderView, now: number): boolean {
+  return order.isOpen && order.arrivedAt === null && order.etaAt !== null && order.etaAt < now
 }
 
 function RiskItem({ risk }: { risk: RiskView }) {

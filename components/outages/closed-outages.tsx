@@ -22,7 +22,7 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
         <caption className="sr-only">Outages that are over</caption>
         <thead>
           <tr className="text-left text-ink-2 text-xs [&>th]:h-[30px] [&>th]:border-line-2 [&>th]:border-b [&>th]:px-3 [&>th]:font-medium">
-            <th className="w-[32%] pl-4">What</th>
+            <th className="w-[32%] pl-4!">What</th>
             <th className="w-[16%]">Category</th>
             <th className="w-[20%]">Worker</th>
             <th className="w-[20%]">When</th>
@@ -39,7 +39,7 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
                 outage.key === selectedKey && 'bg-acc-bg hover:bg-acc-bg',
               )}
             >
-              <td className="pl-4">
+              <td className="pl-4!">
                 <button
                   type="button"
                   aria-pressed={outage.key === selectedKey}

@@ -60,10 +60,10 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
       </Section>
       <Section title="Orders it endangers" aside={orders.length}>
         {orders.length === 0 && <p className="text-ink-2 text-xs">The worker has no open orders.</p>}
-        <ul className="flex flex-col gap-1">
+        <ul>
           {orders.map((order) => (
-            <li key={order.handle} className="flex gap-2 text-xs">
-              <Link href={paths.order(order.handle)} className="break-all font-[550] hover:underline">
+            <li key={order.handle} className="flex min-h-6 items-center gap-2 text-xs">
+              <Link href={paths.order(order.handle)} className="break-all py-1 font-[550] hover:underline">
                 {order.handle}
               </Link>
               <span className="min-w-0 flex-1 truncate text-ink-2">{order.destination?.address ?? ''}</span>

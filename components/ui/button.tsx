@@ -64,5 +64,5 @@ export function ButtonLink({
 
 function KeyHint({ kbd }: { kbd?: ReactNode }) {
   if (kbd === undefined) return null
-  return <Kbd className="hidden h-4 min-w-4 border-0 bg-current/12 px-[3px] text-inherit sm:inline-flex">{kbd}</Kbd>
+  return <Kbd className="hidden h-4 min-w-4 border-0 bg-current/6 px-[3px] text-inherit sm:inline-flex">{kbd}</Kbd>
 }

@@ -14,7 +14,7 @@ const SIGNATURES = new Map<string, VerdictWords>([
     {
       word: 'Path token only',
       meaning: 'Signatures are not checked (HT_WEBHOOK_VERIFY is off). The secret address alone admitted this request.',
-      tone: 'yellow',
+      tone: 'none',
     },
   ],
   [

@@ -53,9 +53,15 @@ function issueProblem(issue: { path: PropertyKey[]; message: string }): DraftPro
   return { field: formField(issue.path.map(String).join('.')), message: inPlainWords(issue.message) }
 }
 
+/** Where the schema speaks to programmers, the form speaks to people. */
+const PLAIN_WORDS = new Map([
+  ['Needs a geometry or a place_handle', 'Set a pin on the map or type latitude, longitude'],
+  ['Name a worker (worker_handle) or a device (device_id)', 'Name a worker'],
+])
+
 function inPlainWords(message: string): string {
   if (message.startsWith('Invalid input: expected number')) return 'Must be a number'
-  return message === 'Needs a geometry or a place_handle' ? 'Set a pin on the map or type latitude, longitude' : message
+  return PLAIN_WORDS.get(message) ?? message
 }
 
 /** What only the form can know: text that is no place, half a date, two stops of one name. */

@@ -35,7 +35,7 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
     >
       <legend className="px-1 font-semibold">Stop {index + 1}</legend>
       <div className="flex flex-col gap-3">
-        <div className="flex items-end gap-2.5">
+        <div className="flex items-start gap-2.5">
           <Field label="Handle" error={errors?.handle?.message} className="flex-1">
             <TextInput
               autoComplete="off"
@@ -49,7 +49,7 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
             <Button
               variant="quiet"
               size="icon"
-              className="size-8"
+              className="mt-5 size-8"
               aria-label={`Remove stop ${index + 1}`}
               onClick={onRemove}
             >
@@ -81,6 +81,7 @@ function TypeField({ index }: { index: number }) {
   const type = useWatch<OrderDraft, `stops.${number}.type`>({ name: `stops.${index}.type` })
   return (
     <Segmented
+      className="mt-5"
       label={`Type of stop ${index + 1}`}
       size="md"
       segments={TYPES}

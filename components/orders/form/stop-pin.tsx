@@ -15,6 +15,8 @@ export interface StopPinProps {
   onMove: (point: PointView) => void
 }
 
+/** How far the tip of the turned square reaches below its box. */
+const TIP_PX = 6
 const STEP_PX = 4
 const LONG_STEP_PX = 40
 const STEPS = new Map<string, [number, number]>([
@@ -36,7 +38,9 @@ export function StopPin(props: StopPinProps) {
   })
   useEffect(() => {
     const { lon, lat } = latest.current.point
-    const made = new library.Marker({ element, anchor: 'bottom', draggable: true }).setLngLat([lon, lat]).addTo(map)
+    const made = new library.Marker({ element, anchor: 'bottom', offset: [0, -TIP_PX], draggable: true })
+      .setLngLat([lon, lat])
+      .addTo(map)
     for (const name of ['role', 'aria-label', 'tabindex']) element.removeAttribute(name)
     made.on('dragend', () => {
       const at = made.getLngLat()
@@ -69,11 +73,11 @@ export function StopPin(props: StopPinProps) {
         event.stopPropagation()
       }}
       className={cx(
-        'grid h-7 w-7 cursor-grab place-items-center rounded-t-[8px] rounded-b-[8px] rounded-bl-[2px] border-2 font-semibold text-xs shadow-panel',
+        'grid h-7 w-7 cursor-grab place-items-center -rotate-45 rounded-[50%_50%_50%_3px] border-2 font-semibold text-xs shadow-panel',
         isActive ? 'border-panel bg-acc text-on-acc' : 'border-acc bg-panel text-acc-ink',
       )}
     >
-      {number}
+      <span className="rotate-45">{number}</span>
     </button>,
     element,
   )
