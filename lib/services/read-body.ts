@@ -37,7 +37,13 @@ export function readBody(raw: Buffer, headers: Readonly<Record<string, string | 
   const text = decode(raw)
   if (text === null) return unreadable('invalid_utf8', 'The body is not UTF-8 text.')
   if (/^\s*</.test(text)) return { kind: 'verification_request' }
-  return readText(text, headers['x-amz-sns-message-type'])
+  const body = readText(text, headers['x-amz-sns-message-type'])
+  return body.kind === 'events' && startsWithBom(raw) ? { ...body, isPlainArray: false } : body
+}
+
+/** Decoding drops a byte order mark, so the text does not tell that the body had one. */
+function startsWithBom(raw: Buffer): boolean {
+  return raw[0] === 0xef
 }
 
 function decode(raw: Buffer): string | null {
