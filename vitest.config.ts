@@ -9,7 +9,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           // The laws run through tens of thousands of histories.
-          testTimeout: 120_000,
+          testTimeout: 300_000,
         },
       },
       {
