@@ -82,8 +82,17 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function commit(group: readonly Waiting[]): Receipt[] {
     const notices = createNotices()
     const receipts = writer.transact(now(), (tx) => group.map(({ submission }) => write(tx, submission, notices)))
-    publish(notices.list(), writer.lastSeq(), writer.lastReceivedAt())
+    tell(notices.list())
     return receipts
+  }
+
+  /** A listener's fault is no fault of what was written: that stays acknowledged. */
+  function tell(notices: readonly Notice[]): void {
+    try {
+      publish(notices, writer.lastSeq(), writer.lastReceivedAt())
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
   }
 
   async function commitWhenFree(group: readonly Waiting[]): Promise<Receipt[]> {

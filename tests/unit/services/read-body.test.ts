@@ -55,7 +55,7 @@ test('a plain array inside a notification is not the body, so the body is kept',
   expect(eventsOf(read(notification(`[${EVENT}]`))).isPlainArray).toBe(false)
 })
 
-test('a notification with no JSON inside says so, one of XML asks for verification', () => {
+test('what is wrong inside a notification is said of the whole', () => {
   expect(read(notification('hello'))).toMatchObject({ kind: 'unreadable', reason: 'invalid_json' })
   expect(read(notification(`[${'['.repeat(40)}${']'.repeat(40)}]`))).toMatchObject({ reason: 'too_deep' })
 })

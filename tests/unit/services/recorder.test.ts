@@ -1,0 +1,320 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Notice } from '#lib/services/hub.ts'
+import type { Entry, Submission } from '#lib/services/recorder.ts'
+import type { DeliveryRow, LogWriter } from '#lib/storage/log-writer.ts'
+import { createLogWriter } from '#lib/storage/log-writer.ts'
+import { entryOf, openTempLog, type TempLog } from '#tests/support/temp-log.ts'
+
+let log: TempLog
+beforeEach(() => {
+  log = openTempLog()
+})
+afterEach(() => log.remove())
+
+/** An order's event. Times are seconds of one minute. */
+function order(handle: string, value: string, atS: number): Entry {
+  const recorded_at = `2026-01-01T00:00:${String(atS).padStart(2, '0')}Z`
+  const data = { value, order_handle: handle, route_handle: 'r' }
+  return entryOf({ type: 'order', data, worker_handle: 'w', recorded_at, created_at: recorded_at })
+}
+
+const started = (handle: string) => order(handle, 'started', 1)
+const submission = (...entries: Entry[]): Submission => ({ entries })
+
+/** An event that breaks a constraint of the table, after everything before it went well. */
+function poison(): Entry {
+  const entry = started('poison')
+  return { ...entry, row: { ...entry.row, body: null as unknown as string } }
+}
+
+const delivery: DeliveryRow = {
+  source: 'hypertrack',
+  messageId: 'm-1',
+  verdict: 'accepted',
+  signature: 'off',
+  status: 200,
+  headers: '{}',
+  body: Buffer.from('[]'),
+  bodyBytes: 2,
+  isPlainArray: false,
+}
+
+const quarantined = { reason: 'invalid_json', detail: 'why', headers: '{}', body: Buffer.from('{'), bodyBytes: 1 }
+
+const seqsAndBodies = () => log.rows<{ seq: number; orderHandle: string }>('SELECT seq, orderHandle FROM log')
+const factsOf = (handle: string) => {
+  const [row] = log.rows<{ facts: string }>('SELECT facts FROM order_state WHERE orderHandle = ?', handle)
+  return row && (JSON.parse(row.facts) as Record<string, [unknown, ...unknown[]]>)
+}
+
+/** The writer, with every transaction that is begun counted. */
+function counted(writer: LogWriter) {
+  const begun = { count: 0 }
+  const transact: LogWriter['transact'] = (now, work) => {
+    begun.count++
+    return writer.transact(now, work)
+  }
+  return { begun, writer: { ...writer, transact } }
+}
+
+test('what is submitted in one turn shares one transaction, and each gets its own receipt', async () => {
+  const { begun, writer } = counted(log.writer)
+  const recorder = log.recorder({ writer })
+  const receipts = await Promise.all(
+    Array.from({ length: 50 }, (_, n) => recorder.submit(submission(started(`a-${n}`), started(`b-${n}`)))),
+  )
+  expect(begun.count).toBe(1)
+  expect(receipts.map(({ results }) => results.map(({ seq }) => seq))).toEqual(
+    Array.from({ length: 50 }, (_, n) => [2 * n + 1, 2 * n + 2]),
+  )
+  expect(receipts[7]?.results).toEqual([
+    { id: started('a-7').idHex, result: 'stored', type: 'order', value: 'started', seq: 15 },
+    { id: started('b-7').idHex, result: 'stored', type: 'order', value: 'started', seq: 16 },
+  ])
+  expect(log.rows('SELECT DISTINCT receivedAt FROM log')).toHaveLength(1)
+})
+
+test('what comes while a group waits for the lock goes with the next group', async () => {
+  const { begun, writer } = counted(log.writer)
+  log.other.exec('BEGIN IMMEDIATE')
+  let waits = 0
+  const more: Promise<unknown>[] = []
+  const recorder = log.recorder({
+    writer,
+    wait: async () => {
+      waits++
+      for (let n = 0; n < 5; n++) more.push(recorder.submit(submission(started(`more-${waits}-${n}`))))
+      if (waits === 3) log.other.exec('ROLLBACK')
+    },
+  })
+  await recorder.submit(submission(started('first')))
+  await Promise.all(more)
+  expect(begun.count).toBe(5)
+  expect(seqsAndBodies()).toHaveLength(16)
+})
+
+test('one that cannot be written takes no other with it', async () => {
+  const recorder = log.recorder()
+  const outcomes = await Promise.allSettled([
+    recorder.submit(submission(started('one'))),
+    recorder.submit(submission(started('lost'), poison())),
+    recorder.submit(submission(started('two'))),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(outcomes[1]).toMatchObject({ reason: { code: 'SQLITE_CONSTRAINT_NOTNULL' } })
+  expect(seqsAndBodies()).toEqual([
+    { seq: 1, orderHandle: 'one' },
+    { seq: 2, orderHandle: 'two' },
+  ])
+})
+
+test('of one submission everything is kept or nothing', async () => {
+  const recorder = log.recorder()
+  await expect(
+    recorder.submit({ entries: [started('half'), poison()], delivery, quarantine: [quarantined] }),
+  ).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_NOTNULL' })
+  for (const table of ['log', 'delivery', 'quarantine', 'order_state', 'worker_state']) {
+    expect(log.rows(`SELECT * FROM ${table}`), table).toEqual([])
+  }
+})
+
+test('after a failed transaction the state in memory is not believed', async () => {
+  const recorder = log.recorder()
+  await recorder.submit(submission(started('a')))
+  await expect(recorder.submit(submission(order('a', 'completed', 2), poison()))).rejects.toThrow()
+  await recorder.submit(submission(order('a', 'delayed', 3)))
+  expect(factsOf('a')).toMatchObject({
+    step: ['ongoing', expect.anything(), expect.anything(), expect.anything(), expect.anything()],
+  })
+  expect(factsOf('a')).not.toHaveProperty('ended')
+  await recorder.submit(submission(order('a', 'completed', 2)))
+  expect(factsOf('a')?.ended?.[0]).toBe('completed')
+})
+
+test('a failed transaction uses up no position and tells nobody', async () => {
+  const published: number[] = []
+  const recorder = log.recorder({ publish: (_, seq) => published.push(seq) })
+  await recorder.submit(submission(started('a')))
+  await expect(recorder.submit(submission(started('b'), poison()))).rejects.toThrow()
+  const { results } = await recorder.submit(submission(started('c')))
+  expect(results[0]?.seq).toBe(2)
+  expect(published).toEqual([1, 2])
+})
+
+test('what another process has written is seen, not overwritten from memory', async () => {
+  const recorder = log.recorder()
+  await recorder.submit(submission(started('a')))
+  const theirs = createLogWriter(log.other)
+  await log.recorder({ writer: theirs }).submit(submission(order('a', 'completed', 2)))
+  const { results } = await recorder.submit(submission(order('a', 'delayed', 3)))
+  expect(results[0]?.seq).toBe(3)
+  expect(factsOf('a')?.ended?.[0]).toBe('completed')
+})
+
+test('nothing is published before anybody else can read it', async () => {
+  const seen: { notices: readonly Notice[]; seq: number; rows: number; state: number }[] = []
+  const recorder = log.recorder({
+    publish: (notices, seq) => {
+      const [rows, state] = [log.rows('SELECT seq FROM log'), log.rows('SELECT key FROM order_state')]
+      seen.push({ notices, seq, rows: rows.length, state: state.length })
+    },
+  })
+  await Promise.all([recorder.submit(submission(started('a'))), recorder.submit(submission(started('b')))])
+  expect(seen).toHaveLength(1)
+  expect(seen[0]).toMatchObject({ seq: 2, rows: 2, state: 2 })
+  expect(seen[0]?.notices).toContainEqual({ topic: 'order', key: 'a', seq: 1 })
+  expect(seen[0]?.notices).toContainEqual({ topic: 'order', key: 'b', seq: 2 })
+})
+
+test('nothing is acknowledged before anybody else can read it', async () => {
+  const recorder = log.recorder()
+  await recorder.submit(submission(started('a'))).then(() => {
+    expect(seqsAndBodies()).toHaveLength(1)
+  })
+})
+
+test('of 500 copies submitted at once one is stored, and the others use up no position', async () => {
+  const recorder = log.recorder()
+  const copies = Array.from({ length: 500 }, () => recorder.submit(submission(started('a'))))
+  const results = (await Promise.all(copies)).flatMap((receipt) => receipt.results)
+  expect(results.filter(({ result }) => result === 'stored')).toEqual([
+    { id: started('a').idHex, result: 'stored', type: 'order', value: 'started', seq: 1 },
+  ])
+  const duplicates = results.filter(({ result }) => result === 'duplicate')
+  expect(duplicates).toHaveLength(499)
+  expect(duplicates[0]).toEqual({ id: started('a').idHex, result: 'duplicate', type: 'order', value: 'started' })
+  const next = await recorder.submit(submission(started('a'), started('b'), started('a'), started('c')))
+  expect(next.results.map(({ result, seq }) => [result, seq])).toEqual([
+    ['duplicate', undefined],
+    ['stored', 2],
+    ['duplicate', undefined],
+    ['stored', 3],
+  ])
+  expect(seqsAndBodies()).toHaveLength(3)
+})
+
+test('a duplicate changes no state and tells nobody', async () => {
+  const published: (readonly Notice[])[] = []
+  const recorder = log.recorder({ publish: (notices) => published.push(notices) })
+  await recorder.submit(submission(started('a')))
+  const before = log.rows('SELECT * FROM order_state')
+  await recorder.submit(submission(started('a')))
+  expect(log.rows('SELECT * FROM order_state')).toEqual(before)
+  expect(published[1]).toEqual([])
+})
+
+test('the same event from another source is still the same event', async () => {
+  const recorder = log.recorder()
+  const wire = { type: 'order', data: { value: 'started', order_handle: 'a' } }
+  await recorder.submit(submission(entryOf(wire, 'api')))
+  const { results } = await recorder.submit(submission(entryOf(wire, 'hypertrack')))
+  expect(results[0]?.result).toBe('duplicate')
+})
+
+test('a delivery, its events and what could not be read are linked', async () => {
+  const recorder = log.recorder()
+  const first = await recorder.submit({ entries: [started('a')], delivery })
+  expect(first).toMatchObject({ deliverySeq: 1, quarantineSeqs: [] })
+  const second = await recorder.submit({ entries: [started('a')], delivery, quarantine: [quarantined] })
+  expect(second).toMatchObject({ deliverySeq: 2, quarantineSeqs: [1] })
+  expect(second.results.map(({ result, reason }) => [result, reason])).toEqual([
+    ['duplicate', undefined],
+    ['quarantined', 'invalid_json'],
+  ])
+  expect(log.rows('SELECT seq, firstSeq, eventCount FROM delivery')).toEqual([
+    { seq: 1, firstSeq: 1, eventCount: 1 },
+    { seq: 2, firstSeq: null, eventCount: 2 },
+  ])
+  expect(log.rows('SELECT deliverySeq, reason, replayedAt FROM quarantine')).toEqual([
+    { deliverySeq: 2, reason: 'invalid_json', replayedAt: null },
+  ])
+  const replay = await recorder.submit({ entries: [started('b')], delivery, replayOf: 1 })
+  expect(replay.deliverySeq).toBe(3)
+  expect(log.rows<{ replayedAt: number }>('SELECT replayedAt FROM quarantine')[0]?.replayedAt).toBeGreaterThan(0)
+})
+
+test('the time of receipt never runs backwards, whatever the clock does', async () => {
+  const clock = [5_000, 5_000, 1_000, 1_000, 9_000, 9_000]
+  let turn = 0
+  const recorder = log.recorder({ now: () => clock[Math.min(turn, 5)] as number })
+  for (const handle of ['a', 'b', 'c']) {
+    await recorder.submit(submission(started(handle)))
+    turn += 2
+  }
+  expect(log.rows('SELECT receivedAt FROM log ORDER BY seq')).toEqual(
+    [5_000, 5_000, 9_000].map((receivedAt) => ({ receivedAt })),
+  )
+})
+
+test('a lock that somebody else holds for a while is waited for', async () => {
+  log.other.exec('BEGIN IMMEDIATE')
+  let waits = 0
+  const recorder = log.recorder({
+    wait: async () => {
+      waits++
+      if (waits === 4) log.other.exec('ROLLBACK')
+    },
+  })
+  const receipts = await Promise.all(['a', 'b', 'c'].map((handle) => recorder.submit(submission(started(handle)))))
+  expect(waits).toBe(4)
+  expect(receipts.map(({ results }) => results[0]?.result)).toEqual(['stored', 'stored', 'stored'])
+})
+
+test('a lock that is held longer than 8 s refuses everybody for now, and the next attempt goes through', async () => {
+  log.other.exec('BEGIN IMMEDIATE')
+  let clock = 0
+  const recorder = log.recorder({
+    now: () => clock,
+    wait: async () => {
+      clock += 2_000
+    },
+  })
+  const refused = await Promise.allSettled(['a', 'b'].map((handle) => recorder.submit(submission(started(handle)))))
+  for (const outcome of refused) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { isProblem: true, code: 'unavailable' } })
+  }
+  expect(clock).toBe(10_000)
+  log.other.exec('ROLLBACK')
+  expect(seqsAndBodies()).toEqual([])
+  expect((await recorder.submit(submission(started('a')))).results[0]?.seq).toBe(1)
+})
+
+test('a database that cannot be written is trouble of ours, not of what was sent', async () => {
+  log.db.pragma('query_only = ON')
+  const recorder = log.recorder()
+  await expect(recorder.submit(submission(started('a')))).rejects.toMatchObject({ code: 'unavailable' })
+  log.db.pragma('query_only = OFF')
+  expect((await recorder.submit(submission(started('a')))).results[0]?.result).toBe('stored')
+})
+
+test('when the disk is full nothing is acknowledged, and it goes on once there is room', async () => {
+  const recorder = log.recorder()
+  await recorder.submit(submission(started('a')))
+  const pages = log.db.pragma('page_count', { simple: true }) as number
+  log.db.pragma(`max_page_count = ${pages}`)
+  const large = entryOf({ type: 'order', data: { order_handle: 'large' }, note: 'x'.repeat(1_000_000) })
+  await expect(recorder.submit(submission(large))).rejects.toMatchObject({ code: 'unavailable' })
+  log.db.pragma('max_page_count = 1000000')
+  expect((await recorder.submit(submission(large))).results[0]).toMatchObject({ result: 'stored', seq: 2 })
+})
+
+test('when too much waits, the rest is told to come again', async () => {
+  const held: (() => void)[] = []
+  const recorder = log.recorder({ defer: (flush) => held.push(flush) })
+  const waiting = Array.from({ length: 20_000 }, () => recorder.submit(submission()))
+  await expect(recorder.submit(submission())).rejects.toMatchObject({ code: 'unavailable' })
+  for (const flush of held) flush()
+  expect(await Promise.all(waiting)).toHaveLength(20_000)
+})
+
+test('a listener that fails takes nothing back that was written', async () => {
+  let isFailing = true
+  const recorder = log.recorder({
+    publish: () => {
+      if (isFailing) throw new Error('a listener of the hub')
+    },
+  })
+  expect((await recorder.submit(submission(started('a')))).results[0]?.result).toBe('stored')
+  isFailing = false
+  expect((await recorder.submit(submission(started('b')))).results[0]?.result).toBe('stored')
+})
