@@ -62,10 +62,10 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
           <TextInput autoComplete="off" {...register(`stops.${index}.address`)} />
         </Field>
         <div className="grid grid-cols-2 gap-2.5">
-          <Field label="Radius, m" hint="25 to 200 advised" error={errors?.radiusM?.message}>
+          <Field label="Radius, m" hint="advised 25 to 200" error={errors?.radiusM?.message}>
             <TextInput inputMode="numeric" {...register(`stops.${index}.radiusM`)} />
           </Field>
-          <Field label="Time at the stop, min" error={errors?.serviceMin?.message}>
+          <Field label="At the stop, min" error={errors?.serviceMin?.message}>
             <TextInput inputMode="numeric" {...register(`stops.${index}.serviceMin`)} />
           </Field>
         </div>
