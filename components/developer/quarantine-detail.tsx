@@ -66,7 +66,7 @@ export function QuarantineDetail({ item }: { item: QuarantineItem }) {
 
 function WhatHappened({ item }: { item: QuarantineItem }) {
   const columns = [
-    ['What happened', `${item.detail || 'It could not be read.'} Nothing of it was applied.`],
+    ['What happened', `${item.detail.replace(/\.?$/, '.')} Nothing of it was applied.`],
     [
       'What was kept',
       `${count(item.body.length, 'character')} and the headers, as received at ${fullTime(item.receivedAt)}.`,

@@ -59,12 +59,13 @@ function amount(value: number | null, say: (value: number) => string): ReactNode
 }
 
 function resultFacts(order: OrderView): Fact[] {
-  const left: Fact[] = order.isOpen
-    ? [
-        { term: 'To go', value: amount(order.remainingDistanceM, distance) },
-        { term: 'Time to go', value: amount(order.remainingDurationS, duration) },
-      ]
-    : []
+  const left: Fact[] =
+    order.isOpen && order.arrivedAt === null
+      ? [
+          { term: 'To go', value: amount(order.remainingDistanceM, distance) },
+          { term: 'Time to go', value: amount(order.remainingDurationS, duration) },
+        ]
+      : []
   return [
     ...left,
     { term: 'Distance', value: amount(order.distanceM, distance) },

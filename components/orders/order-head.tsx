@@ -60,17 +60,30 @@ function Numbers({ order }: { order: OrderView }) {
     <p className="flex flex-wrap items-baseline gap-x-1.5 text-15">
       <ToneText tone={latenessTone(late)}>{late === null ? 'Lateness unknown' : lateness(late)}</ToneText>
       <span className="text-ink-2">·</span>
-      <span>
-        {order.isOpen ? 'ETA ' : 'last ETA '}
-        <b className="font-semibold tabular-nums">{order.etaAt === null ? 'none' : clockOrDate(order.etaAt, now)}</b>
-        {hasSlipped(order, now) && <span className="text-ink-2"> has passed</span>}
-      </span>
+      <ArrivalText order={order} now={now} />
       <span className="text-ink-2">·</span>
       <span>
         {order.scheduledAt === null ? 'first ETA ' : 'promised '}
         <b className="font-semibold tabular-nums">{promise === null ? 'none' : clockOrDate(promise, now)}</b>
       </span>
     </p>
+  )
+}
+
+function ArrivalText({ order, now }: { order: OrderView; now: number }) {
+  if (order.arrivedAt !== null) {
+    return (
+      <span>
+        arrived <b className="font-semibold tabular-nums">{clockOrDate(order.arrivedAt, now)}</b>
+      </span>
+    )
+  }
+  return (
+    <span>
+      {order.isOpen ? 'ETA ' : 'last ETA '}
+      <b className="font-semibold tabular-nums">{order.etaAt === null ? 'none' : clockOrDate(order.etaAt, now)}</b>
+      {hasSlipped(order, now) && <span className="text-ink-2"> has passed</span>}
+    </span>
   )
 }
 

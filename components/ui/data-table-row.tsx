@@ -13,7 +13,8 @@ interface RowProps<T> {
   isActive: boolean
   isSelected: boolean
   version: number
-  moveTo: (row: number) => void
+  /** Moves the focus by so many rows. */
+  move: (step: number) => void
   onFocus: (row: number) => void
   onOpen: ((row: T) => void) | undefined
 }
@@ -22,14 +23,14 @@ const PAGE_ROWS = 10
 
 /** One row of a data table: a focus stop of its own that arrows leave and Enter opens. */
 export function DataTableRow<T>(props: RowProps<T>) {
-  const { row, columns, index, onOpen, moveTo } = props
+  const { row, columns, index, onOpen, move } = props
   const [firstVersion] = useState(props.version)
   const open = () => onOpen?.(row)
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return
-    const to = rowForKey(event.key, index)
+    const step = stepForKey(event.key)
     if (event.key === 'Enter') open()
-    else if (to !== null) moveTo(to)
+    else if (step !== null) move(step)
     else return
     event.preventDefault()
   }
@@ -73,20 +74,20 @@ export function DataTableRow<T>(props: RowProps<T>) {
   )
 }
 
-function rowForKey(key: string, index: number): number | null {
+function stepForKey(key: string): number | null {
   switch (key) {
     case 'ArrowDown':
     case 'j':
-      return index + 1
+      return 1
     case 'ArrowUp':
     case 'k':
-      return index - 1
+      return -1
     case 'PageDown':
-      return index + PAGE_ROWS
+      return PAGE_ROWS
     case 'PageUp':
-      return index - PAGE_ROWS
+      return -PAGE_ROWS
     case 'Home':
-      return 0
+      return Number.MIN_SAFE_INTEGER
     case 'End':
       return Number.MAX_SAFE_INTEGER
     default:

@@ -46,8 +46,15 @@ export function DataTable<T>(props: DataTableProps<T>) {
     overscan: OVERSCAN,
   })
   const activeRow = Math.min(active, Math.max(0, sorted.length - 1))
-  const moveTo = (row: number) => {
-    const target = Math.max(0, Math.min(sorted.length - 1, row))
+  const aimed = useRef(activeRow)
+  const onFocus = (row: number) => {
+    aimed.current = row
+    setActive(row)
+  }
+  // Keys can come faster than the focus follows, so a step counts from where the last one aimed.
+  const move = (step: number) => {
+    const target = Math.max(0, Math.min(sorted.length - 1, aimed.current + step))
+    aimed.current = target
     setActive(target)
     virtual.scrollToIndex(target)
     requestAnimationFrame(() => {
@@ -72,14 +79,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
             return (
               <DataTableRow
                 key={props.rowKey(row)}
-                {...{ row, columns, tracks, moveTo }}
+                {...{ row, columns, tracks, move, onFocus }}
                 index={item.index}
                 offsetPx={item.start}
                 heightPx={rowHeightPx}
                 isActive={item.index === activeRow}
                 isSelected={props.selectedKey === props.rowKey(row)}
                 version={props.rowVersion?.(row) ?? 0}
-                onFocus={setActive}
                 onOpen={props.onOpen}
               />
             )
