@@ -103,7 +103,9 @@ function textOf(value: unknown): string {
 
 function Facts({ order }: { order: OrderView }) {
   const facts: Fact[] = []
-  if (order.remainingDistanceM !== null) facts.push({ term: 'To go', value: distance(order.remainingDistanceM) })
+  if (order.remainingDistanceM !== null && order.arrivedAt === null) {
+    facts.push({ term: 'To go', value: distance(order.remainingDistanceM) })
+  }
   if (order.startedAt !== null) facts.push({ term: 'Started', value: clockTime(order.startedAt) })
   if (order.attempts > 1) facts.push({ term: 'Attempt', value: `${order.attempt + 1} of ${order.attempts}` })
   if (order.destination) facts.push({ term: 'Radius', value: `${order.destination.radiusM} m` })

@@ -48,13 +48,18 @@ function reasons(risks: readonly RiskView[], isLate: boolean): string[] {
   return told.slice(0, 2).map(({ risk }) => lowered(riskWord(risk)))
 }
 
+function arrivalText({ arrivedAt, etaAt }: OrderView): string | null {
+  if (arrivedAt !== null) return `arrived ${clockTime(arrivedAt)}`
+  return etaAt === null ? null : `ETA ${clockTime(etaAt)}`
+}
+
 function orderTitle(order: OrderView, late: number | null): string {
   const isLate = late !== null && late > 0
   const because = reasons(order.risks, isLate)
   if (isLate) return [lateness(late), ...because].join(' · ')
-  const eta = order.etaAt === null ? null : `ETA ${clockTime(order.etaAt)}`
+  const eta = arrivalText(order)
   if (because.length > 0) return raised([...(eta ? [eta] : []), ...because].join(' · '))
-  if (eta) return late === null ? eta : `On time · ${eta}`
+  if (eta) return late === null ? raised(eta) : `On time · ${eta}`
   const promise = promisedAt(order)
   return promise === null ? 'No ETA yet' : `Promised ${clockTime(promise)} · no ETA yet`
 }
@@ -62,7 +67,7 @@ function orderTitle(order: OrderView, late: number | null): string {
 function orderFigure(order: OrderView, late: number | null, now: number): Pick<WorkRow, 'figure' | 'figureUnit'> {
   if (late !== null && late > 0) return { figure: String(late), figureUnit: 'min late' }
   const goal = order.etaAt ?? promisedAt(order)
-  if (goal === null || goal < now) return { figure: '', figureUnit: '' }
+  if (order.arrivedAt !== null || goal === null || goal < now) return { figure: '', figureUnit: '' }
   const minutes = Math.round((goal - now) / MINUTE_MS)
   return minutes > 90
     ? { figure: String(Math.round(minutes / 60)), figureUnit: 'h to go' }

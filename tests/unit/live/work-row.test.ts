@@ -51,6 +51,13 @@ describe('an order as a row', () => {
     expect(orderRow(anOrder('o'), context)).toMatchObject({ title: 'No ETA yet', figure: '' })
   })
 
+  it('says when it arrived instead of when it was expected', () => {
+    const risks = [risk('in_outage')]
+    const row = orderRow(anOrder('o', { scheduledAt: NOW, arrivedAt: NOW - MIN, etaAt: NOW + MIN, risks }), context)
+    expect(row.title).toMatch(/^Arrived \d\d:\d\d · outage$/)
+    expect(row.figure).toBe('')
+  })
+
   it('shows no position as live once the feed has stopped', () => {
     const row = orderRow(anOrder('o', { workerHandle: 'lucia' }), { ...context, isFeedStopped: true })
     expect(row.freshness).toBe('stale')
