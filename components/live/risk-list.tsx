@@ -8,7 +8,7 @@ function evidenceOf(risk: RiskView): string {
   const parts = [`${riskWord(risk.risk)}: ${risk.label}`]
   if (risk.intensity !== null) parts.push(`intensity ${risk.intensity}`)
   if (risk.previousLabel !== null) parts.push(`before that ${risk.previousLabel}`)
-  if (risk.at !== null) parts.push(`since ${clockTime(risk.at)}`)
+  if (risk.at !== null) parts.push(`said ${clockTime(risk.at)}`)
   return parts.join(', ')
 }
 
@@ -29,6 +29,6 @@ export function RiskList({ risks }: { risks: readonly RiskView[] }) {
 }
 
 function strength(risk: RiskView): string | undefined {
-  if (risk.at !== null) return `since ${clockTime(risk.at)}`
+  if (risk.at !== null) return `said ${clockTime(risk.at)}`
   return risk.intensity === null ? undefined : String(risk.intensity)
 }
