@@ -1,4 +1,5 @@
 import type { Changes, LogPosition, Snapshot } from '#lib/contract/live.ts'
+import type { WorkerView } from '#lib/contract/views.ts'
 
 interface Row {
   seq: number
@@ -39,9 +40,16 @@ function mergeAll(into: Rows, changed: Rows): Rows {
   }
 }
 
+/** A device that now belongs to a worker is no row of its own any more. */
+function withoutGone(workers: WorkerView[], gone: readonly string[] | undefined): WorkerView[] {
+  const isGone = (worker: WorkerView) => worker.isDeviceOnly && gone?.includes(worker.handle)
+  return gone && workers.some(isGone) ? workers.filter((worker) => !isGone(worker)) : workers
+}
+
 /** The snapshot after `changes`, itself when they say nothing new. Call it only for changes whose reach is no gap. */
 export function applyChanges(snapshot: Snapshot, changes: Changes): Snapshot {
-  const rows = mergeAll(snapshot, changes)
+  const merged = mergeAll(snapshot, changes)
+  const rows = { ...merged, workers: withoutGone(merged.workers, changes.goneWorkers) }
   const seq = Math.max(snapshot.position.seq, changes.to)
   const isSame =
     seq === snapshot.position.seq &&

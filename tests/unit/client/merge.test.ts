@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyChanges, mergeRows, mergeSnapshot, reachOf } from '#lib/client/merge.ts'
-import { anOrder, aSnapshot, EPOCH } from '#tests/unit/support/view-rows.ts'
+import { anOrder, aSnapshot, aWorker, EPOCH } from '#tests/unit/support/view-rows.ts'
 
 const byHandle = (order: { handle: string }) => order.handle
 
@@ -59,5 +59,22 @@ describe('a snapshot that comes late', () => {
     const held = aSnapshot(500, { orders: [anOrder('o1', { seq: 400 })] })
     const fresh = { ...aSnapshot(2), position: { epoch: 'b', seq: 2 } }
     expect(mergeSnapshot(held, fresh)).toBe(fresh)
+  })
+})
+
+describe('a device that was a row of its own', () => {
+  it('leaves the list when it turns out to belong to a worker, and a worker of the same name does not', () => {
+    const device = aWorker('D1', { seq: 3, isDeviceOnly: true })
+    const worker = aWorker('Ana', { seq: 4, deviceIds: ['D1'] })
+    const changes = {
+      epoch: EPOCH,
+      from: 3,
+      to: 4,
+      orders: [],
+      workers: [worker],
+      outages: [],
+      goneWorkers: ['D1', 'Ana'],
+    }
+    expect(applyChanges(aSnapshot(3, { workers: [device] }), changes).workers).toEqual([worker])
   })
 })

@@ -34,6 +34,7 @@ export function anOrder(handle: string, part: Partial<OrderView> = {}): OrderVie
     durationS: null,
     deviationM: null,
     actualServiceS: null,
+    expectedServiceS: null,
     risks: [],
     shareUrl: null,
     embedUrl: null,
