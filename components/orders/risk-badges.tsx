@@ -30,6 +30,6 @@ export function evidence(risk: RiskView): string {
   const parts = [`${riskWord(risk.risk)}: ${risk.label}`]
   if (risk.intensity !== null) parts.push(`intensity ${risk.intensity}`)
   if (risk.previousLabel !== null) parts.push(`before that ${risk.previousLabel}`)
-  if (risk.at !== null) parts.push(`since ${clockTime(risk.at)}`)
+  if (risk.at !== null) parts.push(`said ${clockTime(risk.at)}`)
   return parts.join(', ')
 }

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { FEED_LOST_AFTER_MS, type Heartbeat } from '#lib/contract/live.ts'
 import { setServerNow, useServerNow } from './clock.ts'
 
-/** `starting` until the first pulse, `stopped` after three seconds without one. */
+/** `starting` until the first pulse, `stopped` when it has not come for `FEED_LOST_AFTER_MS`. */
 export type FeedState = 'starting' | 'live' | 'stopped'
 
 export interface Feed {
@@ -39,8 +39,18 @@ export function feedAt(pulse: Pulse, now: number): Feed {
 let pulse: Pulse | null = null
 const listeners = new Set<() => void>()
 
+let alarm: ReturnType<typeof setTimeout> | undefined
+
 function setPulse(next: Pulse): void {
   pulse = next
+  for (const listener of listeners) listener()
+  clearTimeout(alarm)
+  alarm = setTimeout(() => soundAlarm(next), FEED_LOST_AFTER_MS + 1)
+}
+
+/** Renders again the moment the silence has lasted too long, not at the clock's next tick. */
+function soundAlarm(last: Pulse): void {
+  pulse = { ...last }
   for (const listener of listeners) listener()
 }
 

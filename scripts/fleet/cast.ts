@@ -29,9 +29,8 @@ const SHOPS = [
 /** Worker number `index` of any fleet, always the same person. */
 export function personAt(index: number): Person {
   const first = FIRST[index % FIRST.length] as string
-  // The step between surnames grows each time the first names come round, so pairs repeat only after all were used.
-  const round = Math.floor(index / FIRST.length)
-  const last = LAST[(index + round) % LAST.length] as string
+  // 30 first names and 31 surnames have no common divisor, so pairs repeat only after all 930 were used.
+  const last = LAST[index % LAST.length] as string
   const lap = Math.floor(index / (FIRST.length * LAST.length))
   const suffix = lap === 0 ? '' : `.${lap + 1}`
   return { handle: `${plain(first)}.${plain(last)}${suffix}`, name: `${first} ${last}` }
