@@ -101,7 +101,7 @@ function RiskItem({ risk }: { risk: RiskView }) {
       </Badge>
       {risk.at !== null && (
         <span className="ml-1 text-ink-3 text-xs">
-          since <TimeAgo at={risk.at} isReversed />
+          said <TimeAgo at={risk.at} isReversed />
         </span>
       )}
     </li>
