@@ -20,7 +20,7 @@ export function claimant(event: DomainEvent): Claimant {
   }
 }
 
-/** Who carries the phone, as far as this event knows: the link is a fact of its own, joined when reading (ruling 4). */
+/** Who carries the phone, as far as this event knows: the link is a fact of its own, joined when reading (docs/rules.md 5). */
 export function sayLink(to: Claimant, event: DomainEvent): void {
   const { deviceId, workerHandle } = event.subject
   if (workerHandle !== undefined) to.say('worker', workerHandle, { seen: true })

@@ -3,7 +3,7 @@ import type { Instant, OrderEvent } from './event.ts'
 import { type Claim, compoundKey } from './facts.ts'
 import { effectiveInstant, instantToMs, msToInstant } from './instant.ts'
 
-/** The value names the step; where value and status disagree, value wins (hypertrack-facts §8 #25). */
+/** The value names the step; where value and status disagree, value wins (docs/wire.md 25). */
 const STATUS_OF_VALUE: Readonly<Record<string, string>> = {
   assigned: 'assigned',
   started: 'ongoing',
@@ -15,7 +15,7 @@ const STATUS_OF_VALUE: Readonly<Record<string, string>> = {
 
 const ENDS: ReadonlySet<string> = new Set(['completed', 'cancelled'])
 
-/** An attempt at an order is keyed by handle and route; what carries no route belongs to the handle (ruling 3). */
+/** An attempt at an order is keyed by handle and route; what carries no route belongs to the handle (docs/rules.md 4). */
 export function orderKey(orderHandle: string, routeHandle: string | undefined): string {
   return compoundKey(orderHandle, routeHandle ?? '')
 }

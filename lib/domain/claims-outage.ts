@@ -4,7 +4,7 @@ import { type Claim, compoundKey } from './facts.ts'
 
 /**
  * An outage is one by who, code and start: the same one comes open, then closed, and by either of two webhook types
- * (hypertrack-facts §8 #9). A status report about an already open outage repeats its start, so it lands on the same key.
+ * (docs/wire.md 9). A status report about an already open outage repeats its start, so it lands on the same key.
  */
 export function claimsOfOutage(event: OutageEvent | DeviceStatusEvent, outage: Outage): Claim[] {
   const to = claimant(event)

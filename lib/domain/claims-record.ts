@@ -27,7 +27,7 @@ export function claimsOfRoute(event: RouteEvent): Claim[] {
   return to.claims
 }
 
-/** Entry, exit and delete are facts apart, so a retraction stands whatever comes before or after it (§8 #21). */
+/** Entry, exit and delete are facts apart, so a retraction stands whatever comes before or after it (docs/wire.md 21). */
 export function claimsOfVisit(event: GeofenceEvent): Claim[] {
   const to = claimant(event)
   sayLink(to, event)

@@ -5,7 +5,7 @@ import type { OrderView } from '#lib/contract/views.ts'
 export type WireEvent = Record<string, unknown>
 
 export interface OrderLinks {
-  /** What the log keeps of the share link: no token (ruling 14). */
+  /** What the log keeps of the share link: no token (docs/rules.md 15). */
   readonly shareRef: string
   readonly shareUrl: string
   readonly embedUrl: string

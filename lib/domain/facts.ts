@@ -45,7 +45,7 @@ export function compareFacts(a: Fact, b: Fact): number {
   return a[4] < b[4] ? -1 : 1
 }
 
-/** The one of two that stands. Dated beats undated, whichever end is asked for (rulings 2 and 6). */
+/** The one of two that stands. Dated beats undated, whichever end is asked for (docs/rules.md 3). */
 export function joinFact(name: string, a: Fact | undefined, b: Fact): Fact {
   if (a === undefined) return b
   if (EARLIEST.has(name) && a[1] !== '' && b[1] !== '') return compareFacts(a, b) <= 0 ? a : b

@@ -18,7 +18,7 @@ export interface Change<E extends Entity = Entity> {
 
 /**
  * Joins what an event says into the things it speaks of and returns the facts that changed. Whatever order events come
- * in and however often, the facts end the same (laws: delivery, batches, rebuild).
+ * in and however often, the facts end the same (ARCHITECTURE.md, Laws: delivery, batches, rebuild).
  */
 export function project<E extends Entity>(event: DomainEvent, entityOf: (noun: Noun, key: string) => E): Change<E>[] {
   const changes: Change<E>[] = []

@@ -4,7 +4,7 @@ import { compareFacts, type Fact, type Facts, factValue, joinFact, latestTime } 
 import { pointOfGeometry, ringOf } from './geometry.ts'
 import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
 
-/** HyperTrack documents 30 in one schema and 100 in another; 100 is ours (hypertrack-facts §3.1). */
+/** HyperTrack documents 30 in one schema and 100 in another; 100 is ours (docs/wire.md, Orders, routes, plans). */
 export const DEFAULT_RADIUS_M = 100
 
 interface Remaining {
@@ -18,7 +18,7 @@ interface Result extends Remaining {
 
 /**
  * One order from all its attempts. The attempt that opened last is the current one; what was said of the handle without
- * naming a route joins here, at reading (ruling 3). Null when there is no row.
+ * naming a route joins here, at reading (docs/rules.md 4). Null when there is no row.
  */
 export function orderView(rows: readonly StateRow[]): OrderView | null {
   const routed = rows.filter((row) => row.facts.route !== undefined).sort(byOpening)

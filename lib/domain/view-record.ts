@@ -17,7 +17,7 @@ interface Closed extends Moment {
 
 /**
  * An outage is over when it was closed, or when its phone has reported itself active since it began: HyperTrack does not
- * always send the closing event (hypertrack-facts §8 #9). `unit` holds the facts of whoever is out.
+ * always send the closing event (docs/wire.md 9). `unit` holds the facts of whoever is out.
  */
 export function outageView({ key, seq, facts }: StateRow, unit: Facts | null): OutageView {
   const about = factValue<About>(facts, 'about')

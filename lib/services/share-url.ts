@@ -4,7 +4,7 @@ import { remember } from '../remember.ts'
 
 /**
  * Log and tables hold a share link as its id and version only; the token is put in when the link is given out. So a link
- * can be copied again, ends when its version is raised, and a copy of the database opens nothing (ruling 14).
+ * can be copied again, ends when its version is raised, and a copy of the database opens nothing (docs/rules.md 15).
  */
 const SCHEME = 'waypost-share:'
 

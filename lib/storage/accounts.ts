@@ -8,7 +8,7 @@ const DAY_S = 86_400
 export const SHORTEST_PASSWORD = 8
 export const LONGEST_PASSWORD = 128
 
-/** `__Host-` needs HTTPS; behind plain HTTP a browser would drop such a cookie (ruling 17). */
+/** `__Host-` needs HTTPS; behind plain HTTP a browser would drop such a cookie (docs/rules.md 17). */
 function cookieOptions(isSecure: boolean) {
   const named = (name: string) => ({ name: `${isSecure ? '__Host-' : ''}waypost.${name}` })
   return {

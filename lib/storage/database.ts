@@ -6,7 +6,7 @@ import { config } from '../config.ts'
 import { remember } from '../remember.ts'
 import { migrate } from './migrate.ts'
 
-/** The writer must not freeze every socket while somebody else holds the lock: it waits little and tries again (ruling 10). */
+/** The writer must not freeze every socket while somebody else holds the lock: it waits little and tries again (docs/rules.md 10). */
 const WRITER_BUSY_MS = 50
 const READER_BUSY_MS = 5000
 
@@ -43,7 +43,7 @@ export function openWriter(file: string): Database.Database {
   return writer
 }
 
-/** Throws unless commits reach the disk before they are acknowledged (quality A3). */
+/** Throws unless commits reach the disk before they are acknowledged (docs/rules.md 11). */
 export function assertDurable(writer: Database.Database): void {
   const wanted = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: WRITER_BUSY_MS }
   for (const [name, value] of Object.entries(wanted)) {

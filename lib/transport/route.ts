@@ -66,7 +66,7 @@ async function answer(request: Request, context: RouteContext, handle: Handle): 
   }
 }
 
-/** Next hands a route its parameters decoded; a reserved word as a handle goes by `~` (ruling 18). */
+/** Next hands a route its parameters decoded; a reserved word as a handle goes by `~` (docs/rules.md 18). */
 function named(params: Record<string, string>): Record<string, string> {
   return params.handle === undefined ? params : { ...params, handle: segmentToHandle(params.handle) }
 }

@@ -16,7 +16,7 @@ function waitingBytes(transport: unknown): number {
   return Math.max(buffered, inKernelQueue)
 }
 
-/** True when what was sent to this Engine.IO connection is piling up in our memory (quality C5). */
+/** True when what was sent to this Engine.IO connection is piling up in our memory (docs/rules.md 23). */
 export function isBehind(connection: object): boolean {
   const { writeBuffer, transport } = connection as Connection
   return (writeBuffer?.length ?? 0) > MOST_WAITING_PACKETS || waitingBytes(transport) > MOST_WAITING_BYTES

@@ -8,7 +8,7 @@ const LONGEST_STOP_MS = 5_000
 
 /**
  * On SIGTERM or SIGINT: take nothing new, finish what is in hand, close the database, leave. A sender that is told 503
- * tries again within its minute, so nothing is lost by a restart (quality A11).
+ * tries again within its minute, so nothing is lost by a restart (docs/rules.md 14).
  */
 export function stopGracefully(server: Server, live: LiveServer): void {
   let isStopping = false
