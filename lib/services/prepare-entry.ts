@@ -8,7 +8,7 @@ import type { Entry } from './recorder.ts'
 const LONGEST_NAME = 128
 
 /**
- * Makes one wire event ready for the log: identity from its canonical JSON (ruling 1), meaning from `normalize`.
+ * Makes one wire event ready for the log: identity from its canonical JSON (docs/rules.md 1), meaning from `normalize`.
  * `body` is the event exactly as it came. Answers a reason instead when this cannot be an event at all.
  */
 export function prepareEntry(source: string, wire: unknown, body: string): Entry | { reason: string } {

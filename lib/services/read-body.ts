@@ -15,7 +15,7 @@ interface Sns {
   SubscribeURL?: unknown
 }
 
-/** What a webhook body turned out to be (hypertrack-facts §1.2). */
+/** What a webhook body turned out to be (docs/wire.md, Not an event). */
 export type Body =
   | {
       kind: 'events'

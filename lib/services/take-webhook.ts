@@ -30,7 +30,7 @@ export interface TakeOptions {
 /**
  * Takes one webhook request in. What could be stored is answered 200 after the commit, never before; what can never be
  * read is kept in quarantine with the reason; trouble of our own is 503, because the sender counts a 4xx as delivered and
- * never tries again (rulings 12, quality A7).
+ * never tries again (docs/rules.md 13).
  */
 export async function takeWebhook(incoming: Incoming, options: TakeOptions): Promise<WebhookAnswer> {
   const refusal = refuse(incoming)

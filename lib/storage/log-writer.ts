@@ -45,7 +45,7 @@ export interface QuarantineRow {
   readonly bodyBytes: number
 }
 
-/** What may be done inside one write transaction. Positions (`seq`) are taken here and nowhere else (ruling 5). */
+/** What may be done inside one write transaction. Positions (`seq`) are taken here and nowhere else (docs/rules.md 8). */
 export interface WriteTransaction {
   readonly receivedAt: number
   /** The new row's log position, or null when the log already has this event. */
