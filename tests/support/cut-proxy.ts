@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+
+export interface CutProxy {
+  /** Where browsers go. */
+  url: string
+  /** Sends new connections to this port of the loopback. */
+  to(port: number): void
+  /** Breaks every connection at once, as a network that goes away; new ones work. */
+  cut(): void
+  /** Lets nothing through in either direction, on old connections and new ones; all stay open. */
+  stall(): void
+  /** Lets everything through again, what was held back first. */
+  flow(): void
+  /** Drops the server's side of every connection and tells the browser nothing: it waits for bytes that never come. */
+  halfOpen(): number
+  /** Connections accepted so far. */
+  accepted(): number
+  close(): Promise<void>
+}
+
+interface Line {
+  browser: Socket
+  server: Socket
+}
+
+/** A TCP relay on the loopback that can do to connections what networks do. */
+export async function startCutProxy(): Promise<CutProxy> {
+  let target = 0
+  let isStalled = false
+  let accepted = 0
+  const lines = new Set<Line>()
+
+  const relay = (line: Line) => {
+    const { browser, server } = line
+    if (isStalled) return
+    browser.pipe(server)
+    server.pipe(browser)
+  }
+  const end = (line: Line) => {
+    lines.delete(line)
+    line.browser.destroy()
+    line.server.destroy()
+  }
+  const proxy = createServer((browser) => {
+    accepted += 1
+    const line = { browser, server: connect(target, '127.0.0.1') }
+    lines.add(line)
+    for (const side of [line.browser, line.server]) {
+      side.on('error', () => end(line))
+      side.on('close', () => lines.has(line) && end(line))
+    }
+    relay(line)
+  })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  const address = proxy.address()
+  if (!address || typeof address === 'string') throw new Error('the relay has no port')
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    to: (port) => {
+      target = port
+    },
+    cut: () => {
+      for (const line of lines) end(line)
+    },
+    stall: () => {
+      isStalled = true
+      for (const { browser, server } of lines) {
+        browser.unpipe(server).pause()
+        server.unpipe(browser).pause()
+      }
+    },
+    flow: () => {
+      isStalled = false
+      for (const line of lines) relay(line)
+    },
+    halfOpen: () => {
+      const dead = [...lines]
+      for (const line of dead) {
+        lines.delete(line)
+        line.browser.unpipe().resume()
+        line.server.destroy()
+      }
+      return dead.length
+    },
+    accepted: () => accepted,
+    close: async () => {
+      for (const line of lines) end(line)
+      proxy.close()
+      await once(proxy, 'close')
+    },
+  }
+}
