@@ -8,7 +8,10 @@ const read = (name: string) => readFileSync(path.join(root, name), 'utf8')
 const isThere = (name: string) => existsSync(path.join(root, name))
 
 const decisions = readdirSync(path.join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`)
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'NOTICE', ...decisions]
+const documents = [
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'NOTICE', 'docs/wire.md', 'docs/rules.md'],
+  ...decisions,
+]
 
 const topLevel = readdirSync(root).filter((name) => !name.startsWith('.'))
 
@@ -54,4 +57,40 @@ test('every script that CONTRIBUTING tells to run exists', () => {
     (match) => match[1] ?? '',
   )
   expect(named.filter((name) => !(name in scripts))).toEqual([])
+})
+
+/** `docs/rules.md 8`, `docs/wire.md 9`, `docs/wire.md, Not an event`, `docs/decisions/0004…` in the sources. */
+function citationsIn(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /[.](ts|tsx|mjs)$/.test(name))
+    .flatMap((name) =>
+      [...read(path.join(folder, name)).matchAll(/docs[/](?:rules|wire|decisions)\b[^)`'"]*/g)].map(String),
+    )
+}
+
+/** What may be cited: the numbers of the rules and of the contradictions, the headings of the wire, the decisions. */
+function citable(): Set<string> {
+  const found = (document: string, pattern: RegExp) =>
+    [...read(document).matchAll(pattern)].map((match) => match[1] ?? '')
+  return new Set([
+    ...found('docs/rules.md', /^(\d+)[.] /gm).map((number) => `docs/rules.md ${number}`),
+    ...found('docs/wire.md', /^\| (\d+) /gm).map((number) => `docs/wire.md ${number}`),
+    ...found('docs/wire.md', /^#+ (.+)$/gm).map((heading) => `docs/wire.md, ${heading}`),
+    ...decisions.flatMap((name) => [name, name.slice(0, 'docs/decisions/0000'.length)]),
+  ])
+}
+
+test('what a comment cites can be looked up', () => {
+  const known = citable()
+  const cited = ['lib', 'app', 'components', 'scripts', 'tests/support', 'tests/unit/domain'].flatMap(citationsIn)
+  expect(cited.length).toBeGreaterThan(0)
+  expect(cited.filter((citation) => !known.has(citation))).toEqual([])
+})
+
+test.each([
+  ['docs/rules.md', /^(\d+)[.] /gm],
+  ['docs/wire.md', /^\| (\d+) /gm],
+])('%s counts without gaps, so that a number means one thing', (document, pattern) => {
+  const numbers = [...read(document).matchAll(pattern)].map((match) => Number(match[1]))
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1))
 })
