@@ -35,23 +35,6 @@ const SIGNATURES = new Map<string, VerdictWords>([
     },
   ],
   [
-    'matched',
-    {
-      word: 'Signature matched',
-      meaning:
-        'One of the schemes we try gives this very signature with your key. Nobody can forge that without the key.',
-      tone: 'good',
-    },
-  ],
-  [
-    'pinned_match',
-    {
-      word: 'Signature verified',
-      meaning: 'The pinned scheme gives this very signature with your key.',
-      tone: 'good',
-    },
-  ],
-  [
     'mismatch',
     {
       word: 'Signature does not match',
@@ -63,7 +46,16 @@ const SIGNATURES = new Map<string, VerdictWords>([
 
 /** What the signature check found, without claiming more than it proves. */
 export function signatureWords(signature: string): VerdictWords {
+  if (signature.startsWith(MATCHED)) return matched(signature.slice(MATCHED.length))
   return SIGNATURES.get(signature) ?? { word: plainName(signature), meaning: '', tone: 'none' }
+}
+
+const MATCHED = 'matched '
+
+/** `sha256 hex raw` and the like: the scheme that explained the signature, ready to be pinned. */
+function matched(scheme: string): VerdictWords {
+  const meaning = `The scheme “${scheme}” gives this very signature with a key that is set; nobody can forge that without the key. To accept no other: HT_WEBHOOK_VERIFY=enforce HT_WEBHOOK_SCHEME="${scheme}".`
+  return { word: 'Signature matched', meaning, tone: 'good' }
 }
 
 const VERDICTS = new Map<string, VerdictWords>([
