@@ -79,13 +79,22 @@ function hypertrackAccount(env: Env): HypertrackAccount | null {
   }
 }
 
+const SCHEME = /^sha(256|1|512) (hex|base64|base64url) (raw|reserialized)$/
+
 function signature(env: Env): Config['signature'] {
   const mode = env.HT_WEBHOOK_VERIFY || 'off'
   if (mode !== 'off' && mode !== 'detect' && mode !== 'enforce') {
     throw new Error(`HT_WEBHOOK_VERIFY is "${mode}"; it can be off, detect or enforce`)
   }
   const secrets = (env.HT_WEBHOOK_SECRET ?? '').split(/[\s,]+/).filter(Boolean)
-  return { mode, secrets, scheme: env.HT_WEBHOOK_SCHEME || null }
+  if (mode === 'enforce' && secrets.length === 0 && !env.HYPERTRACK_SECRET_KEY) {
+    throw new Error('HT_WEBHOOK_VERIFY is "enforce" and HT_WEBHOOK_SECRET is empty: every webhook would be refused')
+  }
+  const scheme = env.HT_WEBHOOK_SCHEME || null
+  if (scheme !== null && !SCHEME.test(scheme)) {
+    throw new Error(`HT_WEBHOOK_SCHEME is "${scheme}"; it reads like "sha256 hex raw"`)
+  }
+  return { mode, secrets, scheme }
 }
 
 /** Reads the environment once. Throws with a plain sentence when a setting cannot be right. */
