@@ -46,6 +46,8 @@ export interface Receipt {
 
 interface Waiting {
   readonly submission: Submission
+  /** When it was submitted: nobody waits longer for the lock than the limit, whoever waited before them. */
+  readonly sinceMs: number
   readonly resolve: (receipt: Receipt) => void
   readonly reject: (error: unknown) => void
 }
@@ -96,12 +98,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   async function commitWhenFree(group: readonly Waiting[]): Promise<Receipt[]> {
-    const startedAt = now()
+    const sinceMs = group[0]?.sinceMs ?? now()
     for (;;) {
       try {
         return commit(group)
       } catch (error) {
-        if (!isBusy(error) || now() - startedAt > BUSY_LIMIT_MS) throw error
+        if (!isBusy(error) || now() - sinceMs > BUSY_LIMIT_MS) throw error
         await wait(BUSY_RETRY_MS)
       }
     }
@@ -141,7 +143,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (waiting.length >= WAITING_AT_MOST)
         return Promise.reject(new Problem('unavailable', 'Too much is waiting to be written.'))
       return new Promise((resolve, reject) => {
-        waiting.push({ submission, resolve, reject })
+        waiting.push({ submission, sinceMs: now(), resolve, reject })
         if (isFlushing) return
         isFlushing = true
         defer(() => void flush())

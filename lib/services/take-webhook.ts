@@ -87,7 +87,10 @@ async function store(incoming: Incoming, options: TakeOptions, signature: Signat
   const read = body.kind === 'events' ? entriesOf(incoming, body) : { entries: [], quarantine: [] }
   const quarantine = body.kind === 'unreadable' ? [quarantineRow(incoming, body, incoming.raw)] : read.quarantine
   const verdict = verdictOf(body, read.entries.length)
-  const delivery = deliveryRow(incoming, { verdict, signature, status: 200 }, incoming.raw)
+  const delivery = {
+    ...deliveryRow(incoming, { verdict, signature, status: 200 }, incoming.raw),
+    isPlainArray: body.kind === 'events' && body.isPlainArray,
+  }
   return commit(
     options,
     { entries: read.entries, delivery, quarantine, replayOf: incoming.replayOf },
@@ -141,28 +144,36 @@ function withoutEntries(submission: Submission, error: unknown): Submission {
   return { ...submission, entries: [], delivery: { ...delivery, verdict: 'quarantined' }, quarantine: [whole] }
 }
 
+/** How long the body was, as far as is known: of one that was not read to its end, what it said of itself. */
+function lengthOf({ headers, raw, isComplete }: Incoming): number {
+  if (isComplete) return raw.length
+  const told = Number(headers['content-length'])
+  return Number.isSafeInteger(told) && told > raw.length ? told : raw.length + 1
+}
+
 function deliveryRow(
-  { headers, source, raw }: Incoming,
+  incoming: Incoming,
   judged: Pick<DeliveryRow, 'verdict' | 'signature' | 'status'>,
   body: Buffer,
 ): DeliveryRow {
   return {
-    source,
-    messageId: headers['x-amz-sns-message-id'] ?? null,
+    source: incoming.source,
+    messageId: incoming.headers['x-amz-sns-message-id'] ?? null,
     ...judged,
-    headers: JSON.stringify(headers),
+    headers: JSON.stringify(incoming.headers),
     body,
-    bodyBytes: raw.length,
+    bodyBytes: lengthOf(incoming),
     isPlainArray: false,
   }
 }
 
-function quarantineRow({ headers }: Incoming, why: { reason: string; detail: string }, raw: Buffer): QuarantineRow {
+/** `raw` is the whole body, or one element of it. */
+function quarantineRow(incoming: Incoming, why: { reason: string; detail: string }, raw: Buffer): QuarantineRow {
   return {
     reason: why.reason,
     detail: why.detail,
-    headers: JSON.stringify(headers),
+    headers: JSON.stringify(incoming.headers),
     body: raw.subarray(0, LIMITS.keptBytes),
-    bodyBytes: raw.length,
+    bodyBytes: raw === incoming.raw ? lengthOf(incoming) : raw.length,
   }
 }

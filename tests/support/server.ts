@@ -45,6 +45,8 @@ export interface TestServer {
   kill(): Promise<void>
   /** Starts it again on the same port with the same data, ending it gracefully first if it still runs. */
   restart(env?: Record<string, string>): Promise<void>
+  /** The process id of the latest start. */
+  pid(): number
   /** Everything the server has printed so far, over all of its starts. */
   log(): string
 }
@@ -66,7 +68,7 @@ async function freePort(): Promise<number> {
 
 /** The environment without what a developer may have set for a server of their own. */
 function cleanEnv(): NodeJS.ProcessEnv {
-  const ours = /^(WAYPOST_|HT_|HYPERTRACK_|MAP_STYLE_URL$|DATABASE_URL$|PORT$|HOST$|NODE_OPTIONS$)/
+  const ours = /^(WAYPOST_|HT_|HYPERTRACK_|DATABASE_URL$|PORT$|HOST$|NODE_OPTIONS$)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
 }
 
@@ -154,6 +156,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     basic: `Basic ${Buffer.from(`${testKeys.accountId}:${testKeys.secretKey}`).toString('base64')}`,
     webhookUrl: `${url}/api/webhooks/hypertrack/${testKeys.webhookToken}`,
     log,
+    pid: () => child.pid ?? 0,
     kill: () => end(child, 'SIGKILL'),
     restart: async (more) => {
       await end(child, 'SIGTERM')

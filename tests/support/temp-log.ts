@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { prepareEntry } from '#lib/services/prepare-entry.ts'
-import { createRecorder, type Entry, type Recorder, type RecorderOptions } from '#lib/services/recorder.ts'
+import {
+  createRecorder,
+  type Entry,
+  type Recorder,
+  type RecorderOptions,
+  type Submission,
+} from '#lib/services/recorder.ts'
 import { openWriter } from '#lib/storage/database.ts'
 import { createLogWriter, type LogWriter } from '#lib/storage/log-writer.ts'
 import { migrate } from '#lib/storage/migrate.ts'
@@ -51,3 +57,13 @@ export function entryOf(wire: Record<string, unknown>, source = 'hypertrack'): E
   if ('reason' in entry) throw new Error(entry.reason)
   return entry
 }
+
+/** An order's event. Times are seconds of one minute. */
+export function order(handle: string, value: string, atS: number): Entry {
+  const recorded_at = `2026-01-01T00:00:${String(atS).padStart(2, '0')}Z`
+  const data = { value, order_handle: handle, route_handle: 'r' }
+  return entryOf({ type: 'order', data, worker_handle: 'w', recorded_at, created_at: recorded_at })
+}
+
+export const started = (handle: string) => order(handle, 'started', 1)
+export const submission = (...entries: Entry[]): Submission => ({ entries })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import type { TestServer } from './server.ts'
 
@@ -130,4 +131,32 @@ export function webhookHead(server: TestServer, headers: Record<string, string |
     ([name, value]) => `${name}: ${value}`,
   )
   return `POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
+}
+
+/** Replays a quarantined body, as it is or mended. */
+export async function replayQuarantined(server: TestServer, id: string, mended?: string) {
+  const response = await fetch(`${server.url}/api/quarantine/${id}/replay`, {
+    method: 'POST',
+    headers: { authorization: server.basic, 'content-type': 'application/json' },
+    body: JSON.stringify(mended === undefined ? {} : { body: mended }),
+  })
+  const answer = (await response.json()) as { delivery_id: string; events: { result: string; reason?: string }[] }
+  return { status: response.status, ...answer }
+}
+
+/** How much memory a process has, KiB. */
+export function residentKb(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+}
+
+/** Pushes a body of so many bytes at the server and returns the head of the answer, and when it came. */
+export async function uploadAtOnce(server: TestServer, bytes: number): Promise<{ head: string; tookMs: number }> {
+  const connection = rawConnection(server.port)
+  const startedAt = performance.now()
+  connection.write(webhookHead(server, { 'content-length': bytes }))
+  connection.write(Buffer.alloc(bytes, 'x'))
+  await connection.until((received) => received.includes('\r\n'))
+  const tookMs = performance.now() - startedAt
+  connection.destroy()
+  return { head: connection.received(), tookMs }
 }
