@@ -37,8 +37,6 @@ export interface Config {
   signature: { mode: SignatureMode; secrets: string[]; scheme: string | null }
   /** Visit an SNS SubscribeURL by ourselves (only on amazonaws.com). */
   confirmsSubscriptions: boolean
-  /** A MapLibre style by URL; empty: the bundled basemap alone. */
-  mapStyleUrl: string | null
   version: string
 }
 
@@ -122,7 +120,6 @@ export function loadConfig(env: Env): Config {
     hypertrack: hypertrackAccount(env),
     signature: signature(env),
     confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
-    mapStyleUrl: env.MAP_STYLE_URL || null,
     version: env.npm_package_version || '0.1.0',
   }
 }

@@ -23,7 +23,6 @@ async function setUp() {
 async function serve() {
   process.env.NODE_ENV = isDev ? 'development' : 'production'
   process.env.NEXT_TELEMETRY_DISABLED ??= '1'
-  if (flags.has('--demo')) process.env.WAYPOST_DEMO = '1'
   const { register } = await import('tsx/esm/api')
   register()
   await import('../server.ts')

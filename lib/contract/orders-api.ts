@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { newHandle } from './handle.ts'
+import { DEFAULT_RADIUS_M } from './radius.ts'
 
 /** HyperTrack's Orders API, field by field (hypertrack.com/reference/post-orders-track). Unknown fields pass through. */
 
 export const TRACK_MODES = ['full_shift', 'pre_shift', 'on_shift', 'on_time', 'flex'] as const
 export type TrackMode = (typeof TRACK_MODES)[number]
 
-/** HyperTrack's schemas name 30 and 100 as the default; Waypost takes 100. */
-export const DEFAULT_RADIUS_M = 100
 export const RADIUS_RANGE_M = [1, 10_000] as const
 const MOST_ORDERS = 500
 

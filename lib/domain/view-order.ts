@@ -1,11 +1,9 @@
+import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { DestinationView, OrderView, RiskView } from '#lib/contract/views.ts'
 import type { Destination, Moment, Risk } from './event.ts'
 import { compareFacts, type Fact, type Facts, factValue, joinFact, latestTime } from './facts.ts'
 import { pointOfGeometry, ringOf } from './geometry.ts'
 import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
-
-/** HyperTrack documents 30 in one schema and 100 in another; 100 is ours (docs/wire.md, Orders, routes, plans). */
-export const DEFAULT_RADIUS_M = 100
 
 interface Remaining {
   distanceM?: number

@@ -4,15 +4,14 @@ import { position } from './live-snapshot.ts'
 
 /** What this server is, for anybody who asks. */
 export function describeServer() {
-  const { version, hypertrack, mapStyleUrl } = config()
+  const { version, hypertrack } = config()
   return {
     name: 'Waypost',
     version,
     mode: hypertrack ? 'hypertrack' : 'stand-alone',
     database: 'sqlite',
-    tiles: mapStyleUrl ? 'style by URL, bundled as fall-back' : 'bundled',
+    tiles: 'bundled',
     router: 'none',
-    map_style_url: mapStyleUrl,
   }
 }
 

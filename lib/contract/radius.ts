@@ -1,0 +1,2 @@
+/** Metres around a destination when none are given. HyperTrack documents 30 in one place and 100 in another (docs/wire.md). */
+export const DEFAULT_RADIUS_M = 100
