@@ -10,7 +10,7 @@ const DATE_TIME_LENGTH = 19
 const MIN_MS = -62_167_219_200_000
 const MAX_MS = 253_402_300_799_999
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-const NINE_ZEROS = '000000000'
+const NO_FRACTION = '.000000000Z'
 
 const PLUS = 43
 const MINUS = 45
@@ -35,7 +35,7 @@ export function parseInstant(text: unknown): Instant {
   if (end < 0) return ''
   const offsetMs = readOffset(text, end)
   if (offsetMs === null) return ''
-  const local = `${text.slice(0, 10)}T${text.slice(11, DATE_TIME_LENGTH)}.${nanoseconds(text, end)}Z`
+  const local = padded(text.slice(0, Math.min(end, INSTANT_LENGTH - 1)))
   return offsetMs === 0 ? local : shifted(local, -offsetMs)
 }
 
@@ -115,9 +115,10 @@ function endOfFraction(text: string): number {
   return at === DATE_TIME_LENGTH + 1 ? -1 : at
 }
 
-function nanoseconds(text: string, end: number): string {
-  const fraction = text.slice(DATE_TIME_LENGTH + 1, Math.min(end, DATE_TIME_LENGTH + 10))
-  return fraction.length === 9 ? fraction : fraction + NINE_ZEROS.slice(fraction.length)
+/** Fills up what is missing of a local time's thirty characters; most texts only lack digits at the end. */
+function padded(local: string): string {
+  const whole = local.charCodeAt(10) === UPPER_T ? local : `${local.slice(0, 10)}T${local.slice(11)}`
+  return whole + NO_FRACTION.slice(whole.length - DATE_TIME_LENGTH)
 }
 
 /** Milliseconds east of UTC for `Z`, `+hh:mm`, `+hhmm`, `+hh` or nothing; null for anything else. */

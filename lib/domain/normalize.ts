@@ -27,16 +27,16 @@ function tell(top: Wire, type: string, id: string): DomainEvent {
   const value = readValue(noun, type, data)
   const recordedAt = noun === 'unknown' ? parseInstant(top.recorded_at) : recordedOf(noun, value, { top, data })
   const version = readText(top.version)
-  const event = {
+  const event: Record<string, unknown> = {
     noun,
     value,
-    ...(version === undefined ? undefined : { version }),
     stamp: stampOf(noun, value, { recordedAt, createdAt: parseInstant(top.created_at), id }),
     recordedAt,
     subject,
     data: noun === 'unknown' ? { type, wire: top } : formFor(noun).read({ data, top }),
   }
-  return event as DomainEvent
+  if (version !== undefined) event.version = version
+  return event as unknown as DomainEvent
 }
 
 interface Named {

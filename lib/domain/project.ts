@@ -22,8 +22,10 @@ export interface Change<E extends Entity = Entity> {
  */
 export function project<E extends Entity>(event: DomainEvent, entityOf: (noun: Noun, key: string) => E): Change<E>[] {
   const changes: Change<E>[] = []
+  let entity: E | undefined
   for (const claim of claimsOf(event)) {
-    const entity = entityOf(claim.noun, claim.key)
+    // Most claims speak of the same thing as the one before.
+    if (entity?.key !== claim.key || entity.noun !== claim.noun) entity = entityOf(claim.noun, claim.key)
     const before = entity.facts[claim.name]
     const next = joinFact(claim.name, before, factOf(claim.value, claim.at, event.stamp))
     if (next === before) continue

@@ -1,32 +1,45 @@
 import { factValue } from '#lib/domain/facts.ts'
-import type { Change } from '#lib/domain/project.ts'
+import type { Change, Entity } from '#lib/domain/project.ts'
 import type { Notice, Topic } from './hub.ts'
 
-/** What the changes of one transaction mean to browsers; each thing once, a row rather than a move when both. */
+/** What the changes of one transaction mean to browsers; each thing once of each topic. */
 export function createNotices() {
-  const found = new Map<string, Notice>()
+  /** By thing, not by name: a group brings thousands of changes to a few hundred things. */
+  const found = new Map<Topic, Map<Entity, number>>()
+  const left: Notice[] = []
 
-  function add(topic: Topic, key: string, seq: number, entity?: Notice['entity']): void {
-    found.set(`${topic} ${key}`, entity ? { topic, key, seq, entity } : { topic, key, seq })
+  function add(topic: Topic, entity: Entity, seq: number): void {
+    const ofTopic = found.get(topic) ?? new Map<Entity, number>()
+    found.set(topic, ofTopic.set(entity, seq))
   }
 
   function addUnit({ entity, name, before }: Change, seq: number): void {
-    const unit = `${entity.noun}:${entity.key}`
-    if (name === 'location' && before !== undefined) add('move', unit, seq, entity)
-    else add('unit', unit, seq)
-    if (name === 'status') add('outages', unit, seq)
+    add(name === 'location' && before !== undefined ? 'move' : 'unit', entity, seq)
+    if (name === 'status') add('outages', entity, seq)
     if (name === 'worker' && typeof before?.[0] === 'string' && before[0] !== factValue(entity.facts, 'worker')) {
-      add('unit', `worker:${before[0]}`, seq)
+      left.push({ topic: 'unit', key: `worker:${before[0]}`, seq })
     }
   }
 
   return {
     add(change: Change, seq: number): void {
-      const { noun, key, facts } = change.entity
-      if (noun === 'order') add('order', factValue<string>(facts, 'order') ?? key, seq)
-      else if (noun === 'outage') add('outage', key, seq)
+      const { noun } = change.entity
+      if (noun === 'order' || noun === 'outage') add(noun, change.entity, seq)
       else if (noun === 'device' || noun === 'worker') addUnit(change, seq)
     },
-    list: (): Notice[] => [...found.values()],
+    list(): Notice[] {
+      const told = [...found].flatMap(([topic, ofTopic]) =>
+        [...ofTopic].map(([entity, seq]) => notice(topic, entity, seq)),
+      )
+      return told.concat(left)
+    },
   }
+}
+
+function notice(topic: Topic, entity: Entity, seq: number): Notice {
+  const { noun, key, facts } = entity
+  if (noun === 'order') return { topic, key: factValue<string>(facts, 'order') ?? key, seq }
+  if (noun === 'outage') return { topic, key, seq }
+  const unit = `${noun}:${key}`
+  return topic === 'move' ? { topic, key: unit, seq, entity } : { topic, key: unit, seq }
 }

@@ -27,7 +27,7 @@ export function prepareEntry(source: string, wire: unknown, body: string): Entry
 function rowOf(event: DomainEvent, source: string, body: string): LogRow {
   const { subject, stamp, value } = event
   return {
-    id: Buffer.from(stamp.id, 'hex'),
+    idHex: stamp.id,
     source,
     type: shortened(wireType(event)),
     value: shortened(value),

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { jsonSlices } from '#lib/domain/json-slices.ts'
 
 export const LIMITS = {
@@ -46,7 +47,9 @@ function startsWithBom(raw: Buffer): boolean {
   return raw[0] === 0xef
 }
 
+/** Plain ASCII, as most bodies are, needs no decoding: to find that out costs next to nothing. */
 function decode(raw: Buffer): string | null {
+  if (isAscii(raw)) return raw.toString('latin1')
   try {
     return decoder.decode(raw)
   } catch {
@@ -90,12 +93,21 @@ function readEvents(text: string, value: unknown): Body {
   if (values.length > LIMITS.events) {
     return unreadable('too_many_events', `${values.length} events in one request; ${LIMITS.events} is the most.`)
   }
-  return { kind: 'events', values, texts: parts, isPlainArray: text === plainArray(parts) }
+  return {
+    kind: 'events',
+    values,
+    texts: parts,
+    isPlainArray: Array.isArray(value) && text.length === plainLength(parts),
+  }
 }
 
-/** Events side by side in an array, nothing in between: how HyperTrack sends them. */
-export function plainArray(texts: readonly string[]): string {
-  return `[${texts.join(',')}]`
+/**
+ * How long the array of these parts is with nothing in between, as HyperTrack sends it. The parts are cut from the text
+ * in their order with a comma between any two, so a text of that length is that array.
+ */
+function plainLength(texts: readonly string[]): number {
+  const inside = texts.reduce((sum, { length }) => sum + length + 1, 0)
+  return Math.max(inside - 1, 0) + 2
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -33,9 +33,8 @@ export function judgeSignature(check: SignatureCheck, header: string | undefined
   if (header === undefined || header === '') return check.mode === 'enforce' ? 'mismatch' : 'none'
   const given = header.trim().replace(/^(sha1|sha256|sha512)=/i, '')
   const schemes = check.scheme === null ? allSchemes() : [check.scheme]
-  const scheme = schemes.find((candidate) =>
-    keysFrom(check.secrets).some((key) => isMatch(candidate, key, { given, raw })),
-  )
+  const keys = keysFrom(check.secrets)
+  const scheme = schemes.find((candidate) => keys.some((key) => isMatch(candidate, key, { given, raw })))
   return scheme === undefined ? refused : `matched ${scheme}`
 }
 

@@ -3,7 +3,8 @@ import type { Noun } from '#lib/domain/facts.ts'
 import { type KeptEntity, stateCache } from './state-cache.ts'
 
 export interface LogRow {
-  readonly id: Buffer
+  /** SHA-256 of the event's canonical JSON. */
+  readonly idHex: string
   readonly source: string
   readonly type: string
   readonly value: string
@@ -76,7 +77,7 @@ function prepare(db: Database.Database) {
     setSeq: db.prepare(`UPDATE counter SET value = ? WHERE name = 'seq'`),
     append: db.prepare(
       `INSERT INTO log (seq, id, receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     ),
     delivery: db.prepare(
       `INSERT INTO delivery (receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, firstSeq, eventCount, results)
@@ -147,9 +148,9 @@ class OpenTransaction implements WriteTransaction {
 
   append(row: LogRow): number | null {
     const next = this.seq + 1
-    const { id, source, type, value, at, orderHandle, workerHandle, deviceId, body } = row
+    const { idHex, source, type, value, at, orderHandle, workerHandle, deviceId, body } = row
     const { changes } = this.run.append.run(
-      ...[next, id, this.receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body],
+      ...[next, idHex, this.receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body],
     )
     if (changes === 0) return null
     this.seq = next
