@@ -112,12 +112,14 @@ async function replay(socket: LiveSocket, missed: readonly Notice[], reach: Reac
 
 /** Tells on a beat; who cannot keep up is taken out of the room and told so once the line is free again. */
 function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
+  const isHeard = () => (io.of('/').adapter.rooms.get(OPS_ROOM)?.size ?? 0) > 0
   const unsubscribe = hub().subscribe((notices) => {
+    // Whoever joins is given all of this by a replay or a snapshot.
+    if (!isHeard()) return
     changes.add(notices.filter((notice) => notice.topic !== 'move'))
     moves.add(notices.filter((notice) => notice.topic === 'move'))
   })
   const behind = new Set<LiveSocket>()
-  const isHeard = () => (io.of('/').adapter.rooms.get(OPS_ROOM)?.size ?? 0) > 0
   const guarded = (outbox: Outbox) => () => {
     setAsideTheSlow(io, behind)
     outbox.flush(hub().lastSeq(), isHeard())
