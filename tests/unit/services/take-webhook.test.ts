@@ -142,3 +142,34 @@ test('what cannot even be kept is an error, never an acknowledgement', async () 
   const submit = () => Promise.reject(new Error('nothing works'))
   await expect(takeWebhook(incoming, { signature, submit })).rejects.toThrow('nothing works')
 })
+
+test('the content alone makes an event the same: not its message id, not how it is written', async () => {
+  const sent = [
+    ['{"type":"same","a":1,"b":2.50}', 'm-1', 'stored'],
+    ['{"type":"same","a":1,"b":2.50}', 'm-2', 'duplicate'],
+    ['{ "b": 2.5, "a": 1.0, "type": "same" }', 'm-3', 'duplicate'],
+    ['{"type":"same","a":1,"b":2.51}', 'm-1', 'stored'],
+    ['{"type":"same","a":1,"b":2.50,"__proto__":{}}', 'm-4', 'stored'],
+    ['{"type":"same","a":1,"b":2.50,"__proto__":[]}', 'm-4', 'stored'],
+  ] as const
+  for (const [text, messageId, result] of sent) {
+    const { receipt } = await take(Buffer.from(`[${text}]`), { headers: { 'x-amz-sns-message-id': messageId } })
+    expect(receipt?.results, text).toMatchObject([{ result }])
+  }
+})
+
+test('the log keeps the text that came, not what JavaScript makes of it', async () => {
+  const text = '{"type":"exact", "n":12345678901234567890.10, "n":2.0}'
+  await take(Buffer.from(`[${text}]`))
+  expect(log.rows(`SELECT body FROM log WHERE type = 'exact'`)).toEqual([{ body: text }])
+})
+
+test('a body that was not read to its end is known as cut', async () => {
+  const raw = Buffer.alloc(64 * 1024, 'x')
+  const more = { headers: { 'content-length': '9999999' }, isComplete: false }
+  const { status, receipt } = await take(raw, more)
+  expect(status).toBe(413)
+  expect(log.rows('SELECT bodyBytes FROM quarantine WHERE seq = ?', receipt?.quarantineSeqs[0])).toEqual([
+    { bodyBytes: 9_999_999 },
+  ])
+})
