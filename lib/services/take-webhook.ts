@@ -19,6 +19,7 @@ export interface Incoming {
 export interface WebhookAnswer {
   readonly status: number
   readonly receipt: Receipt | null
+  /** Null for events too: what was parsed must not be kept alive until the commit. */
   readonly body: Body | null
 }
 
@@ -94,7 +95,7 @@ async function store(incoming: Incoming, options: TakeOptions, signature: Signat
   return commit(
     options,
     { entries: read.entries, delivery, quarantine, replayOf: incoming.replayOf },
-    { status: 200, body },
+    { status: 200, body: body.kind === 'events' ? null : body },
   )
 }
 
