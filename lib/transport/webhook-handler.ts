@@ -22,7 +22,7 @@ type BodyReader = (mostBytes: number) => Promise<Read>
 /** A refused body is not read to its end: only what is kept of it. */
 function bytesToRead(headers: Headers): number {
   const encoding = headers['content-encoding']
-  const isPlain = encoding === undefined || encoding === 'identity'
+  const isPlain = !encoding || encoding.toLowerCase() === 'identity'
   return isPlain && Number(headers['content-length'] ?? 0) <= LIMITS.bodyBytes ? LIMITS.bodyBytes : LIMITS.keptBytes
 }
 

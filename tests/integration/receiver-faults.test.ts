@@ -169,7 +169,10 @@ test('a compressed body is refused unread, whatever is inside', async () => {
       body_bytes: bomb.length,
     })
   }
-  expect(await postWebhook(server, body('plain'), { 'content-encoding': 'identity' })).toMatchObject(stored(1))
+  for (const [n, plain] of ['identity', 'Identity', ''].entries()) {
+    const large = JSON.stringify([event(`plain-${n}`, { note: 'x'.repeat(100_000) })])
+    expect(await postWebhook(server, large, { 'content-encoding': plain }), plain).toMatchObject(stored(1))
+  }
 })
 
 test('an upload of 10 MiB is refused at once, without being taken into memory', async () => {
