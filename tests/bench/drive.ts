@@ -11,7 +11,7 @@ export interface Slice {
   readonly refused: number
 }
 
-const quantile = (sorted: readonly number[], q: number) =>
+export const quantile = (sorted: readonly number[], q: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
 
 export const SECRET = 'bench-secret-0123456789'

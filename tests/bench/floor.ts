@@ -1,11 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import http from 'node:http'
-import path from 'node:path'
-import Database from 'better-sqlite3'
+import { openFloorTables } from './floor-tables.ts'
 
-// What every subject is held against, each in a process of its own:
-//   echo   F2: node:http that reads the body and answers
-//   floor  F3: node:http + HMAC + JSON.parse + group commit at FULL of one log row and one state upsert per event
+// What every subject is held against, each in a process of its own (F1, SQLite alone, is batch-insert.ts):
+//   echo   F2: node:http that reads the body and answers; what no receiver in Node can do without
+//   floor  F3: F2 + HMAC + JSON.parse + one log row and one state upsert per event, committed at FULL for all requests
+//          of one turn: the least that a durable receiver has to do, without meaning, order, quarantine or live updates
 const [kind, dataDir, secret] = process.argv.slice(2) as [string, string, string]
 
 interface Event {
@@ -14,25 +14,8 @@ interface Event {
   type?: string
 }
 
-function openTables() {
-  const db = new Database(path.join(dataDir, 'floor.db'))
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.exec(`CREATE TABLE log (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device TEXT, at TEXT, body TEXT NOT NULL);
-    CREATE INDEX log_device_at ON log (device, at);
-    CREATE TABLE state (device TEXT PRIMARY KEY, at TEXT, body TEXT NOT NULL)`)
-  return {
-    db,
-    append: db.prepare('INSERT INTO log (id, device, at, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'),
-    upsert: db.prepare(
-      `INSERT INTO state (device, at, body) VALUES (?, ?, ?) ON CONFLICT (device) DO UPDATE
-       SET at = excluded.at, body = excluded.body WHERE excluded.at >= state.at`,
-    ),
-  }
-}
-
 function createFloor(): (raw: Buffer, signature: string) => Promise<number> {
-  const { db, append, upsert } = openTables()
+  const { db, append, upsert } = openFloorTables(dataDir)
   let waiting: { events: Event[]; done: (status: number) => void }[] = []
 
   const commit = db.transaction((group: typeof waiting) => {
