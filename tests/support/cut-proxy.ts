@@ -30,6 +30,7 @@ export async function startCutProxy(): Promise<CutProxy> {
   let isStalled = false
   let accepted = 0
   const lines = new Set<Line>()
+  const orphans = new Set<Socket>()
 
   const relay = (line: Line) => {
     const { browser, server } = line
@@ -80,7 +81,7 @@ export async function startCutProxy(): Promise<CutProxy> {
       const dead = [...lines]
       for (const line of dead) {
         lines.delete(line)
-        line.browser.unpipe().resume()
+        orphans.add(line.browser.unpipe().resume())
         line.server.destroy()
       }
       return dead.length
@@ -88,6 +89,7 @@ export async function startCutProxy(): Promise<CutProxy> {
     accepted: () => accepted,
     close: async () => {
       for (const line of lines) end(line)
+      for (const browser of orphans) browser.destroy()
       proxy.close()
       await once(proxy, 'close')
     },

@@ -70,8 +70,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await page.goto('/sign-in')
       await signIn(page)
       await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
-      await use(await context.storageState())
+      const session = await context.storageState()
+      // A desk that nobody looks at would go on drawing its map.
       await context.close()
+      await use(session)
     },
     { scope: 'worker', timeout: 120_000 },
   ],
@@ -82,10 +84,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedComplaints: async ({ baseURL: _ }, use) => use([]),
   complaints: async ({ baseURL: _ }, use) => use([]),
   watch: [
-    async ({ context, complaints, expectedComplaints }, use) => {
+    async ({ context, complaints, expectedComplaints, server }, use, testInfo) => {
       listen(context, complaints)
       await prepare(context)
       await use(undefined)
+      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server log', { body: server.log() })
       const unexpected = complaints.filter((text) => !expectedComplaints.some((known) => known.test(text)))
       expect(unexpected, 'nothing unexpected in any console').toEqual([])
     },
@@ -104,6 +107,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 })
 
+const AXE_PATIENCE_MS = 45_000
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 async function violations(page: Page): Promise<string[]> {
@@ -115,6 +119,7 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Nothing that axe can find is wrong with what is on screen, neither in the light theme nor in the dark one. */
 export async function expectAccessible(page: Page): Promise<void> {
+  test.setTimeout(test.info().timeout + AXE_PATIENCE_MS)
   const shown = await page.evaluate(() => document.documentElement.dataset.theme)
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => {
