@@ -108,7 +108,7 @@ export function contentText(events: readonly EventResult[]): string {
   for (const { type, value } of events) {
     if (type === null) continue
     const known = values.get(type) ?? new Set<string>()
-    if (value !== null && value !== '') known.add(value)
+    if (value !== null && value !== '' && value !== type) known.add(value)
     values.set(type, known)
   }
   return [...values].map(([type, said]) => `${type} ${[...said].join(', ')}`.trim()).join('; ')

@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { io, type Socket } from 'socket.io-client'
 import type { ClientEvents, ServerEvents, Snapshot } from '#lib/contract/live.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
@@ -114,9 +114,21 @@ const NO_ORDERS: OrderView[] = []
 const NO_WORKERS: WorkerView[] = []
 const NO_OUTAGES: OutageView[] = []
 
+const never = () => () => {}
+
+/** False while React takes over what the server rendered, which knew of no snapshot; it can take over parts late. */
+function useIsTakenOver(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+}
+
 function useSnapshot<T>(select: (snapshot: Snapshot) => T): T | undefined {
   // Never fetched from here: the follower decides when, so that no answer overtakes a change.
-  return useQuery({ queryKey: SNAPSHOT_KEY, queryFn: fetchSnapshot, enabled: false, select }).data
+  const { data } = useQuery({ queryKey: SNAPSHOT_KEY, queryFn: fetchSnapshot, enabled: false, select })
+  return useIsTakenOver() ? data : undefined
 }
 
 const ordersOf = (snapshot: Snapshot) => snapshot.orders
