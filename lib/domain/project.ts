@@ -34,3 +34,8 @@ export function project<E extends Entity>(event: DomainEvent, entityOf: (noun: N
   }
   return changes
 }
+
+/** True when a change is a new place of something whose place was known: the common case, told and saved by itself. */
+export function isMove({ name, before }: Change): boolean {
+  return name === 'location' && before !== undefined
+}

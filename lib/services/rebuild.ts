@@ -1,5 +1,5 @@
 import { normalize } from '#lib/domain/normalize.ts'
-import { project } from '#lib/domain/project.ts'
+import { isMove, project } from '#lib/domain/project.ts'
 import {
   checkState,
   type LoggedEvent,
@@ -11,7 +11,7 @@ import {
 const replay: Replay = ({ seq, id, body }: LoggedEvent, state) => {
   const read = normalize(JSON.parse(body), id.toString('hex'))
   if ('reason' in read) return
-  for (const change of project(read.event, state.entity)) state.touch(change.entity, seq)
+  for (const change of project(read.event, state.entity)) state.touch(change.entity, seq, isMove(change))
 }
 
 /** Compares the state with what the log says; changes nothing. */

@@ -1,6 +1,6 @@
 import { Problem } from '#lib/contract/problem.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
-import { project } from '#lib/domain/project.ts'
+import { isMove, project } from '#lib/domain/project.ts'
 import type {
   DeliveryRow,
   LogRow,
@@ -62,6 +62,8 @@ export interface RecorderOptions {
 }
 
 const WAITING_AT_MOST = 20_000
+const GATHER_MS = 15
+const GROUP_AT_MOST = 64
 const BUSY_RETRY_MS = 25
 const BUSY_LIMIT_MS = 8_000
 
@@ -78,8 +80,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const { writer, publish, now } = options
   const defer = options.defer ?? setImmediate
   const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
-  let waiting: Waiting[] = []
-  let isFlushing = false
+  const queue = createQueue((group) => settle(group), { defer, now })
 
   function commit(group: readonly Waiting[]): Receipt[] {
     const notices = createNotices()
@@ -129,25 +130,53 @@ export function createRecorder(options: RecorderOptions): Recorder {
     }
   }
 
+  return {
+    submit(submission) {
+      if (queue.size() >= WAITING_AT_MOST)
+        return Promise.reject(new Problem('unavailable', 'Too much is waiting to be written.'))
+      return new Promise((resolve, reject) => queue.add({ submission, sinceMs: now(), resolve, reject }))
+    },
+  }
+}
+
+interface QueueOptions {
+  readonly defer: (check: () => void) => void
+  readonly now: () => number
+}
+
+/**
+ * Gathers what is to be written together: for as long as every turn of the event loop brings more, but not longer than
+ * 15 ms, because one commit for many costs little more than one for the first. Who comes alone does not wait.
+ */
+function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { defer, now }: QueueOptions) {
+  let waiting: Waiting[] = []
+  let isBusy = false
+
   async function flush(): Promise<void> {
     while (waiting.length > 0) {
       const group = waiting
       waiting = []
       await settle(group)
     }
-    isFlushing = false
+    isBusy = false
+  }
+
+  function gather(seen: number): void {
+    defer(() => {
+      const count = waiting.length
+      const ageMs = now() - (waiting[0]?.sinceMs ?? 0)
+      if (count > seen && count < GROUP_AT_MOST && ageMs < GATHER_MS) gather(count)
+      else void flush()
+    })
   }
 
   return {
-    submit(submission) {
-      if (waiting.length >= WAITING_AT_MOST)
-        return Promise.reject(new Problem('unavailable', 'Too much is waiting to be written.'))
-      return new Promise((resolve, reject) => {
-        waiting.push({ submission, sinceMs: now(), resolve, reject })
-        if (isFlushing) return
-        isFlushing = true
-        defer(() => void flush())
-      })
+    size: () => waiting.length,
+    add(each: Waiting): void {
+      waiting.push(each)
+      if (isBusy) return
+      isBusy = true
+      gather(waiting.length)
     },
   }
 }
@@ -177,7 +206,7 @@ function writeEntry(
   const seq = tx.append(row)
   if (seq !== null && event !== null) {
     for (const change of project(event, tx.entity)) {
-      tx.touch(change.entity, seq)
+      tx.touch(change.entity, seq, isMove(change))
       notices.add(change, seq)
     }
   }

@@ -9,6 +9,8 @@ import { migrate } from './migrate.ts'
 /** The writer must not freeze every socket while somebody else holds the lock: it waits little and tries again (docs/rules.md 10). */
 const WRITER_BUSY_MS = 50
 const READER_BUSY_MS = 5000
+/** 32 MiB: the same pages change in commit after commit, and are copied into the database once instead of every time. */
+const CHECKPOINT_PAGES = 8192
 
 export interface Storage {
   /** Reads, and single-statement writes of accounts and settings. */
@@ -39,6 +41,7 @@ export function openWriter(file: string): Database.Database {
   writer.pragma(`busy_timeout = ${WRITER_BUSY_MS}`)
   writer.pragma('foreign_keys = ON')
   writer.pragma('cache_size = -65536')
+  writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   assertDurable(writer)
   return writer
 }

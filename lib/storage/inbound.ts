@@ -32,7 +32,7 @@ export async function readDeliveries(limit: number, beforeSeq?: number): Promise
     orderBy: { seq: 'desc' },
     take: limit,
   })
-  const firsts = await firstOfMessages(rows.flatMap((row) => row.messageId ?? []))
+  const firsts = await firstOfMessages(rows)
   return Promise.all(rows.map(async (row) => storedDelivery(row, await broughtBy(row), firsts)))
 }
 
@@ -68,15 +68,22 @@ function storedDelivery(row: DeliveryRow, events: BroughtEvent[], firsts: Map<st
   }
 }
 
-async function firstOfMessages(messageIds: string[]): Promise<Map<string, bigint>> {
-  const groups = await prisma().delivery.groupBy({
-    by: ['messageId'],
-    where: { messageId: { in: messageIds.slice(0, 900) } },
-    _min: { seq: true },
+/** A sender's retries come within minutes; further back than this nobody looks for the first try. */
+const RETRIES_WITHIN = 10_000n
+
+/** The first delivery of each message among those listed and the ones shortly before. */
+async function firstOfMessages(
+  rows: readonly { seq: bigint; messageId: string | null }[],
+): Promise<Map<string, bigint>> {
+  const newest = rows[0]?.seq
+  const oldest = rows.at(-1)?.seq
+  if (newest === undefined || oldest === undefined) return new Map()
+  const before = await prisma().delivery.findMany({
+    where: { seq: { gte: oldest - RETRIES_WITHIN, lte: newest }, messageId: { not: null } },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, messageId: true },
   })
-  return new Map(
-    groups.flatMap(({ messageId, _min }) => (messageId && _min.seq !== null ? [[messageId, _min.seq]] : [])),
-  )
+  return new Map(before.map(({ seq, messageId }) => [messageId ?? '', seq]))
 }
 
 /** The whole body of a delivery that was kept as it came; null when there is none. */

@@ -52,7 +52,7 @@ export interface WriteTransaction {
   /** The new row's log position, or null when the log already has this event. */
   append(row: LogRow): number | null
   entity(noun: Noun, key: string): KeptEntity
-  touch(entity: KeptEntity, seq: number): void
+  touch(entity: KeptEntity, seq: number, isMove: boolean): void
   addDelivery(row: DeliveryRow, outcome: Outcome): number
   quarantine(row: QuarantineRow, deliverySeq: number | null): number
   markReplayed(quarantineSeq: number): void
@@ -77,7 +77,7 @@ function prepare(db: Database.Database) {
     setSeq: db.prepare(`UPDATE counter SET value = ? WHERE name = 'seq'`),
     append: db.prepare(
       `INSERT INTO log (seq, id, receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body)
-       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (substr(id, 1, 16)) DO NOTHING`,
     ),
     delivery: db.prepare(
       `INSERT INTO delivery (receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, firstSeq, eventCount, results)

@@ -1,6 +1,6 @@
-import type { Facts } from '#lib/domain/facts.ts'
 import type { StateRow } from '#lib/domain/view-facts.ts'
 import { database } from './database.ts'
+import { factsOf } from './state-cache.ts'
 
 /** How many values one `IN (…)` carries. */
 const CHUNK = 500
@@ -9,10 +9,11 @@ export interface KeptRow {
   readonly key: string
   readonly seq: bigint | number
   readonly facts: string
+  readonly location?: string | null
 }
 
 export function stateRow(row: KeptRow): StateRow {
-  return { key: row.key, seq: Number(row.seq), facts: JSON.parse(row.facts) as Facts }
+  return { key: row.key, seq: Number(row.seq), facts: factsOf(row) }
 }
 
 export function stateRowOrNull(row: KeptRow | null | undefined): StateRow | null {

@@ -8,6 +8,8 @@ interface StateTable {
   /** Columns beside the facts, for finding rows. All follow from the facts. */
   readonly columns: readonly string[]
   readonly read: (facts: Facts) => Column[]
+  /** The fact `location` has a column of its own: it changes with every fix, the others hardly ever. */
+  readonly hasLocation?: true
 }
 
 const text = (facts: Facts, name: string): string | null => factValue<string | null>(facts, name) ?? null
@@ -30,8 +32,13 @@ export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
     ],
   },
   route: { table: 'route_state', columns: ['workerHandle'], read: (facts) => [text(facts, 'worker')] },
-  device: { table: 'device_state', columns: ['workerHandle'], read: (facts) => [text(facts, 'worker')] },
-  worker: { table: 'worker_state', columns: [], read: () => [] },
+  device: {
+    table: 'device_state',
+    columns: ['workerHandle'],
+    read: (facts) => [text(facts, 'worker')],
+    hasLocation: true,
+  },
+  worker: { table: 'worker_state', columns: [], read: () => [], hasLocation: true },
   outage: {
     table: 'outage_state',
     columns: ['workerHandle', 'deviceId', 'isClosed', 'startedAt'],

@@ -97,6 +97,7 @@ CREATE TABLE "device_state" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "seq" BIGINT NOT NULL,
     "workerHandle" TEXT,
+    "location" TEXT,
     "facts" TEXT NOT NULL
 );
 
@@ -104,6 +105,7 @@ CREATE TABLE "device_state" (
 CREATE TABLE "worker_state" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "seq" BIGINT NOT NULL,
+    "location" TEXT,
     "facts" TEXT NOT NULL
 );
 
@@ -208,10 +210,10 @@ CREATE TABLE "verification" (
     "updatedAt" DATETIME NOT NULL
 );
 
--- CreateIndex
-CREATE UNIQUE INDEX "log_id_key" ON "log"("id");
+-- By hand: 16 bytes of a hash are unique enough, and half the index is half of what a commit writes.
+CREATE UNIQUE INDEX "log_id_key" ON "log"(substr("id", 1, 16));
 
--- CreateIndex
+-- CreateIndex, and by hand: only for events that name one.
 CREATE INDEX "log_orderHandle_at_idx" ON "log"("orderHandle", "at") WHERE "orderHandle" IS NOT NULL;
 
 -- CreateIndex
@@ -219,9 +221,6 @@ CREATE INDEX "log_workerHandle_at_idx" ON "log"("workerHandle", "at") WHERE "wor
 
 -- CreateIndex
 CREATE INDEX "log_deviceId_at_idx" ON "log"("deviceId", "at") WHERE "deviceId" IS NOT NULL;
-
--- CreateIndex
-CREATE INDEX "delivery_messageId_idx" ON "delivery"("messageId") WHERE "messageId" IS NOT NULL;
 
 -- CreateIndex
 CREATE INDEX "order_state_orderHandle_idx" ON "order_state"("orderHandle");
