@@ -20,8 +20,10 @@ export interface Claim {
 
 export type Noun = 'order' | 'route' | 'device' | 'worker' | 'outage' | 'visit' | 'geotag' | 'trip' | 'plan'
 
-/** Facts of which the first one counts; of all others the last. */
+/** Facts of which the first one counts; of all others the last. Names that follow from the key never change: the first will do. */
 const EARLIEST: ReadonlySet<string> = new Set([
+  'order',
+  'route',
   'opened',
   'ended',
   'result',
