@@ -100,7 +100,7 @@ const COLUMNS: Column<DeliveryView>[] = [
     header: 'Type and value',
     width: 'minmax(180px,1.5fr)',
     sortBy: (delivery) => contentText(delivery.events),
-    cell: (delivery) => contentText(delivery.events) || <span className="text-ink-3">no events</span>,
+    cell: (delivery) => contentText(delivery.events) || <span className="text-ink-3">{nothingRead(delivery)}</span>,
   },
   {
     id: 'events',
@@ -125,6 +125,10 @@ const COLUMNS: Column<DeliveryView>[] = [
     cell: (delivery) => <Marked tone={verdictWords(delivery.verdict).tone} word={resultText(delivery)} />,
   },
 ]
+
+function nothingRead({ events }: DeliveryView): string {
+  return events.length === 0 ? 'no events' : 'not readable'
+}
 
 function Marked({ tone, word }: { tone: 'none' | 'yellow' | 'red' | 'good'; word: string }) {
   return (

@@ -7,24 +7,28 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { TimeAgo } from '#components/ui/time-ago.tsx'
 import { quarantineReason } from '#lib/client/inbound-words.ts'
 import { quarantineQuery } from '#lib/client/queries.ts'
+import { useIsTakenOver } from '#lib/client/use-is-taken-over.ts'
 import type { QuarantineItem } from '#lib/contract/inbound.ts'
 import { LoadProblem } from './load-problem.tsx'
 import { QuarantineDetail } from './quarantine-detail.tsx'
 
 const REFRESH_MS = 5000
+const NONE: QuarantineItem[] = []
 
 /** What could not be read, why, and the way back in. */
 export function QuarantineScreen() {
   const [selected, setSelected] = useQueryState('item', parseAsString)
   const query = useQuery({ ...quarantineQuery(), refetchInterval: REFRESH_MS })
-  const items = query.data ?? []
+  // The tabs ask the same and may have the answer before this page is taken over.
+  const isLoaded = useIsTakenOver() && query.isSuccess
+  const items = (isLoaded && query.data) || NONE
   const chosen = items.find((item) => item.id === selected) ?? items[0]
   const waiting = items.filter((item) => item.replayedAt === null).length
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
       <div className="flex w-[400px] flex-none flex-col overflow-y-auto border-line border-r bg-panel max-xl:w-[320px] max-lg:max-h-[40vh] max-lg:w-full">
         <LoadProblem error={query.error} />
-        {query.isSuccess && (
+        {isLoaded && (
           <p className="border-line border-b px-4 py-3 text-ink-2">{waiting} held, nothing is ever deleted by itself</p>
         )}
         <ul>
@@ -40,7 +44,7 @@ export function QuarantineScreen() {
       </div>
       <div className="min-w-0 flex-1 overflow-y-auto max-lg:overflow-visible">
         {chosen !== undefined && <QuarantineDetail key={chosen.id} item={chosen} />}
-        {query.isSuccess && items.length === 0 && (
+        {isLoaded && items.length === 0 && (
           <EmptyState title="Quarantine is empty">Everything that came in could be read.</EmptyState>
         )}
       </div>

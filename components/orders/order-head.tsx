@@ -39,13 +39,15 @@ export function OrderHead({ order, actions }: { order: OrderView; actions: React
         <h1 className="break-all font-semibold text-20">{order.handle}</h1>
         <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />
         <Numbers order={order} />
-        <ul aria-label="Risks" className="flex flex-wrap gap-1.5">
+        <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
+      </div>
+      {order.risks.length > 0 && (
+        <ul aria-label="Risks" className="mt-1.5 flex flex-wrap gap-x-3 gap-y-1.5">
           {order.risks.map((risk) => (
             <RiskItem key={risk.risk} risk={risk} />
           ))}
         </ul>
-        <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
-      </div>
+      )}
       <Whereabouts order={order} />
     </header>
   )

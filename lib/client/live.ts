@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { io, type Socket } from 'socket.io-client'
 import type { ClientEvents, ServerEvents, Snapshot } from '#lib/contract/live.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
@@ -10,6 +10,7 @@ import { awaitPulse, hearPulse } from './feed-state.ts'
 import { Follower, type Ground } from './follow.ts'
 import { endpoints } from './paths.ts'
 import { createPositions, type Positions } from './positions.ts'
+import { useIsTakenOver } from './use-is-taken-over.ts'
 
 type LiveSocket = Socket<ServerEvents, ClientEvents>
 
@@ -113,17 +114,6 @@ export function useLive(): void {
 const NO_ORDERS: OrderView[] = []
 const NO_WORKERS: WorkerView[] = []
 const NO_OUTAGES: OutageView[] = []
-
-const never = () => () => {}
-
-/** False while React takes over what the server rendered, which knew of no snapshot; it can take over parts late. */
-function useIsTakenOver(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-}
 
 function useSnapshot<T>(select: (snapshot: Snapshot) => T): T | undefined {
   // Never fetched from here: the follower decides when, so that no answer overtakes a change.

@@ -22,14 +22,14 @@ export function PromiseFields({ index }: { index: number }) {
   const zones = useZoneOptions(at ?? now)
   return (
     <div>
-      <div className="grid grid-cols-[1fr_112px] gap-2 sm:grid-cols-[1fr_112px_1fr]">
+      <div className="grid grid-cols-[1fr_128px] gap-2">
         <Field label="Promised for, date">
           <TextInput type="date" {...register(`stops.${index}.date`)} />
         </Field>
         <Field label="Time" error={formState.errors.stops?.[index]?.time?.message}>
           <TextInput type="time" {...register(`stops.${index}.time`)} />
         </Field>
-        <Field label="Time zone" className="max-sm:col-span-2">
+        <Field label="Time zone" className="col-span-2">
           <Select options={zones} {...register(`stops.${index}.zone`)} />
         </Field>
       </div>
