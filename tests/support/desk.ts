@@ -1,4 +1,4 @@
-import { loadavg } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { startServer, type TestServer, testAdmin } from './server.ts'
@@ -156,7 +156,7 @@ export function momentOf(page: Page, text: string): Promise<number> {
 /** `ms` on a machine that has time for us, twice that on one that is busy with other things. */
 export function within(ms: number): number {
   const [busy = 0] = loadavg()
-  return busy > 4 ? 2 * ms : ms
+  return busy > availableParallelism() ? 2 * ms : ms
 }
 
 export { expect }
