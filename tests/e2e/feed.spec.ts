@@ -13,8 +13,7 @@ import {
 } from '#tests/support/wire-events.ts'
 
 const BRUNO: Phone = { workerHandle: 'bruno', deviceId: 'E2E-BRUNO', lon: -56.171, lat: -34.905 }
-/** The pulse stops for three seconds, and the page's clock ticks once a second. */
-const SAID_WITHIN_MS = 4000
+const SAID_WITHIN_MS = 3000
 
 /** A server of its own whose public address is a relay that can be cut. */
 const test = base.extend<{ line: CutProxy; far: TestServer }>({

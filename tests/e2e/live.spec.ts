@@ -243,6 +243,7 @@ test('a first visit says how to begin', async ({ openBrowser }) => {
     await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
     await expect(page.getByText('No open orders.')).toBeVisible()
     await expectAccessible(page)
+    await page.close()
   } finally {
     await empty.stop()
   }

@@ -32,8 +32,9 @@ test('an order made here is on everybody’s desk within a second', async ({ pag
   await expect(other.getByRole('option').filter({ hasText: 'TAKEN-1' })).toBeVisible()
   await fillIn(page, 'FORM-1')
   const shownAt = momentOf(other, 'FORM-1')
-  const sentAt = Date.now()
+  const sending = page.waitForRequest('**/api/orders/track').then(() => Date.now())
   await send(page).click()
+  const sentAt = await sending
   expect((await shownAt) - sentAt).toBeLessThanOrEqual(within(1000))
   await expect(page.getByRole('heading', { name: '1 order created and tracked' })).toBeFocused()
   await expect(other.getByRole('option').filter({ hasText: 'FORM-1' })).toContainText('Ana Pereyra')
@@ -168,6 +169,7 @@ test('with a HyperTrack account, orders go there, and its refusals stand at thei
     await expect(page.getByText('Completed').first()).toBeVisible()
     await expect(page.getByText('1.8 km').first()).toBeVisible()
     expect((await fake.requests()).some(({ path }) => path === '/orders/HT-1/complete')).toBe(true)
+    await page.close()
   } finally {
     await server.stop()
     await fake.stop()

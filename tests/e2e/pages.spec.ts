@@ -162,6 +162,15 @@ test('a handle that nobody knows gets a page that helps', async ({ page, expecte
   await expect(page.getByText('No worker is called “nobody”')).toBeVisible()
 })
 
+test('an address that leads nowhere says so', async ({ page, expectedComplaints }) => {
+  expectedComplaints.push(/status of 404/)
+  await page.goto('/no/such/page')
+  await expect(page.getByText('There is nothing at this address')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Go to the live desk' }).click()
+  await expect(page.getByRole('heading', { name: 'Live' })).toBeAttached()
+})
+
 test('every page is a few keys away', async ({ page }) => {
   await page.goto('/workers')
   await expect(page.getByRole('grid', { name: 'Workers' })).toBeVisible()
