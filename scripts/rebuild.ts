@@ -1,7 +1,7 @@
 // npm run rebuild             makes the state anew from the log
 // npm run rebuild -- --check  says whether the state is what the log says, and changes nothing
 import { config } from '#lib/config.ts'
-import { checkRebuild, rebuild } from '#lib/services/rebuild.ts'
+import { checkRebuild, rebuild } from '#lib/services/intake/rebuild.ts'
 
 const isCheck = process.argv.includes('--check')
 const startedAt = performance.now()

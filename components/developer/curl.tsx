@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { JsonBlock } from '#components/ui/json-block.tsx'
+import { JsonBlock } from '#components/ui/text/json-block.tsx'
 
 const never = () => () => {}
 

@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
-import { JsonBlock } from '#components/ui/json-block.tsx'
+import { Segmented } from '#components/ui/form/segmented.tsx'
 import { FactList, Panel } from '#components/ui/panel.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
-import { fullTime } from '#lib/client/format.ts'
-import { signatureWords, verdictWords } from '#lib/client/inbound-words.ts'
+import { JsonBlock } from '#components/ui/text/json-block.tsx'
+import { fullTime } from '#lib/client/words/format.ts'
+import { signatureWords, verdictWords } from '#lib/client/words/inbound-words.ts'
 import type { DeliveryView } from '#lib/contract/inbound.ts'
 import { EventResults } from './event-results.tsx'
 

@@ -1,8 +1,8 @@
-import type { Column } from '#components/ui/column.ts'
-import { TimeAgo } from '#components/ui/time-ago.tsx'
-import { eventWords } from '#lib/client/event-words.ts'
-import { duration } from '#lib/client/format.ts'
+import type { Column } from '#components/ui/table/column.ts'
+import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { logItem } from '#lib/client/log-item.ts'
+import { eventWords } from '#lib/client/words/event-words.ts'
+import { duration } from '#lib/client/words/format.ts'
 import type { LogEntry } from '#lib/contract/inbound.ts'
 
 const LATE_S = 30

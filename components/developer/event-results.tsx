@@ -1,5 +1,5 @@
 import { Shape } from '#components/ui/shape.tsx'
-import { resultTone } from '#lib/client/inbound-words.ts'
+import { resultTone } from '#lib/client/words/inbound-words.ts'
 import type { EventResult } from '#lib/contract/inbound.ts'
 
 /** What became of each event of a request. */

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { CopyField } from '#components/ui/copy-field.tsx'
 import { FactList, Panel } from '#components/ui/panel.tsx'
+import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { metaQuery } from '#lib/client/queries.ts'
 import { Curl, useOrigin } from './curl.tsx'
 import { LoadProblem } from './load-problem.tsx'

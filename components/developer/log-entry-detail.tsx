@@ -1,11 +1,11 @@
 'use client'
 
 import { ButtonLink } from '#components/ui/button.tsx'
-import { JsonBlock } from '#components/ui/json-block.tsx'
 import { FactList } from '#components/ui/panel.tsx'
-import { fullTime } from '#lib/client/format.ts'
+import { JsonBlock } from '#components/ui/text/json-block.tsx'
 import { logItem } from '#lib/client/log-item.ts'
 import { paths } from '#lib/client/paths.ts'
+import { fullTime } from '#lib/client/words/format.ts'
 import type { LogEntry } from '#lib/contract/inbound.ts'
 import { Curl } from './curl.tsx'
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { PackagePlus, Play, Plug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { CopyField } from '#components/ui/copy-field.tsx'
+import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { metaQuery } from '#lib/client/queries.ts'
 

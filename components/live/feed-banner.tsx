@@ -2,9 +2,9 @@
 
 import { Button } from '#components/ui/button.tsx'
 import { Shape } from '#components/ui/shape.tsx'
-import type { Feed } from '#lib/client/feed-state.ts'
-import { age, clockSeconds } from '#lib/client/format.ts'
-import { tryNow } from '#lib/client/live.ts'
+import type { Feed } from '#lib/client/live/feed-state.ts'
+import { tryNow } from '#lib/client/live/live.ts'
+import { age, clockSeconds } from '#lib/client/words/format.ts'
 
 /** Says that the screen has stopped being true, and since when. The frame says it to those who look elsewhere. */
 export function FeedBanner({ feed }: { feed: Feed }) {

@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 import { useMap } from '#components/map/map-context.ts'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
-import { usePositions } from '#lib/client/live.ts'
-import { freshnessWord } from '#lib/client/words.ts'
+import { usePositions } from '#lib/client/live/live.ts'
+import { freshnessWord } from '#lib/client/words/words.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
 import type { DeskData } from './use-desk-data.ts'
 

@@ -1,10 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import type { Feed } from '#lib/client/feed-state.ts'
-import { useFeed } from '#lib/client/feed-state.ts'
+import { DeskDrawer } from '#components/live/drawer/desk-drawer.tsx'
+import { WorkPanel } from '#components/live/worklist/work-panel.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
-import { DeskDrawer } from './desk-drawer.tsx'
+import type { Feed } from '#lib/client/live/feed-state.ts'
+import { useFeed } from '#lib/client/live/feed-state.ts'
 import { DeskPanel, DeskSheet } from './desk-panel.tsx'
 import { EmptyDesk } from './empty-desk.tsx'
 import { FeedBanner } from './feed-banner.tsx'
@@ -14,7 +15,6 @@ import { type DeskData, useDeskData } from './use-desk-data.ts'
 import { type DeskLayout, useDeskLayout } from './use-desk-layout.ts'
 import { DESK_TABS, useDeskUrl } from './use-desk-url.ts'
 import { useSelected } from './use-selected.ts'
-import { WorkPanel } from './work-panel.tsx'
 
 type DeskUrl = ReturnType<typeof useDeskUrl>
 

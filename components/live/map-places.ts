@@ -1,4 +1,4 @@
-import type { Positions } from '#lib/client/positions.ts'
+import type { Positions } from '#lib/client/live/positions.ts'
 import type { FixView, PointView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import type { DeskData } from './use-desk-data.ts'

@@ -1,11 +1,11 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useServerNow } from '#lib/client/clock.ts'
-import { useIsLoaded, useOrders, useOutages, usePositions, useWorkers } from '#lib/client/live.ts'
+import { workerName } from '#components/live/drawer/worker-name.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { useIsLoaded, useOrders, useOutages, usePositions, useWorkers } from '#lib/client/live/live.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import { type RiskLevel, workerRiskLevels } from '#lib/domain/risk-level.ts'
-import { workerName } from './worker-name.ts'
 
 export interface DeskData {
   isLoaded: boolean

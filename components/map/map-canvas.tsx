@@ -3,14 +3,14 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { deskStyle, keepOverlays } from '#components/map/layers/overlay-style.ts'
+import { IMAGE_RATIO, markerImages } from '#components/map/marks/marker-images.ts'
+import { type MapPalette, readPalette } from '#components/map/marks/palette.ts'
 import { shownTheme, type Theme, useTheme } from '#lib/client/theme.ts'
 import { MAP_ATTRIBUTION } from './basemap.ts'
 import { type Camera, FIRST_CAMERA } from './camera.ts'
 import { MapContext, type ReadyMap } from './map-context.ts'
 import { loadMaplibre, type MapLibreModule } from './maplibre.ts'
-import { IMAGE_RATIO, markerImages } from './marker-images.ts'
-import { deskStyle, keepOverlays } from './overlay-style.ts'
-import { type MapPalette, readPalette } from './palette.ts'
 
 export interface MapCanvasProps {
   /** What screen readers call the map. */

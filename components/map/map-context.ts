@@ -2,10 +2,10 @@
 
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { createContext, useContext, useEffect } from 'react'
+import type { Features } from '#components/map/layers/features.ts'
+import type { SourceId } from '#components/map/layers/sources.ts'
 import type { Theme } from '#lib/client/theme.ts'
-import type { Features } from './features.ts'
 import type { MapLibreModule } from './maplibre.ts'
-import type { SourceId } from './sources.ts'
 
 export interface ReadyMap {
   map: MapLibreMap

@@ -2,8 +2,8 @@
 
 import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
+import { LAYER, SOURCE } from '#components/map/layers/sources.ts'
 import { useMap } from './map-context.ts'
-import { LAYER, SOURCE } from './sources.ts'
 
 /** What lies under the pointer. */
 export interface MapHit {

@@ -1,5 +1,5 @@
+import { roughDistanceM } from '#components/map/layers/circle.ts'
 import type { FixView, PointView } from '#lib/contract/views.ts'
-import { roughDistanceM } from './circle.ts'
 
 export const MOTION_MS = 1000
 const LONGEST_STEP_M = 500

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { CopyField } from '#components/ui/copy-field.tsx'
 import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
-import { TimeAgo } from '#components/ui/time-ago.tsx'
-import { clockSeconds, distance, duration } from '#lib/client/format.ts'
-import { plainName } from '#lib/client/words.ts'
+import { CopyField } from '#components/ui/text/copy-field.tsx'
+import { TimeAgo } from '#components/ui/text/time-ago.tsx'
+import { clockSeconds, distance, duration } from '#lib/client/words/format.ts'
+import { plainName } from '#lib/client/words/words.ts'
 import type { GeotagView, OrderPage, OrderView, VisitView } from '#lib/contract/views.ts'
 
 /** Links, results, marks and visits of an order. */

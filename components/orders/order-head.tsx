@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
-import { TimeAgo } from '#components/ui/time-ago.tsx'
-import { ToneText } from '#components/ui/tone-text.tsx'
-import { useServerNow } from '#lib/client/clock.ts'
-import { age, clockOrDate, lateness } from '#lib/client/format.ts'
-import { usePositions, useWorkers } from '#lib/client/live.ts'
+import { TimeAgo } from '#components/ui/text/time-ago.tsx'
+import { ToneText } from '#components/ui/text/tone-text.tsx'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
+import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
 import {
   freshnessWord,
   latenessTone,
@@ -19,7 +19,7 @@ import {
   riskTone,
   riskWord,
   shownStatus,
-} from '#lib/client/words.ts'
+} from '#lib/client/words/words.ts'
 import type { OrderView, RiskView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'

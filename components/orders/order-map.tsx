@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { SubjectMap } from '#components/map/subject-map.tsx'
-import { useWorkers } from '#lib/client/live.ts'
+import { useWorkers } from '#lib/client/live/live.ts'
 import type { OrderPage, OrderView, OutageView, TrackPoint } from '#lib/contract/views.ts'
 
 export interface OrderMapProps {

@@ -1,6 +1,6 @@
 import type { inferParserType } from 'nuqs'
 import { parseAsString, parseAsStringLiteral } from 'nuqs'
-import { orderStatusWord } from '#lib/client/words.ts'
+import { orderStatusWord } from '#lib/client/words/words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 
 const STATUSES = ['open', 'all', 'assigned', 'ongoing', 'disabled', 'completed', 'cancelled'] as const

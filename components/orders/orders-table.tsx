@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useMemo } from 'react'
-import { DataTable } from '#components/ui/data-table.tsx'
-import type { Sort } from '#components/ui/sorted-rows.ts'
-import { useServerNow } from '#lib/client/clock.ts'
+import { DataTable } from '#components/ui/table/data-table.tsx'
+import type { Sort } from '#components/ui/table/sorted-rows.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
 import { type OrderRow, orderColumns } from './order-columns.tsx'
 

@@ -1,6 +1,6 @@
 import { Badge } from '#components/ui/badge.tsx'
-import { clockTime } from '#lib/client/format.ts'
-import { riskShortWord, riskTone, riskWord } from '#lib/client/words.ts'
+import { clockTime } from '#lib/client/words/format.ts'
+import { riskShortWord, riskTone, riskWord } from '#lib/client/words/words.ts'
 import type { RiskView } from '#lib/contract/views.ts'
 
 const MOST_IN_A_CELL = 2

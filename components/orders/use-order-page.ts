@@ -2,7 +2,7 @@
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useOrders } from '#lib/client/live.ts'
+import { useOrders } from '#lib/client/live/live.ts'
 import { orderQuery } from '#lib/client/queries.ts'
 import type { OrderPage, OrderView } from '#lib/contract/views.ts'
 

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useIsLoaded, useOrders, usePositions, useWorkers } from '#lib/client/live.ts'
-import { mergeRows } from '#lib/client/merge.ts'
+import { useIsLoaded, useOrders, usePositions, useWorkers } from '#lib/client/live/live.ts'
+import { mergeRows } from '#lib/client/live/merge.ts'
 import { ordersQuery } from '#lib/client/queries.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import type { OrderRow } from './order-columns.tsx'

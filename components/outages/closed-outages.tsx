@@ -1,8 +1,8 @@
 'use client'
 
 import { cx } from '#components/ui/cx.ts'
-import { clockOrDate, clockTime } from '#lib/client/format.ts'
-import { outageCategoryWord, outageWords } from '#lib/client/outage-words.ts'
+import { clockOrDate, clockTime } from '#lib/client/words/format.ts'
+import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { lastedText } from './outage-facts.ts'
 import type { OutageRow } from './use-outage-rows.ts'

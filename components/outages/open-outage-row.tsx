@@ -2,8 +2,8 @@
 
 import { cx } from '#components/ui/cx.ts'
 import { Shape } from '#components/ui/shape.tsx'
-import { clockTime, count, distance } from '#lib/client/format.ts'
-import { outageCategoryWord, outageWords } from '#lib/client/outage-words.ts'
+import { clockTime, count, distance } from '#lib/client/words/format.ts'
+import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
 import { lastedText, outageTone } from './outage-facts.ts'
 import type { OutageRow } from './use-outage-rows.ts'

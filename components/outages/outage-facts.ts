@@ -1,4 +1,4 @@
-import { duration } from '#lib/client/format.ts'
+import { duration } from '#lib/client/words/format.ts'
 import type { OrderView, OutageView } from '#lib/contract/views.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
 

@@ -2,10 +2,10 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Segmented } from '#components/ui/form/segmented.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
-import { useServerNow } from '#lib/client/clock.ts'
-import { count } from '#lib/client/format.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { count } from '#lib/client/words/format.ts'
 import { ClosedOutages } from './closed-outages.tsx'
 import { OpenOutageRow } from './open-outage-row.tsx'
 import { OutageDetail } from './outage-detail.tsx'

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useIsLoaded, useOrders, useOutages, useWorkers } from '#lib/client/live.ts'
-import { mergeRows } from '#lib/client/merge.ts'
+import { useIsLoaded, useOrders, useOutages, useWorkers } from '#lib/client/live/live.ts'
+import { mergeRows } from '#lib/client/live/merge.ts'
 import { outagesQuery } from '#lib/client/queries.ts'
 import type { OrderView, OutageView } from '#lib/contract/views.ts'
 import { endangered } from './outage-facts.ts'

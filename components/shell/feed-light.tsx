@@ -1,9 +1,9 @@
 'use client'
 
 import { cx } from '#components/ui/cx.ts'
-import { useServerNow } from '#lib/client/clock.ts'
-import { type Feed, useFeed } from '#lib/client/feed-state.ts'
-import { age } from '#lib/client/format.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { type Feed, useFeed } from '#lib/client/live/feed-state.ts'
+import { age } from '#lib/client/words/format.ts'
 
 /** Whether what is on screen is still being told, and how old the last pulse is. */
 export function FeedLight() {

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { Button } from '#components/ui/button.tsx'
-import { Kbd } from '#components/ui/kbd.tsx'
+import { Kbd } from '#components/ui/text/kbd.tsx'
 import { SHELL_PAGES } from './pages.ts'
 
 interface Shortcut {

@@ -1,7 +1,7 @@
 'use client'
 
-import { useServerNow } from '#lib/client/clock.ts'
-import { clockSeconds, fullTime } from '#lib/client/format.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { clockSeconds, fullTime } from '#lib/client/words/format.ts'
 
 function zoneName(at: number): string {
   const parts = new Intl.DateTimeFormat(undefined, { timeZoneName: 'short' }).formatToParts(at)

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { useLive } from '#lib/client/live.ts'
+import { useLive } from '#lib/client/live/live.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useGoKeys } from './use-go-keys.ts'

@@ -2,8 +2,8 @@
 
 import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { TextInput } from '#components/ui/text-input.tsx'
+import { Field } from '#components/ui/form/field.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
 import { makeFirstAdmin, type Refusal } from '#lib/client/sign-in.ts'
 import { PasswordInput } from './password-input.tsx'
 import { RefusalNote } from './refusal-note.tsx'

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
-import { TextInput } from '#components/ui/text-input.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
 
 /** A password with a switch that shows it. */
 export function PasswordInput(props: Omit<ComponentProps<typeof TextInput>, 'type' | 'className'>) {

@@ -3,11 +3,11 @@
 import { Braces } from 'lucide-react'
 import { useId, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
-import { JsonBlock } from '#components/ui/json-block.tsx'
 import { Shape } from '#components/ui/shape.tsx'
-import { TimeAgo } from '#components/ui/time-ago.tsx'
-import type { EventWords } from '#lib/client/event-words-shape.ts'
-import { clockSeconds } from '#lib/client/format.ts'
+import { JsonBlock } from '#components/ui/text/json-block.tsx'
+import { TimeAgo } from '#components/ui/text/time-ago.tsx'
+import type { EventWords } from '#lib/client/words/event-words-shape.ts'
+import { clockSeconds } from '#lib/client/words/format.ts'
 import type { TimelineItem } from '#lib/contract/views.ts'
 
 const LATE_TO_ARRIVE_MS = 60_000

@@ -1,8 +1,8 @@
 'use client'
 
-import { useServerNow } from '#lib/client/clock.ts'
-import { clockSeconds, distance, duration } from '#lib/client/format.ts'
-import { outageCategoryWord, outageWords } from '#lib/client/outage-words.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { clockSeconds, distance, duration } from '#lib/client/words/format.ts'
+import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { TimelineDot, TimelineTime } from './timeline-event.tsx'
 

@@ -2,9 +2,9 @@
 
 import { useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
-import { shortDate } from '#lib/client/format.ts'
+import { Segmented } from '#components/ui/form/segmented.tsx'
 import { type TimelineEntry, timelineEntries } from '#lib/client/timeline.ts'
+import { shortDate } from '#lib/client/words/format.ts'
 import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
 import { TimelineEvent } from './timeline-event.tsx'
 import { TimelineOutage } from './timeline-outage.tsx'

@@ -1,8 +1,8 @@
 import { cva, type VariantProps } from 'class-variance-authority'
 import Link from 'next/link'
 import type { ButtonHTMLAttributes, ComponentProps, ReactNode } from 'react'
+import { Kbd } from '#components/ui/text/kbd.tsx'
 import { cx } from './cx.ts'
-import { Kbd } from './kbd.tsx'
 
 const look = cva(
   'inline-flex flex-none cursor-pointer items-center justify-center gap-1.5 whitespace-nowrap rounded-[6px] border font-medium focus-visible:outline-2 focus-visible:outline-acc focus-visible:outline-offset-1 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:flex-none',

@@ -2,7 +2,7 @@
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useOrders, useOutages, useWorkers } from '#lib/client/live.ts'
+import { useOrders, useOutages, useWorkers } from '#lib/client/live/live.ts'
 import { workerQuery } from '#lib/client/queries.ts'
 import type { WorkerPage, WorkerView } from '#lib/contract/views.ts'
 import type { Day } from './worker-day.ts'

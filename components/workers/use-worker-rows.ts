@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useOrders, useOutages, usePositions, useWorkers } from '#lib/client/live.ts'
+import { useOrders, useOutages, usePositions, useWorkers } from '#lib/client/live/live.ts'
 import type { OrderView, OutageView } from '#lib/contract/views.ts'
 import type { WorkerRow } from './worker-columns.tsx'
 

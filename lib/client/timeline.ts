@@ -1,6 +1,6 @@
+import { etaOf, eventWords } from '#lib/client/words/event-words.ts'
+import type { EventWords } from '#lib/client/words/event-words-shape.ts'
 import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
-import { etaOf, eventWords } from './event-words.ts'
-import type { EventWords } from './event-words-shape.ts'
 
 /** One line of a timeline: an event in words, or an outage as a span. `at` is null for what nobody dated. */
 export type TimelineEntry =

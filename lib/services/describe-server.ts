@@ -1,6 +1,6 @@
+import { hub } from '#lib/services/live/hub.ts'
+import { position } from '#lib/services/live/live-snapshot.ts'
 import { config } from '../config.ts'
-import { hub } from './hub.ts'
-import { position } from './live-snapshot.ts'
 
 /** What this server is, for anybody who asks. */
 export function describeServer() {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { Problem } from '#lib/contract/problem.ts'
+import { unprocessable } from '#lib/services/orders/unprocessable.ts'
 import { addAccount, countAccounts, hasAccount, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/storage/accounts.ts'
 import {
   claimFirstAdminToken,
@@ -10,7 +11,6 @@ import {
   returnFirstAdminToken,
 } from '#lib/storage/first-admin-token.ts'
 import { config } from '../config.ts'
-import { unprocessable } from './unprocessable.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
 

@@ -1,7 +1,7 @@
+import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { config } from '../config.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
-import { startRecorder } from './record.ts'
 
 /** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
 export async function startUp(): Promise<string> {

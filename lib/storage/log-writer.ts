@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Noun } from '#lib/domain/facts.ts'
+import type { Noun } from '#lib/domain/facts/facts.ts'
 import { type KeptEntity, stateCache } from './state-cache.ts'
 
 export interface LogRow {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import type { Fact, Noun } from '#lib/domain/facts.ts'
-import type { Entity } from '#lib/domain/project.ts'
+import type { Fact, Noun } from '#lib/domain/facts/facts.ts'
+import type { Entity } from '#lib/domain/facts/project.ts'
 import { NOUNS, STATE_TABLES } from './state-tables.ts'
 
 /** An entity as the writer holds it: with the columns that were saved last, so that an unchanged index is left alone. */

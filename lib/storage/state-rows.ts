@@ -1,4 +1,4 @@
-import type { StateRow } from '#lib/domain/view-facts.ts'
+import type { StateRow } from '#lib/domain/views/view-facts.ts'
 import { database } from './database.ts'
 import { factsOf } from './state-cache.ts'
 

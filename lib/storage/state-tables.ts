@@ -1,5 +1,5 @@
-import { type Facts, factTime, factValue, latestTime, type Noun } from '#lib/domain/facts.ts'
-import { isOpenOrder } from '#lib/domain/view-order.ts'
+import { type Facts, factTime, factValue, latestTime, type Noun } from '#lib/domain/facts/facts.ts'
+import { isOpenOrder } from '#lib/domain/views/view-order.ts'
 
 type Column = string | number | null
 

@@ -1,4 +1,4 @@
-import type { StateRow } from '#lib/domain/view-facts.ts'
+import type { StateRow } from '#lib/domain/views/view-facts.ts'
 import { inChunks, prisma, stateRow, stateRowOrNull } from './state-rows.ts'
 
 export interface DeviceRow extends StateRow {

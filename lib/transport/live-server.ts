@@ -10,9 +10,9 @@ import {
   OPS_ROOM,
   type ServerEvents,
 } from '#lib/contract/live.ts'
-import { hub, type Notice } from '#lib/services/hub.ts'
-import { position } from '#lib/services/live-snapshot.ts'
-import { changedRows, movesOf } from '#lib/services/live-views.ts'
+import { hub, type Notice } from '#lib/services/live/hub.ts'
+import { position } from '#lib/services/live/live-snapshot.ts'
+import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
 import { logUnexpected } from './log.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { isSameOrigin, principalOfHeaders } from './session.ts'

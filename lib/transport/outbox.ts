@@ -1,4 +1,4 @@
-import type { Notice } from '#lib/services/hub.ts'
+import type { Notice } from '#lib/services/live/hub.ts'
 import { logUnexpected } from './log.ts'
 
 export interface Outbox {

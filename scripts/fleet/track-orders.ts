@@ -1,5 +1,5 @@
+import { destinationWire } from './day/say-order.ts'
 import type { Poster } from './post.ts'
-import { destinationWire } from './say-order.ts'
 import type { PlanAnswer } from './simulation.ts'
 import type { RoutePlan } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { stamp } from './stamps.ts'
+import { stamp } from './day/stamps.ts'
 import type { Wire, Worker, World } from './world.ts'
 
 /** When and how an event is sent. */

@@ -1,9 +1,9 @@
-import type { OutageKind } from './outage-codes.ts'
-import type { Places } from './places.ts'
+import type { OutageKind } from './day/outage-codes.ts'
+import type { Digits } from './day/stamps.ts'
 import type { Random } from './random.ts'
-import type { Path, Router } from './road-path.ts'
-import type { Roads } from './roads.ts'
-import type { Digits } from './stamps.ts'
+import type { Places } from './streets/places.ts'
+import type { Path, Router } from './streets/road-path.ts'
+import type { Roads } from './streets/roads.ts'
 
 /** One event's JSON, in HyperTrack's webhook form. */
 export type Wire = Record<string, unknown>

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
-import { factValue, type Noun } from '#lib/domain/facts.ts'
-import { type Entity, project } from '#lib/domain/project.ts'
-import type { StateRow } from '#lib/domain/view-facts.ts'
-import { orderView } from '#lib/domain/view-order.ts'
-import { outageView } from '#lib/domain/view-record.ts'
-import { workerView } from '#lib/domain/view-unit.ts'
+import { factValue, type Noun } from '#lib/domain/facts/facts.ts'
+import { type Entity, project } from '#lib/domain/facts/project.ts'
+import type { StateRow } from '#lib/domain/views/view-facts.ts'
+import { orderView } from '#lib/domain/views/view-order.ts'
+import { outageView } from '#lib/domain/views/view-record.ts'
+import { workerView } from '#lib/domain/views/view-unit.ts'
 import { eventOf, wireEvents } from './arbitrary-events.ts'
 
 /** A state in memory: what the log's writer keeps in its tables. */

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { prepareEntry } from '#lib/services/prepare-entry.ts'
+import { prepareEntry } from '#lib/services/intake/prepare-entry.ts'
 import {
   createRecorder,
   type Entry,
   type Recorder,
   type RecorderOptions,
   type Submission,
-} from '#lib/services/recorder.ts'
+} from '#lib/services/intake/recorder.ts'
 import { openWriter } from '#lib/storage/database.ts'
 import { createLogWriter, type LogWriter } from '#lib/storage/log-writer.ts'
 import { migrate } from '#lib/storage/migrate.ts'

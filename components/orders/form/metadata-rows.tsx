@@ -3,7 +3,7 @@
 import { Plus, X } from 'lucide-react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import { Button } from '#components/ui/button.tsx'
-import { TextInput } from '#components/ui/text-input.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
 import type { OrderDraft } from './order-draft.ts'
 
 /** Free keys and values that travel with the order. */

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
-import { CopyField } from '#components/ui/copy-field.tsx'
 import { Shape } from '#components/ui/shape.tsx'
-import { count } from '#lib/client/format.ts'
+import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { paths } from '#lib/client/paths.ts'
+import { count } from '#lib/client/words/format.ts'
 import type { TrackOrdersResponse } from '#lib/contract/orders-api.ts'
 
 /** What was made, with its links ready to be sent on. */

@@ -1,11 +1,11 @@
 'use client'
 
 import { useFormContext, useWatch } from 'react-hook-form'
-import { Field, type FieldFix } from '#components/ui/field.tsx'
-import { TextInput } from '#components/ui/text-input.tsx'
-import { latLon } from '#lib/client/format.ts'
-import { useOrders, useWorkers } from '#lib/client/live.ts'
+import { Field, type FieldFix } from '#components/ui/form/field.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
+import { useOrders, useWorkers } from '#lib/client/live/live.ts'
 import { parsePlace, probablySwapped } from '#lib/client/parse-place.ts'
+import { latLon } from '#lib/client/words/format.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { type OrderDraft, placeText } from './order-draft.ts'
 

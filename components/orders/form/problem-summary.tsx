@@ -1,9 +1,9 @@
 'use client'
 
 import { type FieldErrors, useFormContext } from 'react-hook-form'
-import { Kbd } from '#components/ui/kbd.tsx'
 import { Shape } from '#components/ui/shape.tsx'
-import { count } from '#lib/client/format.ts'
+import { Kbd } from '#components/ui/text/kbd.tsx'
+import { count } from '#lib/client/words/format.ts'
 import type { OrderDraft } from './order-draft.ts'
 
 /** Says that nothing was created, how many fields need attention, and that everything typed is still there. */

@@ -2,11 +2,11 @@
 
 import { useMemo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
-import { TextInput } from '#components/ui/text-input.tsx'
-import { useServerNow } from '#lib/client/clock.ts'
-import { clockTime } from '#lib/client/format.ts'
+import { Field } from '#components/ui/form/field.tsx'
+import { Select } from '#components/ui/form/select.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { clockTime } from '#lib/client/words/format.ts'
 import { offsetText, viewerZone } from '#lib/client/zoned-time.ts'
 import { type OrderDraft, scheduledAt } from './order-draft.ts'
 

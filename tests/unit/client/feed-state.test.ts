@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { feedAt } from '#lib/client/feed-state.ts'
+import { feedAt } from '#lib/client/live/feed-state.ts'
 
 const beat = { epoch: 'a', seq: 1, movesSeq: 1, serverNow: 5000, lastReceivedAt: 4000 }
 

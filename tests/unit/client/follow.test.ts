@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { Follower } from '#lib/client/follow.ts'
-import { createPositions } from '#lib/client/positions.ts'
+import { Follower } from '#lib/client/live/follow.ts'
+import { createPositions } from '#lib/client/live/positions.ts'
 import type { Changes, LogPosition, Move, Moves, Snapshot } from '#lib/contract/live.ts'
 import { aFix, anOrder, aSnapshot, aWorker, EPOCH } from '#tests/unit/support/view-rows.ts'
 

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { age, clockOrDate, clockTime, count, distance, duration, lateness, latLon, speed } from '#lib/client/format.ts'
+import {
+  age,
+  clockOrDate,
+  clockTime,
+  count,
+  distance,
+  duration,
+  lateness,
+  latLon,
+  speed,
+} from '#lib/client/words/format.ts'
 
 const AT = Date.parse('2026-11-20T17:25:08Z')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyChanges, mergeRows, mergeSnapshot, reachOf } from '#lib/client/merge.ts'
+import { applyChanges, mergeRows, mergeSnapshot, reachOf } from '#lib/client/live/merge.ts'
 import { anOrder, aSnapshot, aWorker, EPOCH } from '#tests/unit/support/view-rows.ts'
 
 const byHandle = (order: { handle: string }) => order.handle

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import { createPositions } from '#lib/client/positions.ts'
+import { createPositions } from '#lib/client/live/positions.ts'
 import type { Move } from '#lib/contract/live.ts'
 import { aFix, aWorker } from '#tests/unit/support/view-rows.ts'
 

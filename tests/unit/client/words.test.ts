@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { eventWords } from '#lib/client/event-words.ts'
-import { clockTime } from '#lib/client/format.ts'
-import { KNOWN_OUTAGE_CODES, outageWords } from '#lib/client/outage-words.ts'
 import { timelineEntries } from '#lib/client/timeline.ts'
-import { batteryWords, riskWord, shownStatus } from '#lib/client/words.ts'
+import { eventWords } from '#lib/client/words/event-words.ts'
+import { clockTime } from '#lib/client/words/format.ts'
+import { KNOWN_OUTAGE_CODES, outageWords } from '#lib/client/words/outage-words.ts'
+import { batteryWords, riskWord, shownStatus } from '#lib/client/words/words.ts'
 import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
 
 const AT = Date.parse('2026-11-20T17:19:02Z')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '#lib/domain/canonical.ts'
+import { canonicalJson } from '#lib/domain/wire/canonical.ts'
 
 /** The same objects with their keys entered the other way round, whatever they are called. */
 function reversed(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
-import { endOrder, type TrackGiven, type TrackState, trackOrders } from '#lib/domain/commands.ts'
-import { normalize } from '#lib/domain/normalize.ts'
+import { endOrder, type TrackGiven, type TrackState, trackOrders } from '#lib/domain/commands/commands.ts'
+import { normalize } from '#lib/domain/wire/normalize.ts'
 import { anOrder } from '../support/view-rows.ts'
 
 const AT = '2026-01-31T14:30:00.000Z'

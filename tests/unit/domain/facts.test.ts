@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Fact, joinFact } from '#lib/domain/facts.ts'
+import { type Fact, joinFact } from '#lib/domain/facts/facts.ts'
 
 const AT = '2026-01-01T00:00:00.000000000Z'
 const LATER = '2026-01-01T00:00:00.000000001Z'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { jsonSlices } from '#lib/domain/json-slices.ts'
+import { jsonSlices } from '#lib/domain/wire/json-slices.ts'
 
 const space = fc.constantFrom('', '', '', ' ', '\n', '\t', '\r\n', '  ')
 const within = (open: string, texts: fc.Arbitrary<string[]>, close: string) =>

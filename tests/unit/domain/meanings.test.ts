@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { factValue } from '#lib/domain/facts.ts'
-import { visitView } from '#lib/domain/view-record.ts'
+import { factValue } from '#lib/domain/facts/facts.ts'
+import { visitView } from '#lib/domain/views/view-record.ts'
 import { eventOf } from '#tests/support/arbitrary-events.ts'
 import { projectAll, viewsOf } from '#tests/support/histories.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toWire } from '#lib/domain/to-wire.ts'
+import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { eventOf } from '#tests/support/arbitrary-events.ts'
 import { fixtureNames, readFixture } from '#tests/support/read-fixture.ts'
 

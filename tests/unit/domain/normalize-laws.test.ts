@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '#lib/domain/canonical.ts'
-import { normalize } from '#lib/domain/normalize.ts'
-import { toWire } from '#lib/domain/to-wire.ts'
+import { canonicalJson } from '#lib/domain/wire/canonical.ts'
+import { normalize } from '#lib/domain/wire/normalize.ts'
+import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { domainEvents, eventOf, wireEvents } from '#tests/support/arbitrary-events.ts'
 
 /** Printed by fast-check when a property fails; run again with SEED=… to see the same. */

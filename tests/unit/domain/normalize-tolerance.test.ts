@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normalize } from '#lib/domain/normalize.ts'
+import { normalize } from '#lib/domain/wire/normalize.ts'
 import { eventOf } from '#tests/support/arbitrary-events.ts'
 import type { Wire } from '#tests/support/arbitrary-values.ts'
 import { order, read } from '#tests/support/read-event.ts'

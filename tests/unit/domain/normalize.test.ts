@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toWire } from '#lib/domain/to-wire.ts'
+import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { eventOf } from '#tests/support/arbitrary-events.ts'
 import type { Wire } from '#tests/support/arbitrary-values.ts'
 import { order, read } from '#tests/support/read-event.ts'

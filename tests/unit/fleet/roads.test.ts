@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../../scripts/fleet/random.ts'
-import { createRouter, placeAlong } from '../../../scripts/fleet/road-path.ts'
-import { distanceM, loadRoads, nearestVertex } from '../../../scripts/fleet/roads.ts'
+import { createRouter, placeAlong } from '../../../scripts/fleet/streets/road-path.ts'
+import { distanceM, loadRoads, nearestVertex } from '../../../scripts/fleet/streets/roads.ts'
 
 const roads = loadRoads()
 const router = createRouter(roads)

@@ -14,9 +14,9 @@ import { geofenceWebhook, geotagWebhook } from '#lib/contract/webhook-place.ts'
 import { ROUTE_PAYLOADS } from '#lib/contract/webhook-route.ts'
 import { tripWebhook } from '#lib/contract/webhook-trip.ts'
 import { outageWebhook, workerWebhook } from '#lib/contract/webhook-worker.ts'
-import { normalize } from '#lib/domain/normalize.ts'
-import { loadRoads } from '../../../scripts/fleet/roads.ts'
+import { normalize } from '#lib/domain/wire/normalize.ts'
 import { createFleet } from '../../../scripts/fleet/simulation.ts'
+import { loadRoads } from '../../../scripts/fleet/streets/roads.ts'
 import type { FleetEvent, Wire } from '../../../scripts/fleet/world.ts'
 
 const START_MS = Date.UTC(2026, 0, 5, 9)

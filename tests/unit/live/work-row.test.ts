@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { compareOrders, isMatch, orderRow, outageRow, type RowContext, workerRow } from '#components/live/work-row.ts'
+import {
+  compareOrders,
+  isMatch,
+  orderRow,
+  outageRow,
+  type RowContext,
+  workerRow,
+} from '#components/live/worklist/work-row.ts'
 import type { RiskView } from '#lib/contract/views.ts'
 import { anOrder, anOutage, aWorker } from '#tests/unit/support/view-rows.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { circleRing, roughDistanceM } from '#components/map/circle.ts'
-import { orderFeatures, outageFeatures, trailFeatures, workerFeatures } from '#components/map/features.ts'
+import { circleRing, roughDistanceM } from '#components/map/layers/circle.ts'
+import { orderFeatures, outageFeatures, trailFeatures, workerFeatures } from '#components/map/layers/features.ts'
+import { isSameMarks, type MarkInput, workerMarks } from '#components/map/layers/worker-marks.ts'
 import { easedPoint } from '#components/map/motion.ts'
-import { isSameMarks, type MarkInput, workerMarks } from '#components/map/worker-marks.ts'
 import { aFix, anOrder, anOutage, aWorker } from '#tests/unit/support/view-rows.ts'
 
 const NOW = 10_000_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oneAtATime } from '#lib/services/one-at-a-time.ts'
+import { oneAtATime } from '#lib/services/orders/one-at-a-time.ts'
 
 function task(log: string[], name: string) {
   let finish = () => {}

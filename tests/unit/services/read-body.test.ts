@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Body, LIMITS, readBody } from '#lib/services/read-body.ts'
+import { type Body, LIMITS, readBody } from '#lib/services/intake/read-body.ts'
 import { fixtureNames, fixtureText } from '#tests/support/read-fixture.ts'
 
 const read = (body: string | Buffer, headers: Record<string, string> = {}) => readBody(Buffer.from(body), headers)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Notice } from '#lib/services/hub.ts'
-import type { Entry } from '#lib/services/recorder.ts'
+import type { Entry } from '#lib/services/intake/recorder.ts'
+import type { Notice } from '#lib/services/live/hub.ts'
 import type { DeliveryRow, LogWriter } from '#lib/storage/log-writer.ts'
 import { createLogWriter } from '#lib/storage/log-writer.ts'
 import { entryOf, openTempLog, order, started, submission, type TempLog } from '#tests/support/temp-log.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { allSchemes, judgeSignature, type SignatureCheck } from '#lib/services/webhook-signature.ts'
+import { allSchemes, judgeSignature, type SignatureCheck } from '#lib/services/intake/webhook-signature.ts'
 
 const SECRET = 'a secret; with spaces'
 const RAW = Buffer.from('[ {"b":1.0,"a":"\\u00e9"} ]\n')

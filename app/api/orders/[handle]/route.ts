@@ -1,4 +1,4 @@
-import { knownOrder, orderForm } from '#lib/services/end-order.ts'
+import { knownOrder, orderForm } from '#lib/services/orders/end-order.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
 export const GET = opsRoute(async ({ handle }) => orderForm(await knownOrder(handle)))

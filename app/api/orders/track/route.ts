@@ -1,4 +1,4 @@
-import { trackOrders } from '#lib/services/track-orders.ts'
+import { trackOrders } from '#lib/services/orders/track-orders.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
 export const POST = opsRoute(async ({ json }) => trackOrders(await json()))

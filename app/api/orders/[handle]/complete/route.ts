@@ -1,4 +1,4 @@
-import { completeOrder } from '#lib/services/complete-order.ts'
+import { completeOrder } from '#lib/services/orders/complete-order.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
 export const POST = opsRoute(async ({ handle, json }) => completeOrder(handle, await json()))

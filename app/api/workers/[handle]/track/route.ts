@@ -1,4 +1,4 @@
-import { workerTrack } from '#lib/services/search-workers.ts'
+import { workerTrack } from '#lib/services/workers/search-workers.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
 export const GET = opsRoute(({ handle, url }) => workerTrack(handle, url.searchParams))

@@ -1,0 +1,52 @@
+'use client'
+
+import type { Selection } from '#components/live/selection.ts'
+import type { DeskData } from '#components/live/use-desk-data.ts'
+import type { Selected } from '#components/live/use-selected.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import type { Feed } from '#lib/client/live/feed-state.ts'
+import type { OrderView } from '#lib/contract/views.ts'
+import { DrawerFrame } from './drawer-frame.tsx'
+import { OrderDrawer } from './order-drawer.tsx'
+import { OutageDrawer } from './outage-drawer.tsx'
+import { WorkerDrawer } from './worker-drawer.tsx'
+
+export interface DeskDrawerProps {
+  selection: Selection
+  selected: Selected
+  desk: DeskData
+  feed: Feed
+  onSelect: (selection: Selection) => void
+  onClose: () => void
+}
+
+const NO_ORDERS: OrderView[] = []
+
+/** The drawer for whatever is selected. */
+export function DeskDrawer({ selection, selected, desk, feed, onSelect, onClose }: DeskDrawerProps) {
+  const { order, worker, outage } = selected
+  const shared = { now: desk.now, onSelect, onClose }
+  const carried = (worker && desk.openOrdersByWorker.get(worker.handle)) || NO_ORDERS
+  const isFeedStopped = feed.state === 'stopped'
+  if (selection.kind === 'order' && order) {
+    return <OrderDrawer order={order} page={selected.orderPage} worker={worker} feed={feed} {...shared} />
+  }
+  if (selection.kind === 'worker' && worker) {
+    const { workerPage } = selected
+    return <WorkerDrawer worker={worker} page={workerPage} orders={carried} isFeedStopped={isFeedStopped} {...shared} />
+  }
+  if (selection.kind === 'outage' && outage) {
+    return <OutageDrawer outage={outage} worker={worker} orders={carried} isFeedStopped={isFeedStopped} {...shared} />
+  }
+  return (
+    <DrawerFrame title={selection.key} onClose={onClose}>
+      {selected.isMissing ? (
+        <EmptyState title={`No such ${selection.kind}`}>
+          The link names {selection.key}, which this desk does not know. It may have been mistyped.
+        </EmptyState>
+      ) : (
+        <p className="p-3.5 text-ink-2">Loading.</p>
+      )}
+    </DrawerFrame>
+  )
+}

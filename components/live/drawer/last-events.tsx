@@ -1,0 +1,59 @@
+import { cx } from '#components/ui/cx.ts'
+import { type TimelineEntry, timelineEntries } from '#lib/client/timeline.ts'
+import { clockTime, fullTime } from '#lib/client/words/format.ts'
+import { outageWords } from '#lib/client/words/outage-words.ts'
+import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
+
+const SHOWN = 8
+/** Positions are on the map. */
+const TOO_MANY = new Set(['location', 'geotag_location'])
+
+const DOT = {
+  none: 'rounded-full border-[1.5px] border-ink-3 bg-panel',
+  good: 'rounded-full border-[1.5px] border-good bg-good',
+  yellow: 'border-0 bg-yel-mark [clip-path:polygon(50%_0,100%_100%,0_100%)]',
+  red: 'rounded-[1px] bg-red-mark',
+} as const
+
+function wordsOf(entry: TimelineEntry): { title: string; detail: string; tone: string } {
+  if (entry.kind === 'event') return entry.words
+  return { title: outageWords(entry.outage).label, detail: entry.outage.isOpen ? 'still open' : 'over', tone: 'yellow' }
+}
+
+/** The end of the timeline in words; the page has all of it. */
+export function LastEvents({
+  timeline,
+  outages,
+}: {
+  timeline: readonly TimelineItem[]
+  outages: readonly OutageView[]
+}) {
+  const told = timeline.filter(({ type }) => !TOO_MANY.has(type))
+  const entries = timelineEntries(told, outages).slice(-SHOWN)
+  if (entries.length === 0) return <p className="text-ink-2 text-xs">Nothing has been said yet.</p>
+  return (
+    <ol className="relative before:absolute before:top-2 before:bottom-2 before:left-[56.5px] before:w-px before:bg-line-2">
+      {entries.map((entry) => (
+        <LastEvent key={entry.key} entry={entry} />
+      ))}
+    </ol>
+  )
+}
+
+function LastEvent({ entry }: { entry: TimelineEntry }) {
+  const { title, detail, tone } = wordsOf(entry)
+  return (
+    <li className="grid grid-cols-[42px_14px_1fr] gap-x-2 py-[2.5px] text-[12.5px] leading-[17px]">
+      <time className="text-right text-ink-2" title={entry.at === null ? undefined : fullTime(entry.at)}>
+        {entry.at === null ? 'undated' : clockTime(entry.at)}
+      </time>
+      <span aria-hidden className="relative">
+        <span className={cx('absolute top-[5px] left-[3.5px] size-[7px]', DOT[tone as keyof typeof DOT] ?? DOT.none)} />
+      </span>
+      <span className="min-w-0 break-words">
+        {title}
+        {detail && <span className="text-ink-2"> · {detail}</span>}
+      </span>
+    </li>
+  )
+}

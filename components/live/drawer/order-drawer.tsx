@@ -1,0 +1,120 @@
+'use client'
+
+import Link from 'next/link'
+import type { Selection } from '#components/live/selection.ts'
+import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
+import { StatusPill } from '#components/ui/status-pill.tsx'
+import { CopyField } from '#components/ui/text/copy-field.tsx'
+import type { Feed } from '#lib/client/live/feed-state.ts'
+import { paths } from '#lib/client/paths.ts'
+import { clockTime, distance } from '#lib/client/words/format.ts'
+import { orderStatusWord, orderTypeWord, shownStatus } from '#lib/client/words/words.ts'
+import type { OrderPage, OrderView, WorkerView } from '#lib/contract/views.ts'
+import { DrawerFrame } from './drawer-frame.tsx'
+import { LastEvents } from './last-events.tsx'
+import { OrderNumbers } from './order-numbers.tsx'
+import { RiskList } from './risk-list.tsx'
+import { useWorkerFix, WorkerVitals } from './worker-card.tsx'
+import { workerName } from './worker-name.ts'
+
+export interface OrderDrawerProps {
+  order: OrderView
+  page: OrderPage | null
+  worker: WorkerView | null
+  feed: Feed
+  now: number
+  onSelect: (selection: Selection) => void
+  onClose: () => void
+}
+
+const asOf = (feed: Feed) => (feed.state === 'stopped' ? feed.beatAt : null)
+
+/** What is the matter with one order, and everything needed to act on it. */
+export function OrderDrawer({ order, page, worker, feed, now, onSelect, onClose }: OrderDrawerProps) {
+  const isFeedStopped = feed.state === 'stopped'
+  const { freshness } = useWorkerFix(worker, isFeedStopped)
+  const status = shownStatus(order)
+  return (
+    <DrawerFrame
+      title={order.handle}
+      aside={<StatusPill status={status} label={orderStatusWord(status)} />}
+      subtitle={subtitle(order)}
+      pageHref={paths.order(order.handle)}
+      onClose={onClose}
+    >
+      <OrderNumbers order={order} now={now} freshness={worker ? freshness : null} asOf={asOf(feed)} />
+      <RiskList risks={order.risks} />
+      <Section title="Worker" className="border-t-0">
+        {worker ? (
+          <>
+            <button
+              type="button"
+              className="mb-0.5 font-semibold hover:underline"
+              onClick={() => onSelect({ kind: 'worker', key: worker.handle })}
+            >
+              {workerName(worker)}
+            </button>
+            <WorkerVitals worker={worker} isFeedStopped={isFeedStopped} />
+          </>
+        ) : (
+          <p className="text-ink-2">{order.workerHandle ?? order.deviceId ?? 'Nobody has this order yet.'}</p>
+        )}
+      </Section>
+      <Section
+        title="Last events"
+        aside={
+          <Link href={paths.order(order.handle)} className="text-acc-ink hover:underline">
+            All events
+          </Link>
+        }
+      >
+        {page ? <LastEvents timeline={page.timeline} outages={page.outages} /> : <Loading />}
+      </Section>
+      <Links order={order} />
+      <Facts order={order} />
+    </DrawerFrame>
+  )
+}
+
+function Loading() {
+  return <p className="text-ink-2 text-xs">Loading.</p>
+}
+
+function subtitle(order: OrderView): string {
+  const place = order.destination?.address ?? order.destination?.placeHandle
+  return place ? `${orderTypeWord(order.type)} at ${place}` : orderTypeWord(order.type)
+}
+
+function Links({ order }: { order: OrderView }) {
+  if (!order.shareUrl && !order.embedUrl) return null
+  return (
+    <Section title="Share and embed">
+      <div className="grid gap-1.5">
+        {order.shareUrl && <CopyField label="share link" value={order.shareUrl} />}
+        {order.embedUrl && <CopyField label="embed URL" value={order.embedUrl} />}
+      </div>
+    </Section>
+  )
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
+
+function Facts({ order }: { order: OrderView }) {
+  const facts: Fact[] = []
+  if (order.remainingDistanceM !== null && order.arrivedAt === null) {
+    facts.push({ term: 'To go', value: distance(order.remainingDistanceM) })
+  }
+  if (order.startedAt !== null) facts.push({ term: 'Started', value: clockTime(order.startedAt) })
+  if (order.attempts > 1) facts.push({ term: 'Attempt', value: `${order.attempt + 1} of ${order.attempts}` })
+  if (order.destination) facts.push({ term: 'Radius', value: `${order.destination.radiusM} m` })
+  if (order.routeHandle) facts.push({ term: 'Route', value: order.routeHandle })
+  for (const [term, value] of Object.entries(order.metadata)) facts.push({ term, value: textOf(value) })
+  if (facts.length === 0) return null
+  return (
+    <Section className="border-b-0">
+      <FactList facts={facts} />
+    </Section>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import type { Selection } from '#components/live/selection.ts'
+import { Section } from '#components/ui/panel.tsx'
+import { paths } from '#lib/client/paths.ts'
+import { clockOrDate, duration } from '#lib/client/words/format.ts'
+import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
+import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
+import { DrawerFrame } from './drawer-frame.tsx'
+import { OrderLinks } from './order-links.tsx'
+import { WorkerVitals } from './worker-card.tsx'
+import { workerName } from './worker-name.ts'
+
+export interface OutageDrawerProps {
+  outage: OutageView
+  worker: WorkerView | null
+  /** Open orders of the worker. */
+  orders: readonly OrderView[]
+  isFeedStopped: boolean
+  now: number
+  onSelect: (selection: Selection) => void
+  onClose: () => void
+}
+
+/** What stopped somebody's tracking, what to do about it, and which orders it endangers. */
+export function OutageDrawer({ outage, worker, orders, isFeedStopped, now, onSelect, onClose }: OutageDrawerProps) {
+  const words = outageWords(outage)
+  return (
+    <DrawerFrame
+      title={words.label}
+      subtitle={`${outageCategoryWord(outage.category)} · ${spanWords(outage, now)}`}
+      pageHref={paths.outages({ outage: outage.key })}
+      onClose={onClose}
+    >
+      <Section title="Worker">
+        {worker ? (
+          <>
+            <button
+              type="button"
+              className="mb-0.5 font-semibold hover:underline"
+              onClick={() => onSelect({ kind: 'worker', key: worker.handle })}
+            >
+              {workerName(worker)}
+            </button>
+            <WorkerVitals worker={worker} isFeedStopped={isFeedStopped} />
+          </>
+        ) : (
+          <p className="text-ink-2">{outage.workerHandle ?? outage.deviceId ?? 'Nobody was named.'}</p>
+        )}
+      </Section>
+      <Section title="Cause">
+        <p title={outage.code ?? undefined}>{words.cause || 'No cause was sent.'}</p>
+      </Section>
+      <Section title="What helps">
+        <p>{words.cure}</p>
+      </Section>
+      <Section title={`Endangered orders ${orders.length}`} className="border-b-0">
+        <OrderLinks orders={orders} now={now} none="No open order." onSelect={onSelect} />
+      </Section>
+    </DrawerFrame>
+  )
+}
+
+function spanWords({ startedAt, endedAt, isOpen }: OutageView, now: number): string {
+  if (startedAt === null) return isOpen ? 'open, start unknown' : 'over'
+  const since = `since ${clockOrDate(startedAt, now)}`
+  if (isOpen) return `${since}, ${duration((now - startedAt) / 1000)}`
+  return endedAt === null ? `${since}, over` : `${since} until ${clockOrDate(endedAt, now)}`
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useMemo, useRef } from 'react'
+import { formatSelection } from '#components/live/selection.ts'
+import type { DeskData } from '#components/live/use-desk-data.ts'
+import type { DeskTab } from '#components/live/use-desk-url.ts'
+import type { OutageView, WorkerView } from '#lib/contract/views.ts'
+import { riskRank } from '#lib/domain/risk-level.ts'
+import { compareOrders, isMatch, orderRow, outageRow, type RowContext, type WorkRow, workerRow } from './work-row.ts'
+
+function contextOf(desk: DeskData, isFeedStopped: boolean): RowContext {
+  return {
+    isFeedStopped,
+    now: desk.now,
+    nameOfHandle: desk.nameOfHandle,
+    fixAtOf: desk.fixAtOf,
+    levelOfWorker: (handle) => desk.levels.get(handle) ?? 'none',
+    openOrdersOf: (handle) => desk.openOrdersByWorker.get(handle)?.length ?? 0,
+  }
+}
+
+/** Trouble first, then by name. */
+function sortedWorkers(desk: DeskData, context: RowContext): WorkerView[] {
+  const rank = (worker: WorkerView) =>
+    2 * riskRank(context.levelOfWorker(worker.handle)) + (worker.outageCode || worker.outageLabel ? 1 : 0)
+  const name = (worker: WorkerView) => context.nameOfHandle(worker.handle) ?? ''
+  return [...desk.workers].sort((a, b) => rank(b) - rank(a) || name(a).localeCompare(name(b)))
+}
+
+function sortedOutages(desk: DeskData): OutageView[] {
+  return [...desk.outages].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0) || a.key.localeCompare(b.key))
+}
+
+export interface WorkQuery {
+  tab: DeskTab
+  filter: string
+  /** Then no position counts as live. */
+  isFeedStopped: boolean
+}
+
+function rowsOf(desk: DeskData, { tab, isFeedStopped }: WorkQuery): WorkRow[] {
+  const context = contextOf(desk, isFeedStopped)
+  if (tab === 'workers') return sortedWorkers(desk, context).map((worker) => workerRow(worker, context))
+  if (tab === 'outages') return sortedOutages(desk).map((outage) => outageRow(outage, context))
+  return [...desk.orders].sort(compareOrders(desk.now)).map((order) => orderRow(order, context))
+}
+
+/** The rows of a tab that pass the filter, in the order in which they need somebody. */
+export function useWorkRows(desk: DeskData, { tab, filter, isFeedStopped }: WorkQuery): WorkRow[] {
+  return useMemo(() => {
+    const rows = rowsOf(desk, { tab, filter, isFeedStopped })
+    const text = filter.trim()
+    return text === '' ? rows : rows.filter((row) => isMatch(row, text))
+  }, [desk, tab, filter, isFeedStopped])
+}
+
+/** Holds the order of rows while the pointer is among them: what is new waits at the end until it leaves. */
+export function useSteadyRows(rows: WorkRow[], isHeld: boolean): WorkRow[] {
+  const order = useRef<string[]>([])
+  return useMemo(() => {
+    const byKey = new Map(rows.map((row) => [formatSelection(row.selection), row]))
+    if (!isHeld) {
+      order.current = [...byKey.keys()]
+      return rows
+    }
+    const known = new Set(order.current)
+    const added = [...byKey.keys()].filter((key) => !known.has(key))
+    order.current = [...order.current.filter((key) => byKey.has(key)), ...added]
+    return order.current.flatMap((key) => byKey.get(key) ?? [])
+  }, [rows, isHeld])
+}

@@ -1,0 +1,86 @@
+'use client'
+
+import { formatSelection, type Selection } from '#components/live/selection.ts'
+import { cx } from '#components/ui/cx.ts'
+import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
+import { Shape } from '#components/ui/shape.tsx'
+import { freshnessWord } from '#lib/client/words/words.ts'
+import type { WorkRow } from './work-row.ts'
+
+export interface WorkListRowProps {
+  id: string
+  row: WorkRow
+  place: { index: number; count: number; startPx: number; heightPx: number }
+  isSelected: boolean
+  /** The keys act on it. */
+  isActive: boolean
+  isHovered: boolean
+  hasChanged: boolean
+  onSelect: (selection: Selection) => void
+  onHover: (selection: Selection) => void
+}
+
+/** A row: shape of the risk, number and reason, who and where, state and age of the position. */
+export function WorkListRow(props: WorkListRowProps) {
+  const { row, place, isSelected, isActive, isHovered, hasChanged } = props
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names its active option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list box's
+    <div
+      id={props.id}
+      role="option"
+      aria-selected={isSelected}
+      aria-setsize={place.count}
+      aria-posinset={place.index + 1}
+      data-key={formatSelection(row.selection)}
+      data-hovered={isHovered || undefined}
+      onClick={() => props.onSelect(row.selection)}
+      onPointerEnter={() => props.onHover(row.selection)}
+      style={{ height: place.heightPx, transform: `translateY(${place.startPx}px)` }}
+      className={cx(
+        'absolute inset-x-0 grid cursor-pointer grid-cols-[16px_1fr_54px] gap-x-2 border-line border-b py-[7px] pr-3 pl-2.5',
+        isHovered && 'bg-hover',
+        isSelected && 'bg-acc-bg before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-acc',
+        isActive &&
+          'group-focus-visible:outline-2 group-focus-visible:outline-acc group-focus-visible:-outline-offset-2',
+      )}
+    >
+      {hasChanged && <span key={row.seq} aria-hidden className="absolute inset-0 animate-flash" />}
+      <span className="relative pt-1">
+        <Shape tone={row.level} className="size-[11px]" />
+      </span>
+      <div className="relative min-w-0">
+        <p className="truncate font-[550]" title={row.title}>
+          {row.title}
+        </p>
+        <p className="truncate text-ink-2 text-xs leading-[17px]">
+          <b className="font-semibold">{row.name}</b>
+          {row.rest && ` · ${row.rest}`}
+        </p>
+      </div>
+      <Figure row={row} />
+      <p className="relative col-span-2 col-start-2 mt-px flex items-center gap-1.5 text-ink-2 text-xs leading-5">
+        <span className="min-w-0 flex-1 truncate">{row.foot}</span>
+        {row.freshness && (
+          <FreshnessMark kind={row.freshness} word={freshnessWord(row.freshness)} age={row.freshnessAge} />
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Figure({ row }: { row: WorkRow }) {
+  return (
+    <p className="relative text-right">
+      <b
+        className={cx(
+          'block font-semibold text-[17px] leading-[18px] tracking-[-0.02em]',
+          row.isFigureRed && 'text-red',
+        )}
+      >
+        {row.figure}
+      </b>
+      <span className="whitespace-nowrap text-[11px] text-ink-2 leading-[13px]">{row.figureUnit}</span>
+    </p>
+  )
+}

@@ -1,0 +1,147 @@
+import type { Feature, FeatureCollection, Geometry, Point, Position } from 'geojson'
+import {
+  arrowImage,
+  dotImage,
+  NO_IMAGE,
+  OUTAGE_IMAGE,
+  pinImage,
+  ringImage,
+} from '#components/map/marks/marker-images.ts'
+import { pinKind } from '#components/map/marks/pin-shape.ts'
+import type { DestinationView, FixView, OrderView, OutageView, PointView, TrackPoint } from '#lib/contract/views.ts'
+import { type Freshness, uncertaintyRadiusM } from '#lib/domain/freshness.ts'
+import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
+import { circleRing } from './circle.ts'
+
+/** Views as GeoJSON. Pure: what a layer shows is decided here, how it looks by the layer's style. */
+
+export type Features<G extends Geometry = Geometry> = FeatureCollection<G>
+
+export const NOTHING: Features = { type: 'FeatureCollection', features: [] }
+
+const position = ({ lon, lat }: PointView): Position => [lon, lat]
+const collect = <G extends Geometry>(features: Feature<G>[]): Features<G> => ({ type: 'FeatureCollection', features })
+
+function feature<G extends Geometry>(geometry: G, properties: Record<string, unknown>): Feature<G> {
+  return { type: 'Feature', properties, geometry }
+}
+
+const point = (at: PointView): Point => ({ type: 'Point', coordinates: position(at) })
+
+export interface WorkerMark {
+  handle: string
+  name: string
+  at: PointView
+  bearingDeg: number | null
+  freshness: Freshness
+  level: RiskLevel
+  /** Shown under the name, such as "4 min ago"; '' when the position is fresh. */
+  ageText: string
+}
+
+/** Workers as ring, arrow (a dot when the heading is unknown) and name. */
+export function workerFeatures(marks: readonly WorkerMark[]): Features<Point> {
+  return collect(
+    marks.map((mark) => {
+      const { freshness, level, bearingDeg } = mark
+      const inner = bearingDeg === null ? dotImage(freshness, level) : arrowImage(freshness, level)
+      return feature(point(mark.at), {
+        handle: mark.handle,
+        ring: ringImage(freshness, level),
+        arrow: freshness === 'lost' ? NO_IMAGE : inner,
+        bearing: bearingDeg ?? 0,
+        label: mark.ageText ? `${mark.name}\n${mark.ageText}` : mark.name,
+        isFaint: freshness === 'stale' || freshness === 'lost',
+        rank: riskRank(level),
+      })
+    }),
+  )
+}
+
+/** Destinations of orders as pins; the selected one is filled. */
+export function orderFeatures(orders: readonly OrderView[], selected: string | null): Features<Point> {
+  return collect(
+    orders.flatMap((order) => {
+      if (!order.destination) return []
+      const isSelected = order.handle === selected
+      const level = riskLevel(order.risks)
+      return feature(point(order.destination), {
+        handle: order.handle,
+        image: pinImage(pinKind(order.type), isSelected ? 'selected' : level),
+        rank: riskRank(level),
+        order: isSelected ? 3 : riskRank(level),
+      })
+    }),
+  )
+}
+
+function fenceRing(destination: DestinationView): Position[] {
+  return destination.ring && destination.ring.length > 3
+    ? destination.ring
+    : circleRing(destination, destination.radiusM)
+}
+
+/** The areas in which orders count as arrived, in true size. */
+export function geofenceFeatures(orders: readonly OrderView[], selected: string | null): Features {
+  return collect(
+    orders.flatMap((order) => {
+      if (!order.destination) return []
+      const kind = order.handle === selected ? 'selected' : riskLevel(order.risks)
+      return feature({ type: 'Polygon', coordinates: [fenceRing(order.destination)] }, { kind })
+    }),
+  )
+}
+
+/** Circles in which somebody not heard of for a while may be by now. */
+export function uncertaintyFeatures(fixes: readonly FixView[], now: number): Features {
+  return collect(
+    fixes.map((fix) =>
+      feature({ type: 'Polygon', coordinates: [circleRing(fix, uncertaintyRadiusM(fix, now), 64)] }, {}),
+    ),
+  )
+}
+
+/** No fix for this long is a gap, and is drawn as one. */
+export const GAP_MS = 120_000
+
+/** The way travelled: solid runs, and a gap wherever nothing is known. Fixes that are not believed are left out. */
+export function trailFeatures(track: readonly TrackPoint[]): Features {
+  const believed = track.filter((fix) => !fix.isDoubted)
+  const lines: Feature[] = []
+  let run: Position[] = []
+  const endRun = () => {
+    if (run.length > 1) lines.push(feature({ type: 'LineString', coordinates: run }, { kind: 'trail' }))
+  }
+  for (const [index, fix] of believed.entries()) {
+    const before = believed[index - 1]
+    if (before && fix.at - before.at > GAP_MS) {
+      endRun()
+      const coordinates = [position(before), position(fix)]
+      lines.push(feature({ type: 'LineString', coordinates }, { kind: 'gap', fromAt: before.at, toAt: fix.at }))
+      run = []
+    }
+    run.push(position(fix))
+  }
+  endRun()
+  return collect(lines)
+}
+
+/** Where open outages began. */
+export function outageFeatures(outages: readonly OutageView[]): Features<Point> {
+  return collect(
+    outages.flatMap(({ key, isOpen, location }) =>
+      isOpen && location ? [feature(point(location), { key, image: OUTAGE_IMAGE })] : [],
+    ),
+  )
+}
+
+export interface FocusMark {
+  at: PointView
+  /** A pin is ringed around its head, not around its tip. */
+  kind: 'selected' | 'hovered' | 'hovered-pin'
+}
+
+/** Rings around what is selected and what the pointer is on. */
+export function focusFeatures(marks: readonly FocusMark[]): Features<Point> {
+  return collect(marks.map(({ at, kind }) => feature(point(at), { kind })))
+}

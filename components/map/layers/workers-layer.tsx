@@ -1,0 +1,90 @@
+'use client'
+
+import { useEffect, useMemo, useRef } from 'react'
+import { type ReadyMap, setSourceData, useMap } from '#components/map/map-context.ts'
+import { isSoftwareRendered } from '#components/map/maplibre.ts'
+import { createPacer, type Drawn, type Pacer } from '#components/map/pacer.ts'
+import { serverNow } from '#lib/client/live/clock.ts'
+import { usePositions } from '#lib/client/live/live.ts'
+import type { Positions } from '#lib/client/live/positions.ts'
+import type { PointView } from '#lib/contract/views.ts'
+import { type FocusMark, focusFeatures, type WorkerMark, workerFeatures } from './features.ts'
+import { SOURCE } from './sources.ts'
+import { isSameMarks, type MarkInput, workerMarks } from './worker-marks.ts'
+
+export interface WorkersLayerProps extends MarkInput {
+  selected: string | null
+  hovered: string | null
+  /** The destination of a hovered order; its pin is ringed too. */
+  hoveredPlace: PointView | null
+  /** Changes every few seconds so that marks age without any news. */
+  tick: number
+}
+
+/** Sliding more than this many costs more than it tells. */
+const MOST_SLIDING = 1000
+const SLIDING_MIN_ZOOM = 12.5
+
+function maySlide({ map }: ReadyMap, count: number): boolean {
+  if (count > MOST_SLIDING || map.getZoom() < SLIDING_MIN_ZOOM || document.hidden) return false
+  return !matchMedia('(prefers-reduced-motion: reduce)').matches && !isSoftwareRendered(map)
+}
+
+function focusMarks(props: WorkersLayerProps, solo: readonly WorkerMark[]): FocusMark[] {
+  const rings = solo.map(
+    ({ at, handle }): FocusMark => ({ at, kind: handle === props.selected ? 'selected' : 'hovered' }),
+  )
+  return props.hoveredPlace ? [...rings, { at: props.hoveredPlace, kind: 'hovered-pin' }] : rings
+}
+
+interface Last {
+  crowd: WorkerMark[]
+  solo: WorkerMark[]
+  place: PointView | null
+  selected: string | null
+}
+
+function draw(ready: ReadyMap, props: WorkersLayerProps, positions: Positions, last: Last): Drawn {
+  const { marks, isSliding } = workerMarks(props, {
+    fixOf: positions.get,
+    previousOf: positions.previous,
+    now: serverNow(),
+    slideNow: maySlide(ready, props.workers.length) ? performance.now() : null,
+  })
+  const isSolo = ({ handle }: WorkerMark) => handle === props.selected || handle === props.hovered
+  const solo = marks.filter(isSolo)
+  const crowd = marks.filter((mark) => !isSolo(mark))
+  const isSameCrowd = isSameMarks(crowd, last.crowd)
+  const isSameSolo = isSameMarks(solo, last.solo) && last.selected === props.selected
+  const isSamePlace = last.place === props.hoveredPlace
+  Object.assign(last, { crowd, solo, place: props.hoveredPlace, selected: props.selected })
+  const { map } = ready
+  if (!isSameCrowd) setSourceData(map, SOURCE.workers, workerFeatures(crowd))
+  if (!isSameSolo) setSourceData(map, SOURCE.soloWorkers, workerFeatures(solo))
+  if (!isSameSolo || !isSamePlace) setSourceData(map, SOURCE.focus, focusFeatures(focusMarks(props, solo)))
+  return { didDraw: !(isSameCrowd && isSameSolo && isSamePlace), isSliding }
+}
+
+/** Shows the workers: clustered far out, and never clustered while selected or under the pointer. */
+export function WorkersLayer(props: WorkersLayerProps) {
+  const ready = useMap()
+  const positions = usePositions()
+  const latest = useRef(props)
+  const pacer = useRef<Pacer | null>(null)
+  const last = useMemo<Last>(() => ({ crowd: [], solo: [], place: null, selected: null }), [])
+  useEffect(() => {
+    const made = createPacer(ready.map, () => draw(ready, latest.current, positions, last))
+    pacer.current = made
+    made.request()
+    const stopListening = positions.subscribe(made.request)
+    return () => {
+      stopListening()
+      made.stop()
+    }
+  }, [ready, positions, last])
+  useEffect(() => {
+    latest.current = props
+    pacer.current?.request()
+  }, [props])
+  return null
+}

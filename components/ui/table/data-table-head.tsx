@@ -1,0 +1,68 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the grid says its roles by hand
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { cx } from '#components/ui/cx.ts'
+import type { Sort } from './sorted-rows.ts'
+
+interface HeadColumn {
+  id: string
+  header: string
+  isEnd?: boolean
+  sortBy?: unknown
+}
+
+interface HeadProps {
+  columns: HeadColumn[]
+  tracks: string
+  sort: Sort | null
+  onSort: (sort: Sort) => void
+}
+
+/** The header row of a data table; a column that sorts has a button for its name. */
+export function DataTableHead({ columns, tracks, sort, onSort }: HeadProps) {
+  return (
+    <div role="rowgroup" className="sticky top-0 z-1 bg-panel">
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid says its roles by hand */}
+      <div
+        role="row"
+        aria-rowindex={1}
+        className="grid h-[30px] items-center border-line-2 border-b px-2"
+        style={{ gridTemplateColumns: tracks }}
+      >
+        {columns.map((column) => (
+          <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function HeadCell({ column, sort, onSort }: { column: HeadColumn } & Pick<HeadProps, 'sort' | 'onSort'>) {
+  const direction = sort?.column === column.id ? sort.direction : undefined
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
+    <div
+      role="columnheader"
+      aria-sort={column.sortBy === undefined ? undefined : (direction ?? 'none')}
+      className={cx('min-w-0 px-2 font-medium text-ink-2 text-xs', column.isEnd && 'text-right')}
+    >
+      {column.sortBy === undefined ? (
+        column.header
+      ) : (
+        <button
+          type="button"
+          onClick={() =>
+            onSort({ column: column.id, direction: direction === 'ascending' ? 'descending' : 'ascending' })
+          }
+          className={cx(
+            'inline-flex cursor-pointer items-center gap-1 whitespace-nowrap rounded-[4px] py-1 hover:text-ink focus-visible:outline-2 focus-visible:outline-acc',
+            direction !== undefined && 'font-semibold text-ink',
+          )}
+        >
+          {direction === 'ascending' && <ArrowUp aria-hidden className="size-3" />}
+          {direction === 'descending' && <ArrowDown aria-hidden className="size-3" />}
+          {column.header}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { cx } from '#components/ui/cx.ts'
+
+const SHOWN_MS = 1500
+
+/** A value to take away: shown whole on focus, copied by its button, which says so aloud. */
+export function CopyField({ label, value, className }: { label: string; value: string; className?: string }) {
+  const [isCopied, setIsCopied] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setIsCopied(false), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value)
+      setIsCopied(true)
+    } catch {
+      // Without HTTPS there is no clipboard: leave the text selected for the keyboard.
+      input.current?.select()
+    }
+  }
+  return (
+    <div
+      className={cx(
+        'flex h-7 min-w-0 items-center gap-1.5 rounded-[6px] border border-line bg-sunk pr-0.5 pl-[9px] text-xs focus-within:border-acc',
+        className,
+      )}
+    >
+      <input
+        ref={input}
+        readOnly
+        aria-label={label}
+        value={value}
+        onFocus={(event) => event.currentTarget.select()}
+        className="min-w-0 flex-1 truncate bg-transparent font-mono text-ink outline-none"
+      />
+      <button
+        type="button"
+        onClick={copy}
+        aria-label={`Copy ${label}`}
+        className="inline-flex size-6 flex-none cursor-pointer items-center justify-center rounded-[4px] text-ink-2 hover:bg-hover hover:text-ink focus-visible:outline-2 focus-visible:outline-acc"
+      >
+        {isCopied ? <Check aria-hidden className="size-3.5 text-good" /> : <Copy aria-hidden className="size-3.5" />}
+      </button>
+      <span role="status" className="sr-only">
+        {isCopied ? `${label} copied` : ''}
+      </span>
+    </div>
+  )
+}

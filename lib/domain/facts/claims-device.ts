@@ -1,0 +1,86 @@
+import type {
+  BatteryEvent,
+  ClockEvent,
+  DeviceStatusEvent,
+  DomainEvent,
+  LocationEvent,
+  RegistrationEvent,
+  WorkerEvent,
+} from '#lib/domain/event.ts'
+import { claimant, present, sayLink } from './claimant.ts'
+import { claimsOfOutage } from './claims-outage.ts'
+import type { Claim, Noun } from './facts.ts'
+
+type PhoneEvent = LocationEvent | DeviceStatusEvent | BatteryEvent | ClockEvent | RegistrationEvent | WorkerEvent
+
+/** What a phone, or a worker by any phone, says of itself. */
+export function claimsOfDevice(event: PhoneEvent): Claim[] {
+  const to = claimant(event)
+  sayLink(to, event)
+  const [noun, key] = speaker(event)
+  if (key === undefined) return to.claims
+  to.say(noun, key, phoneFacts(event), event.noun === 'worker' ? event.data.locationAt : undefined)
+  if (event.noun === 'worker') to.say(noun, key, workerFacts(event))
+  if (event.noun === 'worker' && event.value === 'device_unlinked' && event.subject.deviceId !== undefined) {
+    return [...to.claims.filter((claim) => claim.name !== 'worker'), unlink(event)]
+  }
+  return event.noun === 'device_status' && event.data.outage
+    ? to.claims.concat(claimsOfOutage(event, event.data.outage))
+    : to.claims
+}
+
+/** Facts live under the key that the event carries: the device when there is one, else the worker. */
+export function speaker(event: DomainEvent): [Noun, string | undefined] {
+  return event.subject.deviceId !== undefined
+    ? ['device', event.subject.deviceId]
+    : ['worker', event.subject.workerHandle]
+}
+
+function phoneFacts(event: PhoneEvent): Record<string, unknown> {
+  switch (event.noun) {
+    case 'location':
+      return { location: event.data.fix }
+    case 'device_status':
+      return {
+        location: event.data.location,
+        status: event.value === '' ? undefined : statusFact(event),
+        name: event.data.name,
+        profile: event.data.metadata,
+      }
+    case 'battery':
+      return {
+        location: event.data.location,
+        batteryLabel: event.value === '' ? undefined : event.value,
+        batteryPct: event.data.batteryPct,
+      }
+    case 'time_offset_changed':
+      return { clockOffsetS: event.data.offsetS }
+    case 'registration':
+      return {
+        registered: event.value === 'registration' ? true : undefined,
+        reinstalled: event.value === 'reinstall' ? true : undefined,
+        name: event.data.name,
+        profile: event.data.metadata,
+      }
+    case 'worker':
+      return { location: event.data.location }
+  }
+}
+
+function statusFact(event: DeviceStatusEvent) {
+  const { activity, outage } = event.data
+  return { status: event.value, activity, code: outage?.code, label: outage?.label }
+}
+
+function workerFacts(event: WorkerEvent): Record<string, unknown> {
+  return {
+    name: event.data.name,
+    profile: event.data.profile,
+    trackingStarted: event.value === 'tracking_started' ? true : undefined,
+    work: present({ isTracking: event.data.isTracking, isAvailable: event.data.isAvailable }),
+  }
+}
+
+function unlink(event: WorkerEvent): Claim {
+  return { noun: 'device', key: event.subject.deviceId ?? '', name: 'worker', value: null, at: event.stamp.at }
+}

@@ -1,0 +1,105 @@
+import type { Instant, OrderEvent } from '#lib/domain/event.ts'
+import { effectiveInstant, instantToMs, msToInstant } from '#lib/domain/instant.ts'
+import { type Claimant, claimant, present, sayLink } from './claimant.ts'
+import { type Claim, compoundKey } from './facts.ts'
+
+/** The value names the step; where value and status disagree, value wins (docs/wire.md 25). */
+const STATUS_OF_VALUE: Readonly<Record<string, string>> = {
+  assigned: 'assigned',
+  started: 'ongoing',
+  disabled: 'disabled',
+  enabled: 'ongoing',
+  completed: 'completed',
+  cancelled: 'cancelled',
+}
+
+const ENDS: ReadonlySet<string> = new Set(['completed', 'cancelled'])
+
+/** An attempt at an order is keyed by handle and route; what carries no route belongs to the handle (docs/rules.md 4). */
+export function orderKey(orderHandle: string, routeHandle: string | undefined): string {
+  return compoundKey(orderHandle, routeHandle ?? '')
+}
+
+export function claimsOfOrder(event: OrderEvent): Claim[] {
+  const to = claimant(event)
+  sayLink(to, event)
+  const { orderHandle, routeHandle, workerHandle } = event.subject
+  if (orderHandle === undefined) return to.claims
+  const key = orderKey(orderHandle, routeHandle)
+  to.say('order', key, {
+    opened: true,
+    order: orderHandle,
+    route: routeHandle,
+    worker: workerHandle,
+    device: event.data.newDeviceId ?? event.subject.deviceId,
+    ...statusFacts(event),
+    ...describedFacts(event),
+    ...estimateFacts(event),
+    ...resultFacts(event),
+    risks: event.value === 'risk_updated' ? (event.data.risks ?? {}) : undefined,
+  })
+  sayVisit(to, key, event)
+  return to.claims
+}
+
+function statusFacts(event: OrderEvent): Record<string, unknown> {
+  const status = STATUS_OF_VALUE[event.value] ?? event.data.status
+  return {
+    ...(status !== undefined && (ENDS.has(status) ? { ended: status } : { step: status })),
+    assigned: event.value === 'assigned' ? (event.data.assignedAt ?? event.recordedAt) : undefined,
+    started: event.value === 'started' ? event.recordedAt : undefined,
+  }
+}
+
+function describedFacts({ data }: OrderEvent): Record<string, unknown> {
+  return {
+    type: data.type,
+    trackMode: data.trackMode,
+    destination: data.destination,
+    scheduledAt: data.scheduledAt,
+    metadata: data.metadata,
+    shareUrl: data.shareUrl,
+    embedUrl: data.embedUrl,
+    priority: data.priority,
+    opsGroup: data.opsGroupHandle,
+    expectedServiceS: data.expectedServiceS,
+  }
+}
+
+/** The arrival that is expected: said outright, or the time left counted from when it was measured. */
+function arrivalSaid(event: OrderEvent): Instant | undefined {
+  const { arriveAt, remainingDurationS } = event.data
+  if (arriveAt) return arriveAt
+  const from = instantToMs(event.stamp.at)
+  return remainingDurationS === undefined || from === null ? undefined : msToInstant(from + remainingDurationS * 1000)
+}
+
+function estimateFacts(event: OrderEvent): Record<string, unknown> {
+  const { data } = event
+  const eta = arrivalSaid(event)
+  return {
+    eta,
+    initialEta: event.value === 'first_eta' ? eta : data.initialEtaAt,
+    remaining: present({ distanceM: data.remainingDistanceM, durationS: data.remainingDurationS }),
+  }
+}
+
+function resultFacts(event: OrderEvent): Record<string, unknown> {
+  if (!ENDS.has(event.value)) return {}
+  const { distanceM, durationS, deviationM, actualServiceS } = event.data
+  return { result: present({ distanceM, durationS, deviationM, actualServiceS }) }
+}
+
+/** First entry and last exit count, each by the time the wire gives it; the clock clamp holds for these too. */
+function sayVisit(to: Claimant, key: string, event: OrderEvent): void {
+  const { arrival, exit, exitReason } = event.data
+  const sentAt = event.stamp.createdAt
+  if (event.value === 'arrived') {
+    const at = arrival?.at ?? event.recordedAt
+    to.say('order', key, { arrived: { at, location: arrival?.location } }, effectiveInstant(at, sentAt))
+  }
+  if (event.value === 'exited') {
+    const at = exit?.at ?? event.recordedAt
+    to.say('order', key, { exited: { at, location: exit?.location, reason: exitReason } }, effectiveInstant(at, sentAt))
+  }
+}

@@ -1,0 +1,30 @@
+import type { DomainEvent } from '#lib/domain/event.ts'
+import { claimsOfDevice } from './claims-device.ts'
+import { claimsOfOrder } from './claims-order.ts'
+import { claimsOfOutage } from './claims-outage.ts'
+import { claimsOfGeotag, claimsOfPlan, claimsOfRoute, claimsOfTrip, claimsOfVisit } from './claims-record.ts'
+import type { Claim } from './facts.ts'
+
+/** Everything that one event says, about whatever it speaks of. Pure: the event alone decides. */
+export function claimsOf(event: DomainEvent): Claim[] {
+  switch (event.noun) {
+    case 'order':
+      return claimsOfOrder(event)
+    case 'route':
+      return claimsOfRoute(event)
+    case 'outage':
+      return claimsOfOutage(event, event.data)
+    case 'geofence':
+      return claimsOfVisit(event)
+    case 'geotag':
+      return claimsOfGeotag(event)
+    case 'trip':
+      return claimsOfTrip(event)
+    case 'plan':
+      return claimsOfPlan(event)
+    case 'unknown':
+      return []
+    default:
+      return claimsOfDevice(event)
+  }
+}

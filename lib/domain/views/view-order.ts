@@ -1,0 +1,142 @@
+import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
+import type { DestinationView, OrderView, RiskView } from '#lib/contract/views.ts'
+import type { Destination, Moment, Risk } from '#lib/domain/event.ts'
+import { compareFacts, type Fact, type Facts, factValue, joinFact, latestTime } from '#lib/domain/facts/facts.ts'
+import { pointOfGeometry, ringOf } from '#lib/domain/geometry.ts'
+import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
+
+interface Remaining {
+  distanceM?: number
+  durationS?: number
+}
+interface Result extends Remaining {
+  deviationM?: number
+  actualServiceS?: number
+}
+
+/**
+ * One order from all its attempts. The attempt that opened last is the current one; what was said of the handle without
+ * naming a route joins here, at reading (docs/rules.md 4). Null when there is no row.
+ */
+export function orderView(rows: readonly StateRow[]): OrderView | null {
+  const routed = rows.filter((row) => row.facts.route !== undefined).sort(byOpening)
+  const loose = rows.find((row) => row.facts.route === undefined)
+  const current = routed.at(-1) ?? loose
+  if (current === undefined) return null
+  const attempts = Math.max(1, routed.length)
+  const facts = loose && loose !== current ? withLoose(current.facts, loose.facts, attempts > 1) : current.facts
+  const seq = Math.max(...rows.map((row) => row.seq))
+  const status = statusOf(facts)
+  return {
+    handle: textFact(facts, 'order') ?? current.key,
+    seq,
+    attempt: attempts - 1,
+    attempts,
+    routeHandle: textFact(facts, 'route'),
+    workerHandle: textFact(facts, 'worker'),
+    deviceId: textFact(facts, 'device'),
+    status,
+    isOpen: isOpenOrder(facts),
+    type: textFact(facts, 'type'),
+    trackMode: textFact(facts, 'trackMode'),
+    destination: destinationView(factValue<Destination>(facts, 'destination')),
+    ...times(facts, status),
+    ...numbers(facts),
+    risks: facts.ended === undefined ? risksOf(facts) : [],
+    shareUrl: textFact(facts, 'shareUrl'),
+    embedUrl: textFact(facts, 'embedUrl'),
+    metadata: metadataFact(facts, 'metadata'),
+    lastEventAt: msOf(latestTime(facts)),
+  }
+}
+
+/** Under way or to come: not ended, and more than a name that somebody mentioned. */
+export function isOpenOrder(facts: Facts): boolean {
+  return facts.ended === undefined && (facts.route !== undefined || facts.step !== undefined)
+}
+
+function byOpening(a: StateRow, b: StateRow): number {
+  return compareFacts(a.facts.opened as Fact, b.facts.opened as Fact)
+}
+
+/** Of a handle's loose facts, a later attempt takes only what was said after it opened. */
+function withLoose(facts: Facts, loose: Facts, isLater: boolean): Facts {
+  const joined: Record<string, Fact> = { ...facts }
+  const openedAt = facts.opened?.[1] ?? ''
+  for (const name in loose) {
+    const fact = loose[name] as Fact
+    if (!isLater || fact[1] >= openedAt) joined[name] = joinFact(name, joined[name], fact)
+  }
+  return joined
+}
+
+function statusOf(facts: Facts): string {
+  return textFact(facts, 'ended') ?? textFact(facts, 'step') ?? 'unknown'
+}
+
+function times(facts: Facts, status: string) {
+  const endedAt = saidAt(facts, 'ended')
+  return {
+    scheduledAt: instantFact(facts, 'scheduledAt'),
+    initialEtaAt: instantFact(facts, 'initialEta'),
+    etaAt: instantFact(facts, 'eta'),
+    etaSaidAt: saidAt(facts, 'eta'),
+    assignedAt: instantFact(facts, 'assigned'),
+    startedAt: instantFact(facts, 'started'),
+    arrivedAt: msOf(factValue<Moment>(facts, 'arrived')?.at),
+    exitedAt: msOf(factValue<Moment>(facts, 'exited')?.at),
+    completedAt: status === 'completed' ? endedAt : null,
+    cancelledAt: status === 'cancelled' ? endedAt : null,
+    disabledAt: status === 'disabled' ? saidAt(facts, 'step') : null,
+  }
+}
+
+function numbers(facts: Facts) {
+  const remaining = factValue<Remaining>(facts, 'remaining')
+  const result = factValue<Result>(facts, 'result')
+  return {
+    remainingDistanceM: remaining?.distanceM ?? null,
+    remainingDurationS: remaining?.durationS ?? null,
+    distanceM: result?.distanceM ?? null,
+    durationS: result?.durationS ?? null,
+    deviationM: result?.deviationM ?? null,
+    actualServiceS: result?.actualServiceS ?? null,
+    expectedServiceS: numberFact(facts, 'expectedServiceS'),
+  }
+}
+
+const RANK: Readonly<Record<string, number>> = { red: 0, yellow: 1 }
+
+/** Worst first; what is green is no risk. */
+function risksOf(facts: Facts): RiskView[] {
+  const fact = facts.risks as Fact<Record<string, Risk>> | undefined
+  if (fact === undefined) return []
+  return Object.entries(fact[0])
+    .filter(([, risk]) => risk.label !== 'green')
+    .map(([risk, { label, intensity, previousLabel }]) => ({
+      risk,
+      label,
+      intensity: intensity ?? null,
+      previousLabel: previousLabel ?? null,
+      at: msOf(fact[1]),
+      eventId: fact[4],
+    }))
+    .sort(
+      (a, b) =>
+        (RANK[a.label] ?? 2) - (RANK[b.label] ?? 2) ||
+        (b.intensity ?? 0) - (a.intensity ?? 0) ||
+        (a.risk < b.risk ? -1 : 1),
+    )
+}
+
+function destinationView(destination: Destination | undefined): DestinationView | null {
+  const point = destination?.geometry ? pointOfGeometry(destination.geometry) : null
+  if (!destination || !point) return null
+  return {
+    ...point,
+    radiusM: destination.radiusM ?? DEFAULT_RADIUS_M,
+    address: destination.address ?? null,
+    placeHandle: destination.placeHandle ?? null,
+    ring: destination.geometry ? ringOf(destination.geometry) : null,
+  }
+}

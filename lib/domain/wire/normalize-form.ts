@@ -1,0 +1,35 @@
+import type { DomainEvent } from '#lib/domain/event.ts'
+import { BATTERY, CLOCK, DEVICE_STATUS, LOCATION, OUTAGE, REGISTRATION } from './normalize-device.ts'
+import type { Form } from './normalize-field.ts'
+import { ORDER, PLAN } from './normalize-order.ts'
+import { GEOFENCE, GEOTAG } from './normalize-place.ts'
+import { ROUTE } from './normalize-route.ts'
+import { TRIP } from './normalize-trip.ts'
+import { WORKER } from './normalize-worker.ts'
+
+export type KnownEvent = Exclude<DomainEvent, { noun: 'unknown' }>
+export type KnownNoun = KnownEvent['noun']
+
+type Forms = { readonly [N in KnownNoun]: Form<Extract<KnownEvent, { noun: N }>['data']> }
+
+/** How the data of each noun is read and written. */
+export const FORMS: Forms = {
+  location: LOCATION,
+  device_status: DEVICE_STATUS,
+  battery: BATTERY,
+  time_offset_changed: CLOCK,
+  registration: REGISTRATION,
+  trip: TRIP,
+  geotag: GEOTAG,
+  geofence: GEOFENCE,
+  plan: PLAN,
+  order: ORDER,
+  route: ROUTE,
+  worker: WORKER,
+  outage: OUTAGE,
+}
+
+/** The form of any noun, for code that carries data from one side to the other without looking at it. */
+export function formFor(noun: KnownNoun): Form<object> {
+  return FORMS[noun] as Form<object>
+}

@@ -1,0 +1,13 @@
+import type { WorkerData } from '#lib/domain/event.ts'
+import { either, fix, flag, formOf, instant, metadata, orOnTop, text, within } from './normalize-field.ts'
+
+/** Besides `tracking_started` no payload is published; the worker object of the API names these. */
+export const WORKER = formOf<WorkerData>({
+  name: text('name'),
+  profile: metadata('profile'),
+  address: text('address'),
+  location: orOnTop(fix('location')),
+  locationAt: instant('location_recorded_at'),
+  isTracking: either(flag('tracking'), within('work_status', flag('tracking'))),
+  isAvailable: either(flag('available'), within('work_status', flag('available'))),
+})

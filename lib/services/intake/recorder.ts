@@ -1,0 +1,236 @@
+import { Problem } from '#lib/contract/problem.ts'
+import type { DomainEvent } from '#lib/domain/event.ts'
+import { isMove, project } from '#lib/domain/facts/project.ts'
+import type { Notice } from '#lib/services/live/hub.ts'
+import { createNotices } from '#lib/services/live/notices.ts'
+import type {
+  DeliveryRow,
+  LogRow,
+  LogWriter,
+  Outcome,
+  QuarantineRow,
+  WriteTransaction,
+} from '#lib/storage/log-writer.ts'
+
+/** One event on its way into the log. `event` is null when it could be stored but not understood. */
+export interface Entry {
+  readonly row: LogRow
+  readonly idHex: string
+  readonly event: DomainEvent | null
+}
+
+export interface EntryResult {
+  readonly id: string
+  readonly result: 'stored' | 'duplicate' | 'quarantined'
+  readonly reason?: string
+  readonly type?: string
+  readonly value?: string
+  /** Where it stands in the log, when it was new. */
+  readonly seq?: number
+}
+
+/** What is written together or not at all: events, the delivery that brought them, what could not be read. */
+export interface Submission {
+  readonly entries: readonly Entry[]
+  readonly delivery?: DeliveryRow
+  readonly quarantine?: readonly QuarantineRow[]
+  /** The quarantined item that this is the replay of. */
+  readonly replayOf?: number
+}
+
+export interface Receipt {
+  readonly results: EntryResult[]
+  readonly deliverySeq: number | null
+  readonly quarantineSeqs: number[]
+}
+
+interface Waiting {
+  readonly submission: Submission
+  /** When it was submitted: nobody waits longer for the lock than the limit, whoever waited before them. */
+  readonly sinceMs: number
+  readonly resolve: (receipt: Receipt) => void
+  readonly reject: (error: unknown) => void
+}
+
+export interface RecorderOptions {
+  readonly writer: LogWriter
+  readonly publish: (notices: readonly Notice[], seq: number, receivedAt: number) => void
+  readonly now: () => number
+  /** Calls back when this turn of the event loop is over; a timer in its place makes groups larger. */
+  readonly defer?: (flush: () => void) => void
+  readonly wait?: (ms: number) => Promise<void>
+}
+
+const WAITING_AT_MOST = 20_000
+const GATHER_MS = 15
+const GROUP_AT_MOST = 64
+const BUSY_RETRY_MS = 25
+const BUSY_LIMIT_MS = 8_000
+
+export interface Recorder {
+  /** Resolves after the commit. Rejects with Problem `unavailable` when nothing could be written just now. */
+  submit(submission: Submission): Promise<Receipt>
+}
+
+/**
+ * The one write path. Whatever is submitted in one turn of the event loop shares one durable transaction: append, join,
+ * save, then publish. A submission that fails is tried again alone, so that it cannot take others with it.
+ */
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { writer, publish, now } = options
+  const defer = options.defer ?? setImmediate
+  const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
+  const queue = createQueue((group) => settle(group), { defer, now })
+
+  function commit(group: readonly Waiting[]): Receipt[] {
+    const notices = createNotices()
+    const receipts = writer.transact(now(), (tx) => group.map(({ submission }) => write(tx, submission, notices)))
+    tell(notices.list())
+    return receipts
+  }
+
+  /** A listener's fault is no fault of what was written: that stays acknowledged. */
+  function tell(notices: readonly Notice[]): void {
+    try {
+      publish(notices, writer.lastSeq(), writer.lastReceivedAt())
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
+  }
+
+  async function commitWhenFree(group: readonly Waiting[]): Promise<Receipt[]> {
+    const sinceMs = group[0]?.sinceMs ?? now()
+    for (;;) {
+      try {
+        return commit(group)
+      } catch (error) {
+        if (!isBusy(error) || now() - sinceMs > BUSY_LIMIT_MS) throw error
+        await wait(BUSY_RETRY_MS)
+      }
+    }
+  }
+
+  async function settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      const receipts = await commitWhenFree(group)
+      group.forEach((each, index) => {
+        each.resolve(receipts[index] as Receipt)
+      })
+    } catch (error) {
+      await settleApart(group, error)
+    }
+  }
+
+  /** One poisoned submission must not take the others with it; trouble with the disk is everybody's. */
+  async function settleApart(group: readonly Waiting[], error: unknown): Promise<void> {
+    const isShared = group.length === 1 || isStorageTrouble(error)
+    for (const each of group) {
+      if (isShared) each.reject(asProblem(error))
+      else await settle([each])
+    }
+  }
+
+  return {
+    submit(submission) {
+      if (queue.size() >= WAITING_AT_MOST)
+        return Promise.reject(new Problem('unavailable', 'Too much is waiting to be written.'))
+      return new Promise((resolve, reject) => queue.add({ submission, sinceMs: now(), resolve, reject }))
+    },
+  }
+}
+
+interface QueueOptions {
+  readonly defer: (check: () => void) => void
+  readonly now: () => number
+}
+
+/**
+ * Gathers what is to be written together: for as long as every turn of the event loop brings more, but not longer than
+ * 15 ms, because one commit for many costs little more than one for the first. Who comes alone does not wait.
+ */
+function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { defer, now }: QueueOptions) {
+  let waiting: Waiting[] = []
+  let isBusy = false
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = waiting
+      waiting = []
+      await settle(group)
+    }
+    isBusy = false
+  }
+
+  function gather(seen: number): void {
+    defer(() => {
+      const count = waiting.length
+      const ageMs = now() - (waiting[0]?.sinceMs ?? 0)
+      if (count > seen && count < GROUP_AT_MOST && ageMs < GATHER_MS) gather(count)
+      else void flush()
+    })
+  }
+
+  return {
+    size: () => waiting.length,
+    add(each: Waiting): void {
+      waiting.push(each)
+      if (isBusy) return
+      isBusy = true
+      gather(waiting.length)
+    },
+  }
+}
+
+function write(tx: WriteTransaction, submission: Submission, notices: ReturnType<typeof createNotices>): Receipt {
+  const results = submission.entries.map((entry) => writeEntry(tx, entry, notices))
+  const quarantined = submission.quarantine ?? []
+  const told = results.concat(quarantined.map(({ reason }) => ({ id: '', result: 'quarantined', reason })))
+  const deliverySeq = submission.delivery ? tx.addDelivery(submission.delivery, outcomeOf(told)) : null
+  const quarantineSeqs = quarantined.map((row) => tx.quarantine(row, deliverySeq))
+  if (submission.replayOf !== undefined) tx.markReplayed(submission.replayOf)
+  return { results: told, deliverySeq, quarantineSeqs }
+}
+
+/** New events of one submission stand side by side in the log, so the first position tells them all. */
+function outcomeOf(told: readonly EntryResult[]): Outcome {
+  const areAllNew = told.length > 0 && told.every(({ result }) => result === 'stored')
+  if (areAllNew) return { firstSeq: told[0]?.seq ?? null, eventCount: told.length, results: null }
+  return { firstSeq: null, eventCount: told.length, results: JSON.stringify(told) }
+}
+
+function writeEntry(
+  tx: WriteTransaction,
+  { row, idHex, event }: Entry,
+  notices: ReturnType<typeof createNotices>,
+): EntryResult {
+  const seq = tx.append(row)
+  if (seq !== null && event !== null) {
+    for (const change of project(event, tx.entity)) {
+      tx.touch(change.entity, seq, isMove(change))
+      notices.add(change, seq)
+    }
+  }
+  const { type, value } = row
+  return seq === null
+    ? { id: idHex, result: 'duplicate', type, value }
+    : { id: idHex, result: 'stored', type, value, seq }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY')
+}
+
+/** The disk or the lock, not what was submitted: worth the sender's retry. */
+function isStorageTrouble(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM|CORRUPT|NOTADB)/.test(codeOf(error))
+}
+
+function asProblem(error: unknown): unknown {
+  return isStorageTrouble(error)
+    ? new Problem('unavailable', `The log cannot be written just now (${codeOf(error)}).`)
+    : error
+}

@@ -1,0 +1,52 @@
+import type { LogPosition, Snapshot } from '#lib/contract/live.ts'
+import { startRecorder } from '#lib/services/intake/record.ts'
+import { ordersByHandle } from '#lib/services/orders/list-orders.ts'
+import { outageViews } from '#lib/services/workers/list-outages.ts'
+import { unitViews } from '#lib/services/workers/list-workers.ts'
+import { database } from '#lib/storage/database.ts'
+import { findOrders } from '#lib/storage/orders.ts'
+import { readOutages } from '#lib/storage/outages.ts'
+import { readUnits } from '#lib/storage/units.ts'
+import { remember } from '../../remember.ts'
+import { hub } from './hub.ts'
+
+const OPEN_ORDERS_AT_MOST = 10_000
+const ENDED_ORDERS = 200
+const OPEN_OUTAGES_AT_MOST = 1_000
+const CLOSED_OUTAGES = 200
+
+/** Where the log stands now, in this database. */
+export function position(): LogPosition {
+  startRecorder()
+  return { epoch: database().epoch, seq: hub().lastSeq() }
+}
+
+async function read(): Promise<Snapshot> {
+  // The position first, then the rows: what changes in between is sent again, never missed.
+  const at = position()
+  const [open, ended, units, outages, closed] = await Promise.all([
+    findOrders({ isOpen: true, limit: OPEN_ORDERS_AT_MOST }),
+    findOrders({ isOpen: false, limit: ENDED_ORDERS }),
+    readUnits(),
+    readOutages({ isOpen: true, limit: OPEN_OUTAGES_AT_MOST }),
+    readOutages({ limit: CLOSED_OUTAGES }),
+  ])
+  const handles = new Set([...open, ...ended].map((row) => row.handle))
+  const rows = new Map([...outages, ...closed].map((row) => [row.key, row]))
+  return {
+    position: at,
+    serverNow: Date.now(),
+    orders: await ordersByHandle([...handles]),
+    workers: unitViews(units.workers, units.devices),
+    outages: outageViews([...rows.values()], units),
+  }
+}
+
+/** What the live desk shows. Many who ask at once (after a restart, all of them) share one reading. */
+export function liveSnapshot(): Promise<Snapshot> {
+  const shared = remember('snapshot', () => ({ reading: null as Promise<Snapshot> | null }))
+  shared.reading ??= read().finally(() => {
+    shared.reading = null
+  })
+  return shared.reading
+}

@@ -1,0 +1,66 @@
+import { orderAnswer } from '#lib/contract/order-answer.ts'
+import { closeOrderRequest, type Order } from '#lib/contract/orders-api.ts'
+import { Problem } from '#lib/contract/problem.ts'
+import type { OrderView } from '#lib/contract/views.ts'
+import { endedByHypertrack } from '#lib/domain/commands/answer-events.ts'
+import type { Ending } from '#lib/domain/commands/command-events.ts'
+import { endOrder as end } from '#lib/domain/commands/commands.ts'
+import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
+import { record } from '#lib/services/intake/record.ts'
+import { config } from '../../config.ts'
+import { ordersOfRoute } from './find-route.ts'
+import { hypertrack } from './hypertrack.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { publicShareUrl } from './share-url.ts'
+import { findOrder } from './show-order.ts'
+import { unprocessable } from './unprocessable.ts'
+
+/** Ends an order one way or the other and answers with the whole order: what completing and cancelling share. */
+export async function endOrder(handle: string, ending: Ending, input: unknown): Promise<Order> {
+  const read = closeOrderRequest.safeParse(input ?? {})
+  if (!read.success) throw unprocessable(read.error)
+  const { metadata } = read.data
+  const api = hypertrack()
+  // Two last orders of one route must not each take the other for still open; both keys at once, so that nobody waits in a ring.
+  const routeHandle = (await findOrder(handle))?.routeHandle
+  const keys = [`order ${handle}`, ...(routeHandle ? [`route ${routeHandle}`] : [])]
+  await oneAtATime(keys, () =>
+    api ? endByHypertrack(api, { handle, ending, body: read.data }) : endAlone(handle, ending, metadata),
+  )
+  return orderForm(await knownOrder(handle))
+}
+
+/** An order as the API gives it out. */
+export function orderForm(order: OrderView): Order {
+  return orderAnswer({ ...order, shareUrl: publicShareUrl(order.shareUrl) })
+}
+
+/** Throws Problem `order_not_found`. */
+export async function knownOrder(handle: string): Promise<OrderView> {
+  const order = await findOrder(handle)
+  if (!order) throw new Problem('order_not_found', `There is no order with the handle ${handle}`)
+  return order
+}
+
+async function endByHypertrack(
+  api: HypertrackApi,
+  { handle, ending, body }: { handle: string; ending: Ending; body: object },
+): Promise<void> {
+  const close = ending === 'completed' ? api.completeOrder : api.cancelOrder
+  const answer = (await close(handle, body)) ?? (await api.getOrder(handle))
+  const accountId = config().hypertrack?.accountId ?? config().keys.accountId
+  const events = endedByHypertrack(answer, { at: new Date().toISOString(), accountId })
+  if (events.length > 0) await record(events.map((wire) => ({ source: 'hypertrack-api', wire })))
+}
+
+async function endAlone(handle: string, ending: Ending, metadata?: Record<string, unknown>): Promise<void> {
+  const order = await knownOrder(handle)
+  const siblings = order.routeHandle === null ? [] : await ordersOfRoute(order.routeHandle)
+  const events = end(order, ending, {
+    at: new Date().toISOString(),
+    accountId: config().keys.accountId,
+    isLast: siblings.every((sibling) => sibling.handle === handle || !sibling.isOpen),
+    metadata,
+  })
+  if (events.length > 0) await record(events.map((wire) => ({ source: 'api', wire })))
+}

@@ -1,0 +1,71 @@
+import type { OrderPage, OrderView, TrackPoint, WorkerView } from '#lib/contract/views.ts'
+import { geotagView, routeView, visitView } from '#lib/domain/views/view-record.ts'
+import { readTimeline } from '#lib/services/log/timeline.ts'
+import { listOutages } from '#lib/services/workers/list-outages.ts'
+import { findWorker } from '#lib/services/workers/list-workers.ts'
+import { readTrack } from '#lib/services/workers/read-track.ts'
+import { readGeotags, readRoute, readVisits } from '#lib/storage/records.ts'
+import { ordersByHandle } from './list-orders.ts'
+
+const TIMELINE_AT_MOST = 1_000
+const TRACK_AT_MOST = 5_000
+const RECORDS_AT_MOST = 200
+
+/** An order by its handle; null when there is none. */
+export async function findOrder(handle: string): Promise<OrderView | null> {
+  return (await ordersByHandle([handle]))[0] ?? null
+}
+
+/** Everything about one order; null when there is none. */
+export async function showOrder(handle: string): Promise<OrderPage | null> {
+  const order = await findOrder(handle)
+  if (!order) return null
+  const worker = order.workerHandle ? await findWorker(order.workerHandle) : null
+  const span = spanOf(order)
+  const who = { workerHandle: order.workerHandle ?? undefined, deviceIds: worker?.deviceIds }
+  const [route, timeline, track, outages, geotags, visits] = await Promise.all([
+    order.routeHandle ? readRoute(order.routeHandle) : null,
+    readTimeline({ orderHandle: handle, limit: TIMELINE_AT_MOST }),
+    trackOf(order, worker),
+    order.workerHandle ? listOutages({ ...who, limit: RECORDS_AT_MOST }) : [],
+    readGeotags({ orderHandle: handle, limit: RECORDS_AT_MOST }),
+    order.workerHandle ? readVisits({ ...who, limit: RECORDS_AT_MOST }) : [],
+  ])
+  return {
+    order,
+    route: route && routeView(route),
+    timeline,
+    track,
+    outages: outages.filter((outage) => isWithin(span, outage.startedAt, outage.endedAt)),
+    geotags: geotags.map(geotagView),
+    visits: visits.map(visitView).filter((visit) => isWithin(span, visit.enteredAt, visit.exitedAt)),
+  }
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** While the order was under way; until now as long as it is. */
+function spanOf(order: OrderView): Span {
+  const from = order.startedAt ?? order.assignedAt ?? order.lastEventAt ?? 0
+  return { from, to: order.completedAt ?? order.cancelledAt ?? Number.POSITIVE_INFINITY }
+}
+
+function isWithin({ from, to }: Span, startAt: number | null, endAt: number | null): boolean {
+  return (startAt ?? 0) <= to && (endAt ?? Number.POSITIVE_INFINITY) >= from
+}
+
+function trackOf(order: OrderView, worker: WorkerView | null): Promise<TrackPoint[]> | TrackPoint[] {
+  if (!worker && !order.deviceId) return []
+  const { from, to } = spanOf(order)
+  const deviceIds = [...new Set([...(order.deviceId ? [order.deviceId] : []), ...(worker?.deviceIds ?? [])])]
+  return readTrack({
+    workerHandle: order.workerHandle ?? undefined,
+    deviceIds,
+    fromMs: from,
+    toMs: Number.isFinite(to) ? to : null,
+    limit: TRACK_AT_MOST,
+  })
+}

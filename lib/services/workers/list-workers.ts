@@ -1,0 +1,31 @@
+import type { WorkerView } from '#lib/contract/views.ts'
+import type { StateRow } from '#lib/domain/views/view-facts.ts'
+import { workerView } from '#lib/domain/views/view-unit.ts'
+import { type DeviceRow, readUnit, readUnits } from '#lib/storage/units.ts'
+
+/** Workers with their devices, and devices that nobody is linked to; by handle. */
+export function unitViews(workers: readonly StateRow[], devices: readonly DeviceRow[]): WorkerView[] {
+  const known = new Set(workers.map((worker) => worker.key))
+  const linked = new Map<string, DeviceRow[]>()
+  const alone: DeviceRow[] = []
+  for (const device of devices) {
+    const handle = device.workerHandle
+    if (handle === null || !known.has(handle)) alone.push(device)
+    else linked.set(handle, [...(linked.get(handle) ?? []), device])
+  }
+  const views = workers.map((worker) => workerView(worker, linked.get(worker.key) ?? []))
+  return [...views, ...alone.map((device) => workerView(null, [device]))]
+    .filter((view): view is WorkerView => view !== null)
+    .sort((a, b) => (a.handle < b.handle ? -1 : 1))
+}
+
+export async function listWorkers(): Promise<WorkerView[]> {
+  const { workers, devices } = await readUnits()
+  return unitViews(workers, devices)
+}
+
+/** A worker by handle, or a device by its id when nobody has that handle; null when neither is known. */
+export async function findWorker(handle: string): Promise<WorkerView | null> {
+  const unit = await readUnit(handle)
+  return unit && workerView(unit.worker, unit.devices)
+}

@@ -1,0 +1,63 @@
+import type { TrackPoint } from '#lib/contract/views.ts'
+import type { DomainEvent, Fix } from '#lib/domain/event.ts'
+import { instantToMs, msToInstant } from '#lib/domain/instant.ts'
+import { normalize } from '#lib/domain/wire/normalize.ts'
+import { readEventsAbout } from '#lib/storage/event-log.ts'
+
+const CARRIES_A_FIX = ['location', 'device_status', 'battery', 'worker', 'geotag']
+
+export interface TrackQuery {
+  readonly workerHandle?: string
+  readonly deviceIds?: readonly string[]
+  /** Epoch milliseconds, both included. */
+  readonly fromMs: number | null
+  readonly toMs: number | null
+  readonly limit: number
+}
+
+/** Where somebody was, oldest first, each place and moment once. When there is more than `limit`, the latest. */
+export async function readTrack(query: TrackQuery): Promise<TrackPoint[]> {
+  const events = await readEventsAbout({
+    workerHandle: query.workerHandle,
+    deviceIds: query.deviceIds,
+    from: query.fromMs === null ? undefined : msToInstant(query.fromMs),
+    to: query.toMs === null ? undefined : msToInstant(query.toMs),
+    types: CARRIES_A_FIX,
+    limit: query.limit,
+  })
+  const points = new Map<string, TrackPoint>()
+  for (const { body, id } of events) {
+    const read = normalize(JSON.parse(body), id)
+    const point = 'event' in read ? trackPoint(read.event) : null
+    if (point) points.set(`${point.at} ${point.lon} ${point.lat}`, point)
+  }
+  return [...points.values()].sort((a, b) => a.at - b.at)
+}
+
+function trackPoint(event: DomainEvent): TrackPoint | null {
+  const fix = fixOf(event)
+  const at = instantToMs(event.noun === 'worker' && event.data.locationAt ? event.data.locationAt : event.stamp.at)
+  if (!fix || at === null) return null
+  return {
+    lon: fix.lon,
+    lat: fix.lat,
+    at,
+    accuracyM: fix.accuracyM ?? null,
+    speedMps: fix.speedMps ?? null,
+    bearingDeg: fix.bearingDeg ?? null,
+  }
+}
+
+function fixOf(event: DomainEvent): Fix | undefined {
+  switch (event.noun) {
+    case 'location':
+      return event.data.fix
+    case 'device_status':
+    case 'battery':
+    case 'worker':
+    case 'geotag':
+      return event.data.location
+    default:
+      return undefined
+  }
+}
