@@ -73,16 +73,16 @@ export const MUTANTS = [
   {
     name: 'an event that is there already is an error',
     file: 'lib/storage/log-writer.ts',
-    find: ' ON CONFLICT (id) DO NOTHING`',
+    find: ' ON CONFLICT (substr(id, 1, 16)) DO NOTHING`',
     replace: '`',
     test: recorder,
   },
   {
     name: 'acknowledged before the commit',
     file: 'lib/services/intake/recorder.ts',
-    find: 'waiting.push({ submission, sinceMs: now(), resolve, reject })',
+    find: 'queue.add({ submission, sinceMs: now(), resolve, reject })',
     replace:
-      'waiting.push({ submission, sinceMs: now(), resolve, reject }); resolve({ results: [], deliverySeq: null, quarantineSeqs: [] })',
+      '(queue.add({ submission, sinceMs: now(), resolve, reject }), resolve({ results: [], deliverySeq: null, quarantineSeqs: [] }))',
     test: recorder,
   },
   {
