@@ -1,10 +1,10 @@
 'use client'
 
 import { orderQuery, workerQuery } from '#lib/client/queries.ts'
+import { useFreshQuery } from '#lib/client/use-fresh-query.ts'
 import type { OrderPage, OrderView, OutageView, TrackPoint, WorkerPage, WorkerView } from '#lib/contract/views.ts'
 import type { Selection } from './selection.ts'
 import type { DeskData } from './use-desk-data.ts'
-import { useFreshQuery } from './use-fresh-query.ts'
 
 /** What the selection names, as far as it is known by now. */
 export interface Selected {

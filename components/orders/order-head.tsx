@@ -11,6 +11,7 @@ import { useServerNow } from '#lib/client/live/clock.ts'
 import { usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
 import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
+import { riskEvidence } from '#lib/client/words/risk-evidence.ts'
 import {
   freshnessWord,
   latenessTone,
@@ -24,7 +25,6 @@ import type { OrderView, RiskView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
 import { destinationText } from './order-columns.tsx'
-import { evidence } from './risk-badges.tsx'
 
 /** What an order is, how it stands and why that is worrying. */
 export function OrderHead({ order, actions }: { order: OrderView; actions: ReactNode }) {
@@ -98,7 +98,12 @@ function RiskItem({ risk }: { risk: RiskView }) {
   const value = risk.intensity === null ? undefined : `${Math.round(risk.intensity * 100)} %`
   return (
     <li>
-      <Badge tone={riskTone(risk.label)} size="md" value={value} title={`${evidence(risk)}. The sender’s own rule.`}>
+      <Badge
+        tone={riskTone(risk.label)}
+        size="md"
+        value={value}
+        title={`${riskEvidence(risk)}. The sender’s own rule.`}
+      >
         {riskWord(risk.risk)}, {risk.label}
       </Badge>
       {risk.at !== null && (

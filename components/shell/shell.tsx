@@ -1,6 +1,8 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { NowProvider } from '#components/ui/text/now.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
 import { useLive } from '#lib/client/live/live.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -22,9 +24,14 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
       </a>
       <TopBar user={user} onHelp={() => setIsHelpOpen(true)} />
       <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
-        {children}
+        <ServerClock>{children}</ServerClock>
       </main>
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
     </div>
   )
+}
+
+/** Every age on the page counts by the server's clock: the browser's may be wrong. */
+function ServerClock({ children }: { children: ReactNode }) {
+  return <NowProvider value={useServerNow()}>{children}</NowProvider>
 }

@@ -14,8 +14,8 @@ import { DrawerFrame } from './drawer-frame.tsx'
 import { LastEvents } from './last-events.tsx'
 import { OrderNumbers } from './order-numbers.tsx'
 import { RiskList } from './risk-list.tsx'
-import { useWorkerFix, WorkerVitals } from './worker-card.tsx'
-import { workerName } from './worker-name.ts'
+import { useWorkerFix } from './worker-card.tsx'
+import { WorkerSection } from './worker-section.tsx'
 
 export interface OrderDrawerProps {
   order: OrderView
@@ -44,22 +44,13 @@ export function OrderDrawer({ order, page, worker, feed, now, onSelect, onClose 
     >
       <OrderNumbers order={order} now={now} freshness={worker ? freshness : null} asOf={asOf(feed)} />
       <RiskList risks={order.risks} />
-      <Section title="Worker" className="border-t-0">
-        {worker ? (
-          <>
-            <button
-              type="button"
-              className="mb-0.5 font-semibold hover:underline"
-              onClick={() => onSelect({ kind: 'worker', key: worker.handle })}
-            >
-              {workerName(worker)}
-            </button>
-            <WorkerVitals worker={worker} isFeedStopped={isFeedStopped} />
-          </>
-        ) : (
-          <p className="text-ink-2">{order.workerHandle ?? order.deviceId ?? 'Nobody has this order yet.'}</p>
-        )}
-      </Section>
+      <WorkerSection
+        worker={worker}
+        nobody={order.workerHandle ?? order.deviceId ?? 'Nobody has this order yet.'}
+        isFeedStopped={isFeedStopped}
+        className="border-t-0"
+        onSelect={onSelect}
+      />
       <Section
         title="Last events"
         aside={

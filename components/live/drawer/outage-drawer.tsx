@@ -8,8 +8,7 @@ import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { OrderLinks } from './order-links.tsx'
-import { WorkerVitals } from './worker-card.tsx'
-import { workerName } from './worker-name.ts'
+import { WorkerSection } from './worker-section.tsx'
 
 export interface OutageDrawerProps {
   outage: OutageView
@@ -32,22 +31,12 @@ export function OutageDrawer({ outage, worker, orders, isFeedStopped, now, onSel
       pageHref={paths.outages({ outage: outage.key })}
       onClose={onClose}
     >
-      <Section title="Worker">
-        {worker ? (
-          <>
-            <button
-              type="button"
-              className="mb-0.5 font-semibold hover:underline"
-              onClick={() => onSelect({ kind: 'worker', key: worker.handle })}
-            >
-              {workerName(worker)}
-            </button>
-            <WorkerVitals worker={worker} isFeedStopped={isFeedStopped} />
-          </>
-        ) : (
-          <p className="text-ink-2">{outage.workerHandle ?? outage.deviceId ?? 'Nobody was named.'}</p>
-        )}
-      </Section>
+      <WorkerSection
+        worker={worker}
+        nobody={outage.workerHandle ?? outage.deviceId ?? 'Nobody was named.'}
+        isFeedStopped={isFeedStopped}
+        onSelect={onSelect}
+      />
       <Section title="Cause">
         <p title={outage.code ?? undefined}>{words.cause || 'No cause was sent.'}</p>
       </Section>

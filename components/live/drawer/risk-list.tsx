@@ -1,16 +1,8 @@
 import { Badge } from '#components/ui/badge.tsx'
 import { clockTime } from '#lib/client/words/format.ts'
+import { riskEvidence } from '#lib/client/words/risk-evidence.ts'
 import { riskTone, riskWord } from '#lib/client/words/words.ts'
 import type { RiskView } from '#lib/contract/views.ts'
-
-/** What was sent about a risk. HyperTrack does not publish its rules, so nothing more is claimed. */
-function evidenceOf(risk: RiskView): string {
-  const parts = [`${riskWord(risk.risk)}: ${risk.label}`]
-  if (risk.intensity !== null) parts.push(`intensity ${risk.intensity}`)
-  if (risk.previousLabel !== null) parts.push(`before that ${risk.previousLabel}`)
-  if (risk.at !== null) parts.push(`said ${clockTime(risk.at)}`)
-  return parts.join(', ')
-}
 
 /** Every risk with its shape, its word and how strongly it was said. */
 export function RiskList({ risks }: { risks: readonly RiskView[] }) {
@@ -19,7 +11,7 @@ export function RiskList({ risks }: { risks: readonly RiskView[] }) {
     <ul aria-label="Risks" className="flex flex-wrap gap-1.5 border-line border-b px-3.5 pb-2.5">
       {risks.map((risk) => (
         <li key={risk.risk}>
-          <Badge size="md" tone={riskTone(risk.label)} title={evidenceOf(risk)} value={strength(risk)}>
+          <Badge size="md" tone={riskTone(risk.label)} title={riskEvidence(risk)} value={strength(risk)}>
             {riskWord(risk.risk)}
           </Badge>
         </li>

@@ -1,7 +1,7 @@
 'use client'
 
 import { cx } from '#components/ui/cx.ts'
-import { useNow } from './use-now.ts'
+import { useNow } from './now.ts'
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
