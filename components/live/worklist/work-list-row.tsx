@@ -10,7 +10,9 @@ import type { WorkRow } from './work-row.ts'
 export interface WorkListRowProps {
   id: string
   row: WorkRow
-  place: { index: number; count: number; startPx: number; heightPx: number }
+  place: { index: number; count: number; startPx: number }
+  /** Tells the list how high the row turned out. */
+  measure: (element: HTMLElement | null) => void
   isSelected: boolean
   /** The keys act on it. */
   isActive: boolean
@@ -28,6 +30,8 @@ export function WorkListRow(props: WorkListRowProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list box's
     <div
       id={props.id}
+      ref={props.measure}
+      data-index={place.index}
       role="option"
       aria-selected={isSelected}
       aria-setsize={place.count}
@@ -36,7 +40,7 @@ export function WorkListRow(props: WorkListRowProps) {
       data-hovered={isHovered || undefined}
       onClick={() => props.onSelect(row.selection)}
       onPointerEnter={() => props.onHover(row.selection)}
-      style={{ height: place.heightPx, transform: `translateY(${place.startPx}px)` }}
+      style={{ transform: `translateY(${place.startPx}px)` }}
       className={cx(
         'absolute inset-x-0 grid cursor-pointer grid-cols-[16px_1fr_54px] gap-x-2 border-line border-b py-[7px] pr-3 pl-2.5',
         isHovered && 'bg-hover',
@@ -50,10 +54,10 @@ export function WorkListRow(props: WorkListRowProps) {
         <Shape tone={row.level} className="size-[11px]" />
       </span>
       <div className="relative min-w-0">
-        <p className="truncate font-[550]" title={row.title}>
+        <p className="line-clamp-2 font-[550]" title={row.title}>
           {row.title}
         </p>
-        <p className="truncate text-ink-2 text-xs leading-[17px]">
+        <p className="line-clamp-2 text-ink-2 text-xs leading-[17px]">
           <b className="font-semibold">{row.name}</b>
           {row.rest && ` · ${row.rest}`}
         </p>

@@ -31,6 +31,8 @@ export function WorkList(props: WorkListProps) {
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
+    // A row is as high as its words need: a reason or an address that is cut off is no help.
+    getItemKey: (index) => (rows[index] ? formatSelection(rows[index].selection) : index),
     overscan: 6,
   })
   const onMove = (index: number) => {
@@ -67,7 +69,8 @@ export function WorkList(props: WorkListProps) {
               key={key}
               id={`${id}-${index}`}
               row={row}
-              place={{ index, count: rows.length, startPx: start, heightPx: ROW_PX }}
+              place={{ index, count: rows.length, startPx: start }}
+              measure={virtual.measureElement}
               isSelected={isSameSelection(row.selection, selected)}
               isActive={index === activeIndex}
               isHovered={isSameSelection(row.selection, hovered)}
