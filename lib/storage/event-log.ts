@@ -1,3 +1,4 @@
+import { type LogEntryRow, readLogOfDevices } from './log-by-device.ts'
 import { prisma } from './state-rows.ts'
 
 export interface StoredEvent {
@@ -12,18 +13,7 @@ export interface StoredEvent {
   readonly body: string
 }
 
-interface Row {
-  seq: bigint
-  id: Uint8Array
-  receivedAt: bigint
-  source: string
-  type: string
-  value: string
-  at: string
-  body: string
-}
-
-function storedEvent(row: Row): StoredEvent {
+function storedEvent(row: LogEntryRow): StoredEvent {
   const { source, type, value, at, body } = row
   const id = Buffer.from(row.id).toString('hex')
   return { seq: Number(row.seq), id, receivedAt: Number(row.receivedAt), source, type, value, at, body }
@@ -64,24 +54,20 @@ export interface AboutWhom {
 
 /** What the log holds about an order, a worker or devices, latest first by the time it happened. */
 export async function readEventsAbout(about: AboutWhom): Promise<StoredEvent[]> {
+  const { orderHandle, workerHandle, deviceIds = [], from, to, types, withoutLocations, limit } = about
   const who = [
-    ...(about.orderHandle === undefined ? [] : [{ orderHandle: about.orderHandle }]),
-    ...(about.workerHandle === undefined ? [] : [{ workerHandle: about.workerHandle }]),
-    ...(about.deviceIds ?? []).map((deviceId) => ({ deviceId })),
+    ...(orderHandle === undefined ? [] : [{ orderHandle }]),
+    ...(workerHandle === undefined ? [] : [{ workerHandle }]),
   ]
-  if (who.length === 0) return []
-  const at = { ...(about.from && { gte: about.from }), ...(about.to && { lte: about.to }) }
-  const type = { ...(about.types && { in: [...about.types] }), ...(about.withoutLocations && { not: 'location' }) }
-  const found = new Map<number, StoredEvent>()
+  const at = { ...(from && { gte: from }), ...(to && { lte: to }) }
+  const type = { ...(types && { in: [...types] }), ...(withoutLocations && { not: 'location' }) }
+  const rows: LogEntryRow[] = await readLogOfDevices({ deviceIds, from, to, types, withoutLocations, limit })
   for (const one of who) {
-    const rows = await prisma().logEntry.findMany({
-      where: { ...one, at, type },
-      orderBy: [{ at: 'desc' }],
-      take: about.limit,
-    })
-    for (const row of rows) found.set(Number(row.seq), storedEvent(row))
+    const ofOne = { where: { ...one, at, type }, orderBy: { at: 'desc' }, take: limit } as const
+    rows.push(...(await prisma().logEntry.findMany(ofOne)))
   }
+  const found = new Map(rows.map((row) => [Number(row.seq), storedEvent(row)]))
   return [...found.values()]
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1))
-    .slice(0, about.limit)
+    .slice(0, limit)
 }

@@ -77,7 +77,7 @@ function prepare(db: Database.Database) {
     setSeq: db.prepare(`UPDATE counter SET value = ? WHERE name = 'seq'`),
     append: db.prepare(
       `INSERT INTO log (seq, id, receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body)
-       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (substr(id, 1, 16)) DO NOTHING`,
+       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (at, substr(id, 1, 16)) DO NOTHING`,
     ),
     delivery: db.prepare(
       `INSERT INTO delivery (receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, firstSeq, eventCount, results)

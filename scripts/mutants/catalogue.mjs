@@ -73,7 +73,7 @@ export const MUTANTS = [
   {
     name: 'an event that is there already is an error',
     file: 'lib/storage/log-writer.ts',
-    find: ' ON CONFLICT (substr(id, 1, 16)) DO NOTHING`',
+    find: ' ON CONFLICT (at, substr(id, 1, 16)) DO NOTHING`',
     replace: '`',
     test: recorder,
   },

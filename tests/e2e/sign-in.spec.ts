@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { expect, expectAccessible, SIGNED_OUT, signIn, test } from '#tests/support/desk.ts'
+import { alive, expect, expectAccessible, SIGNED_OUT, signIn, test } from '#tests/support/desk.ts'
 import { startServer } from '#tests/support/server.ts'
 
 test.use({ setup: { name: 'sign-in' }, storageState: SIGNED_OUT })
@@ -106,6 +106,8 @@ test('the sign-in never leads to another site', async ({ page }) => {
 test('signing out ends the session', async ({ page, server }) => {
   await page.goto('/sign-in')
   await signIn(page)
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await alive(page)
   await page.getByRole('button', { name: /^Signed in as/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()

@@ -38,6 +38,28 @@ export async function signIn(page: Page, password = testAdmin.password): Promise
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
+/** Waits until React answers for what the server has drawn: what is clicked before that is clicked in vain. */
+export async function alive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    if (document.querySelector('script[src*="/_next/"]') === null) return true
+    const control = document.querySelector('button, input, a')
+    return control !== null && Object.keys(control).some((key) => key.startsWith('__reactProps$'))
+  })
+}
+
+/** A page whose `goto` and `reload` come back when it can be used. */
+function usable(page: Page): Page {
+  const goto = page.goto.bind(page)
+  const reload = page.reload.bind(page)
+  const afterwards = async <T>(answer: T): Promise<T> => {
+    await alive(page)
+    return answer
+  }
+  page.goto = async (...args) => afterwards(await goto(...args))
+  page.reload = async (...args) => afterwards(await reload(...args))
+  return page
+}
+
 function listen(context: BrowserContext, complaints: string[]): void {
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
@@ -94,6 +116,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  page: async ({ page }, use) => use(usable(page)),
   openBrowser: async ({ browser, server, session, complaints }, use) => {
     const opened: BrowserContext[] = []
     await use(async (options) => {
@@ -101,7 +124,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       opened.push(context)
       listen(context, complaints)
       await prepare(context)
-      return context.newPage()
+      return usable(await context.newPage())
     })
     for (const context of opened) await context.close()
   },
