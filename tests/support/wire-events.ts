@@ -35,7 +35,7 @@ export function orderEvent({ workerHandle, deviceId }: Phone, orderHandle: strin
   })
 }
 
-export function locationEvent({ deviceId, lon, lat }: Phone, more: Wire = {}): Wire {
+export function locationEvent({ deviceId, lon, lat }: Omit<Phone, 'workerHandle'>, more: Wire = {}): Wire {
   return stamped({
     device_id: deviceId,
     type: 'location',
