@@ -37,6 +37,8 @@ export interface Config {
   signature: { mode: SignatureMode; secrets: string[]; scheme: string | null }
   /** Visit an SNS SubscribeURL by ourselves (only on amazonaws.com). */
   confirmsSubscriptions: boolean
+  /** Speed of a whole trip in town, lights included, where no router knows the streets. */
+  townSpeedMps: number
   version: string
 }
 
@@ -95,6 +97,13 @@ function signature(env: Env): Config['signature'] {
   return { mode, secrets, scheme }
 }
 
+function townSpeedMps(env: Env): number {
+  const kmh = Number(env.WAYPOST_TOWN_SPEED_KMH || 27)
+  if (!(kmh >= 1 && kmh <= 200))
+    throw new Error(`WAYPOST_TOWN_SPEED_KMH is "${env.WAYPOST_TOWN_SPEED_KMH}"; it must be 1 to 200`)
+  return kmh / 3.6
+}
+
 /** Reads the environment once. Throws with a plain sentence when a setting cannot be right. */
 export function loadConfig(env: Env): Config {
   const port = Number(env.PORT || 3000)
@@ -120,6 +129,7 @@ export function loadConfig(env: Env): Config {
     hypertrack: hypertrackAccount(env),
     signature: signature(env),
     confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
+    townSpeedMps: townSpeedMps(env),
     version: env.npm_package_version || '0.1.0',
   }
 }
