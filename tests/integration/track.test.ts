@@ -26,7 +26,10 @@ afterAll(() => server?.stop())
 
 function location(deviceId: string, at: number) {
   const stamp = new Date(at).toISOString()
-  return locationEvent({ workerHandle: '', deviceId, lon: -56.1, lat: -34.9 }, { recorded_at: stamp, created_at: stamp })
+  return locationEvent(
+    { workerHandle: '', deviceId, lon: -56.1, lat: -34.9 },
+    { recorded_at: stamp, created_at: stamp },
+  )
 }
 
 interface Track {
