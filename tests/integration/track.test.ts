@@ -26,10 +26,7 @@ afterAll(() => server?.stop())
 
 function location(deviceId: string, at: number) {
   const stamp = new Date(at).toISOString()
-  return locationEvent(
-    { workerHandle: '', deviceId, lon: -56.1, lat: -34.9 },
-    { recorded_at: stamp, created_at: stamp },
-  )
+  return locationEvent({ deviceId, lon: -56.1, lat: -34.9 }, { recorded_at: stamp, created_at: stamp })
 }
 
 interface Track {
