@@ -20,6 +20,20 @@ export interface HypertrackAccount {
   apiUrl: string
 }
 
+/** A routing server of one's own. */
+export interface RouterServer {
+  kind: 'osrm' | 'valhalla'
+  /** No slash at the end. */
+  url: string
+}
+
+/** A server that finds addresses. */
+export interface GeocoderServer {
+  kind: 'photon' | 'nominatim'
+  /** No slash at the end. */
+  url: string
+}
+
 export interface Config {
   host: string
   port: number
@@ -37,6 +51,10 @@ export interface Config {
   signature: { mode: SignatureMode; secrets: string[]; scheme: string | null }
   /** Visit an SNS SubscribeURL by ourselves (only on amazonaws.com). */
   confirmsSubscriptions: boolean
+  /** Null: the bundled streets, and straight lines elsewhere. */
+  router: RouterServer | null
+  /** Null: the bundled addresses, and coordinates elsewhere. */
+  geocoder: GeocoderServer | null
   /** Speed of a whole trip in town, lights included, where no router knows the streets. */
   townSpeedMps: number
   version: string
@@ -97,6 +115,17 @@ function signature(env: Env): Config['signature'] {
   return { mode, secrets, scheme }
 }
 
+/** Reads `…_URL` and `…_KIND`; the first kind is meant when none is named. */
+function serverOf<K extends string>(env: Env, prefix: string, kinds: readonly [K, ...K[]]) {
+  const [url, named] = [env[`${prefix}_URL`], env[`${prefix}_KIND`]]
+  const kind = named ? kinds.find((known) => known === named) : kinds[0]
+  if (!kind) throw new Error(`${prefix}_KIND is "${named}"; it can be ${kinds.join(' or ')}`)
+  if (!url) return null
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new Error(`${prefix}_URL is "${url}"; it must be a web address`)
+  return { kind, url: url.replace(/\/+$/, '') }
+}
+
 function townSpeedMps(env: Env): number {
   const kmh = Number(env.WAYPOST_TOWN_SPEED_KMH || 27)
   if (!(kmh >= 1 && kmh <= 200))
@@ -129,6 +158,8 @@ export function loadConfig(env: Env): Config {
     hypertrack: hypertrackAccount(env),
     signature: signature(env),
     confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
+    router: serverOf(env, 'WAYPOST_ROUTER', ['osrm', 'valhalla']),
+    geocoder: serverOf(env, 'WAYPOST_GEOCODER', ['photon', 'nominatim']),
     townSpeedMps: townSpeedMps(env),
     version: env.npm_package_version || '0.1.0',
   }

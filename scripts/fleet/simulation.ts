@@ -1,3 +1,5 @@
+import type { RoadGraph } from '#lib/domain/streets/road-graph.ts'
+import { bundledRoads } from '#lib/gateways/bundled-roads.ts'
 import { personAt, phoneModel } from './cast.ts'
 import { sayActivity } from './day/activity.ts'
 import { drainBattery } from './day/battery.ts'
@@ -13,7 +15,6 @@ import { retractPassing } from './day/visits.ts'
 import { createRandom } from './random.ts'
 import { createPlaces } from './streets/places.ts'
 import { createRouter } from './streets/road-path.ts'
-import { loadRoads, type Roads } from './streets/roads.ts'
 import type { FleetEvent, OrdersBy, RoutePlan, Worker, World } from './world.ts'
 
 export interface FleetOptions {
@@ -28,7 +29,7 @@ export interface FleetOptions {
   firstOrderNumber?: number
   /** First shifts begin within this time of the start; a few come later. Default 8 minutes. */
   spreadMs?: number
-  roads?: Roads
+  roads?: RoadGraph
 }
 
 /** What the API said of a planned route. */
@@ -160,7 +161,7 @@ function live(world: World, worker: Worker, atMs: number): void {
 }
 
 function createWorld(options: FleetOptions, emit: World['emit']): World {
-  const roads = options.roads ?? loadRoads()
+  const roads = options.roads ?? bundledRoads()
   return {
     roads,
     router: createRouter(roads),

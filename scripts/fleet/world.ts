@@ -1,9 +1,9 @@
+import type { RoadGraph } from '#lib/domain/streets/road-graph.ts'
 import type { OutageKind } from './day/outage-codes.ts'
 import type { Digits } from './day/stamps.ts'
 import type { Random } from './random.ts'
 import type { Places } from './streets/places.ts'
 import type { Path, Router } from './streets/road-path.ts'
-import type { Roads } from './streets/roads.ts'
 
 /** One event's JSON, in HyperTrack's webhook form. */
 export type Wire = Record<string, unknown>
@@ -173,7 +173,7 @@ export interface RoutePlan {
 export type OrdersBy = 'webhooks' | 'plans'
 
 export interface World {
-  readonly roads: Roads
+  readonly roads: RoadGraph
   readonly router: Router
   readonly places: Places
   readonly accountId: string

@@ -1,5 +1,5 @@
+import { distanceM } from '#lib/domain/distance.ts'
 import { joinPaths, placeAlong } from '../streets/road-path.ts'
-import { distanceM } from '../streets/roads.ts'
 import { deviceStamp, sendDeviceEvent } from '../wire.ts'
 import type { Stop, Wire, Worker, World } from '../world.ts'
 
@@ -23,11 +23,11 @@ export function takeDetour(world: World, worker: Worker, stop: Stop): boolean {
   const ahead = leg.path.vertices[place.segment + 1]
   if (ahead === undefined) return false
   const away = random.pick(world.places.all)
-  const awayM = distanceM(worker.lon, worker.lat, away.lon, away.lat)
-  const stopM = distanceM(worker.lon, worker.lat, stop.lon, stop.lat)
+  const awayM = distanceM([worker.lon, worker.lat], [away.lon, away.lat])
+  const stopM = distanceM([worker.lon, worker.lat], [stop.lon, stop.lat])
   const first = world.router.path(ahead, away.vertex)
   const second = world.router.path(away.vertex, stop.vertex)
-  const isAway = distanceM(away.lon, away.lat, stop.lon, stop.lat) > stopM
+  const isAway = distanceM([away.lon, away.lat], [stop.lon, stop.lat]) > stopM
   if (!first || !second || awayM < 800 || awayM > 3_500 || !isAway) return false
   worker.leg = { path: joinPaths(first, second), expected: leg.path, doneM: 0 }
   return true
@@ -74,7 +74,8 @@ export function move(world: World, worker: Worker, step: { atMs: number; seconds
   worker.lat = place.lat
   worker.bearingDeg = place.bearingDeg
   worker.vertex = leg.path.vertices[place.segment] as number
-  if (doneM < leg.path.lengthM && distanceM(place.lon, place.lat, stop.lon, stop.lat) > stop.radiusM * 0.6) return false
+  if (doneM < leg.path.lengthM && distanceM([place.lon, place.lat], [stop.lon, stop.lat]) > stop.radiusM * 0.6)
+    return false
   return worker.outage === null
 }
 

@@ -1,4 +1,4 @@
-import { distanceM } from '../streets/roads.ts'
+import { distanceM } from '#lib/domain/distance.ts'
 import type { RiskState, Route, Stop, Wire, Worker, World } from '../world.ts'
 import { sayOrder } from './say-order.ts'
 
@@ -40,7 +40,7 @@ function offRouteM(world: World, worker: Worker): number {
   const { lon, lat } = world.roads
   let nearestM = Number.POSITIVE_INFINITY
   for (const vertex of vertices) {
-    nearestM = Math.min(nearestM, distanceM(worker.lon, worker.lat, lon[vertex] as number, lat[vertex] as number))
+    nearestM = Math.min(nearestM, distanceM([worker.lon, worker.lat], [lon[vertex] as number, lat[vertex] as number]))
   }
   return nearestM
 }
@@ -49,7 +49,7 @@ function drivingRisks(world: World, worker: Worker, look: { stop: Stop; atMs: nu
   const { stop } = look
   const isNext = worker.route?.queue[0] === stop && worker.phase === 'driving'
   if (!isNext || worker.outage) return {}
-  const awayM = distanceM(worker.lon, worker.lat, stop.lon, stop.lat)
+  const awayM = distanceM([worker.lon, worker.lat], [stop.lon, stop.lat])
   stop.closestM = Math.min(stop.closestM, awayM)
   return {
     deviating_from_expected_route: ramp(offRouteM(world, worker), [[100, 0], [300, 0.3], [1_000, 0.7], [2_000, 1]]), // biome-ignore format: corners in one row

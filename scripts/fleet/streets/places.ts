@@ -1,5 +1,6 @@
+import { distanceM } from '#lib/domain/distance.ts'
+import type { RoadGraph } from '#lib/domain/streets/road-graph.ts'
 import { createRandom, type Random } from '../random.ts'
-import { distanceM, type Roads } from './roads.ts'
 
 /** Somewhere an order can go to. */
 export interface CustomerPlace {
@@ -25,7 +26,7 @@ const FARTHEST_M = 4_500
 const NEIGHBOURS = 10
 const CENTRE = { lon: -56.168, lat: -34.895 }
 
-function streetOf(roads: Roads, vertex: number): string {
+function streetOf(roads: RoadGraph, vertex: number): string {
   for (let edge = roads.firstEdge[vertex] as number; edge < (roads.firstEdge[vertex + 1] as number); edge++) {
     const name = roads.names[roads.nameIndex[edge] as number]
     if (name) return name
@@ -34,7 +35,7 @@ function streetOf(roads: Roads, vertex: number): string {
 }
 
 /** House numbers are invented; the streets are where they say. */
-function placeAt(roads: Roads, vertex: number, random: Random): CustomerPlace {
+function placeAt(roads: RoadGraph, vertex: number, random: Random): CustomerPlace {
   const street = streetOf(roads, vertex)
   const isStore = random.chance(0.25)
   return {
@@ -53,13 +54,13 @@ function plainHandle(street: string): string {
 }
 
 /** The same places for the same seed, denser towards the centre, only on streets with a name. */
-export function createPlaces(roads: Roads, seed: string): Places {
+export function createPlaces(roads: RoadGraph, seed: string): Places {
   const random = createRandom(`${seed}:places`)
   const all: CustomerPlace[] = []
   const taken = new Set<number>()
   for (let tries = 0; all.length < COUNT && tries < COUNT * 200; tries++) {
     const vertex = random.whole(0, roads.lon.length - 1)
-    const awayM = distanceM(CENTRE.lon, CENTRE.lat, roads.lon[vertex] as number, roads.lat[vertex] as number)
+    const awayM = distanceM([CENTRE.lon, CENTRE.lat], [roads.lon[vertex] as number, roads.lat[vertex] as number])
     const isWanted = random.chance(Math.exp(-((awayM / 5_500) ** 2)))
     if (taken.has(vertex) || !isWanted || !streetOf(roads, vertex)) continue
     taken.add(vertex)
@@ -84,7 +85,7 @@ function drawNeighbours(
   from: { lon: number; lat: number },
   random: Random,
 ): CustomerPlace[] {
-  const awayM = (place: CustomerPlace) => distanceM(from.lon, from.lat, place.lon, place.lat)
+  const awayM = (place: CustomerPlace) => distanceM([from.lon, from.lat], [place.lon, place.lat])
   const inReach = all.filter((place) => awayM(place) > NEAREST_M && awayM(place) < FARTHEST_M)
   const candidates = inReach.length > 0 ? inReach : all
   return Array.from({ length: NEIGHBOURS }, () => random.pick(candidates))

@@ -1,5 +1,5 @@
-import { CostHeap } from './heap.ts'
-import { distanceM, FASTEST_MPS, type Roads } from './roads.ts'
+import type { RoadGraph } from '#lib/domain/streets/road-graph.ts'
+import { RoadSearch } from '#lib/domain/streets/road-search.ts'
 
 /** A way through the streets. Arrays run along its vertices; `speedMps` and `nameIndex` along its segments. */
 export interface Path {
@@ -30,14 +30,15 @@ export interface Router {
 
 const REMEMBERED = 30_000
 
-/** Builds a path from vertices that follow one another in the graph. */
-function tracePath(roads: Roads, vertices: number[], edges: number[]): Path {
+/** Builds a path from edges that follow one another in the graph. */
+function tracePath(roads: RoadGraph, from: number, edges: number[]): Path {
+  const vertices = [from, ...edges.map((edge) => roads.target[edge] as number)]
   const cumulativeM = new Float64Array(vertices.length)
   const cumulativeS = new Float64Array(vertices.length)
   edges.forEach((edge, i) => {
     const lengthM = roads.lengthM[edge] as number
     cumulativeM[i + 1] = (cumulativeM[i] as number) + lengthM
-    cumulativeS[i + 1] = (cumulativeS[i] as number) + lengthM / (roads.speedMps[edge] as number)
+    cumulativeS[i + 1] = (cumulativeS[i] as number) + (roads.edgeS[edge] as number)
   })
   return {
     vertices: Int32Array.from(vertices),
@@ -50,81 +51,16 @@ function tracePath(roads: Roads, vertices: number[], edges: number[]): Path {
   }
 }
 
-class Search {
-  readonly #roads: Roads
-  readonly #costS: Float64Array
-  readonly #via: Int32Array
-  readonly #origin: Int32Array
-  /** Number of the search that last wrote a vertex: saves clearing the arrays each time. */
-  readonly #round: Int32Array
-  readonly #settled: Int32Array
-  readonly #heap = new CostHeap()
-  #current = 0
-
-  constructor(roads: Roads) {
-    const count = roads.lon.length
-    this.#roads = roads
-    this.#costS = new Float64Array(count)
-    this.#via = new Int32Array(count)
-    this.#origin = new Int32Array(count)
-    this.#round = new Int32Array(count)
-    this.#settled = new Int32Array(count)
-  }
-
-  /** A* by time; the straight line at the fastest class never overestimates. */
-  run(from: number, to: number): Path | null {
-    this.#current += 1
-    this.#heap.clear()
-    this.#reach(from, { costS: 0, via: -1, origin: -1 }, to)
-    for (let at = this.#heap.pop(); at >= 0; at = this.#heap.pop()) {
-      if (at === to) return this.#unwind(to)
-      if (this.#settled[at] === this.#current) continue
-      this.#settled[at] = this.#current
-      this.#expand(at, to)
-    }
-    return null
-  }
-
-  #expand(at: number, to: number): void {
-    const roads = this.#roads
-    for (let edge = roads.firstEdge[at] as number; edge < (roads.firstEdge[at + 1] as number); edge++) {
-      const next = roads.target[edge] as number
-      const costS = (this.#costS[at] as number) + (roads.lengthM[edge] as number) / (roads.speedMps[edge] as number)
-      if (this.#round[next] === this.#current && (this.#costS[next] as number) <= costS) continue
-      this.#reach(next, { costS, via: edge, origin: at }, to)
-    }
-  }
-
-  #reach(vertex: number, step: { costS: number; via: number; origin: number }, to: number): void {
-    const { lon, lat } = this.#roads
-    this.#round[vertex] = this.#current
-    this.#costS[vertex] = step.costS
-    this.#via[vertex] = step.via
-    this.#origin[vertex] = step.origin
-    const straightM = distanceM(lon[vertex] as number, lat[vertex] as number, lon[to] as number, lat[to] as number)
-    this.#heap.push(step.costS + straightM / FASTEST_MPS, vertex)
-  }
-
-  #unwind(to: number): Path {
-    const vertices = [to]
-    const edges: number[] = []
-    for (let at = to; (this.#via[at] as number) >= 0; at = this.#origin[at] as number) {
-      edges.push(this.#via[at] as number)
-      vertices.push(this.#origin[at] as number)
-    }
-    return tracePath(this.#roads, vertices.reverse(), edges.reverse())
-  }
-}
-
-export function createRouter(roads: Roads): Router {
-  const search = new Search(roads)
+export function createRouter(roads: RoadGraph): Router {
+  const search = new RoadSearch(roads)
   const remembered = new Map<number, Path | null>()
   return {
     path(from, to) {
       const key = from * roads.lon.length + to
       let path = remembered.get(key)
       if (path === undefined) {
-        path = search.run(from, to)
+        const found = search.run([{ vertex: from, costS: 0 }], [{ vertex: to, costS: 0 }])
+        path = found && tracePath(roads, from, found.edges)
         if (remembered.size >= REMEMBERED) remembered.clear()
         remembered.set(key, path)
       }
@@ -148,7 +84,7 @@ export function joinPaths(first: Path, second: Path): Path {
   }
 }
 
-function bearingDeg(roads: Roads, from: number, to: number): number {
+function bearingDeg(roads: RoadGraph, from: number, to: number): number {
   const [latA, latB] = [roads.lat[from] as number, roads.lat[to] as number]
   const east = ((roads.lon[to] as number) - (roads.lon[from] as number)) * Math.cos((latA * Math.PI) / 180)
   return ((Math.atan2(east, latB - latA) * 180) / Math.PI + 360) % 360
@@ -166,7 +102,7 @@ function segmentAt(path: Path, alongM: number): number {
 }
 
 /** Where one is after `alongM` metres of the path; before its start and past its end, at the end. */
-export function placeAlong(roads: Roads, path: Path, alongM: number): Place {
+export function placeAlong(roads: RoadGraph, path: Path, alongM: number): Place {
   const segment = segmentAt(path, alongM)
   const from = path.vertices[segment] as number
   const to = path.vertices[segment + 1] ?? from

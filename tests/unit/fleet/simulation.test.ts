@@ -15,13 +15,13 @@ import { ROUTE_PAYLOADS } from '#lib/contract/webhook-route.ts'
 import { tripWebhook } from '#lib/contract/webhook-trip.ts'
 import { outageWebhook, workerWebhook } from '#lib/contract/webhook-worker.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
+import { bundledRoads } from '#lib/gateways/bundled-roads.ts'
 import { createFleet } from '../../../scripts/fleet/simulation.ts'
-import { loadRoads } from '../../../scripts/fleet/streets/roads.ts'
 import type { FleetEvent, Wire } from '../../../scripts/fleet/world.ts'
 
 const START_MS = Date.UTC(2026, 0, 5, 9)
 const HOUR_MS = 3_600_000
-const roads = loadRoads()
+const roads = bundledRoads()
 
 const day = createFleet({ workers: 24, seed: 7, startAtMs: START_MS, roads }).step(START_MS + 10 * HOUR_MS)
 
