@@ -45,16 +45,25 @@ function serverAsk({ kind, url }: RouterServer, patience?: Patience): Ask {
   }
 }
 
+/** Null outside the area of the streets, and when their file cannot be read: a straight line is better than nothing. */
+function bundledLegs(points: readonly LonLat[]): Leg[] | null {
+  try {
+    return bundledRouter().legs(points)
+  } catch {
+    return null
+  }
+}
+
 /** The best means there is for each question: the router of the settings, else the bundled streets, else the straight line. */
 export function createRouter({ server, townSpeedMps, patience }: RouterOptions): Router {
   const ask = server && serverAsk(server, patience)
-  const answered = async (points: readonly LonLat[]): Promise<RoutedWay> => {
+  const route = async (points: readonly LonLat[]): Promise<RoutedWay> => {
     const asked = ask && (await ask(points).catch(() => null))
     if (server && asked) return { source: server.kind, legs: asked }
-    const legs = bundledRouter().legs(points)
+    const legs = bundledLegs(points)
     return legs ? { source: 'roads', legs } : greatCircleWay(points, townSpeedMps)
   }
-  return { route: answered }
+  return { route }
 }
 
 /** The quickest way through two points or more, in order, and which means found it; never rejects. */

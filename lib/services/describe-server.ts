@@ -4,14 +4,15 @@ import { config } from '../config.ts'
 
 /** What this server is, for anybody who asks. */
 export function describeServer() {
-  const { version, hypertrack } = config()
+  const { version, hypertrack, router, geocoder } = config()
   return {
     name: 'Waypost',
     version,
     mode: hypertrack ? 'hypertrack' : 'stand-alone',
     database: 'sqlite',
     tiles: 'bundled',
-    router: 'none',
+    router: router?.kind ?? 'roads',
+    geocoder: geocoder?.kind ?? 'bundled',
   }
 }
 

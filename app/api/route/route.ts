@@ -1,0 +1,3 @@
+import { wayRoute } from '#lib/transport/map-routes.ts'
+
+export const GET = wayRoute

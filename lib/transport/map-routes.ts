@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import { routeAnswer, routeQuery } from '#lib/contract/maps-api.ts'
+import { Problem } from '#lib/contract/problem.ts'
+import { findWay } from '#lib/services/maps/find-way.ts'
+import { opsRoute } from './route.ts'
+
+/** A query's fields. Throws `validation_error` with the first field that cannot be read. */
+function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T> {
+  const read = schema.safeParse(Object.fromEntries(url.searchParams))
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new Problem('validation_error', `${issue?.path[0] ?? 'The query'}: ${issue?.message ?? 'cannot be read'}`)
+}
+
+/** `GET /api/route?points=lon,lat;lon,lat`: the quickest way, and which means found it. */
+export const wayRoute = opsRoute(async ({ url }) => {
+  const { points } = readQuery(url, routeQuery)
+  return routeAnswer.parse(await findWay(points))
+})
