@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-const lon = z.coerce.number().min(-180).max(180)
-const lat = z.coerce.number().min(-90).max(90)
+const lon = z.coerce.number<string>().min(-180).max(180)
+const lat = z.coerce.number<string>().min(-90).max(90)
 const point = z.tuple([lon, lat])
 
 /** As many stops as a route of one worker may have, and the worker. */
