@@ -9,7 +9,10 @@ function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T> {
   const read = schema.safeParse(Object.fromEntries(url.searchParams))
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new Problem('validation_error', `${String(issue?.path[0] ?? 'The query')}: ${issue?.message ?? 'cannot be read'}`)
+  throw new Problem(
+    'validation_error',
+    `${String(issue?.path[0] ?? 'The query')}: ${issue?.message ?? 'cannot be read'}`,
+  )
 }
 
 /** `GET /api/route?points=lon,lat;lon,lat`: the quickest way, and which means found it. */
