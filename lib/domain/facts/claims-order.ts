@@ -15,6 +15,9 @@ const STATUS_OF_VALUE: Readonly<Record<string, string>> = {
 
 const ENDS: ReadonlySet<string> = new Set(['completed', 'cancelled'])
 
+/** What the facts of `n_minutes_away` are called, each followed by its minutes. */
+export const MINUTES_AWAY = 'minutesAway:'
+
 /** An attempt at an order is keyed by handle and route; what carries no route belongs to the handle (docs/rules.md 4). */
 export function orderKey(orderHandle: string, routeHandle: string | undefined): string {
   return compoundKey(orderHandle, routeHandle ?? '')
@@ -36,6 +39,7 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
     ...describedFacts(event),
     ...estimateFacts(event),
     ...resultFacts(event),
+    ...warningFacts(event),
     risks: event.value === 'risk_updated' ? (event.data.risks ?? {}) : undefined,
   })
   sayVisit(to, key, event)
@@ -81,6 +85,15 @@ function estimateFacts(event: OrderEvent): Record<string, unknown> {
     eta,
     initialEta: event.value === 'first_eta' ? eta : data.initialEtaAt,
     remaining: present({ distanceM: data.remainingDistanceM, durationS: data.remainingDurationS }),
+  }
+}
+
+/** What is told once, or once for each step: that it was told is a fact. */
+function warningFacts({ value, data }: OrderEvent): Record<string, unknown> {
+  return {
+    delayedEta: value === 'delayed' ? data.arriveAt : undefined,
+    ...(value === 'n_minutes_away' &&
+      data.remainingMinutes !== undefined && { [`${MINUTES_AWAY}${data.remainingMinutes}`]: true }),
   }
 }
 

@@ -1,0 +1,84 @@
+import type { Scale, Thresholds } from '../thresholds.ts'
+
+export type RiskLabel = 'green' | 'yellow' | 'red'
+
+/** One risk as the engine sees it now. */
+export interface RiskReading {
+  readonly label: RiskLabel
+  /** 0 to 1. */
+  readonly intensity: number
+}
+
+/** Everything that the eight risks are made of. Null: not known, which is never a risk by itself. */
+export interface RiskInput {
+  readonly nowMs: number
+  /** The worker is at the destination, or was: what speaks of the way there is over. */
+  readonly isArrived: boolean
+  /** The arrival that counts: the estimate, or the real one. */
+  readonly arrivalMs: number | null
+  readonly scheduledAtMs: number | null
+  readonly initialEtaMs: number | null
+  /** When the phone was last heard of. */
+  readonly heardAtMs: number | null
+  readonly isTrackingWanted: boolean
+  readonly outage: { readonly category: string | null; readonly sinceMs: number } | null
+  readonly batteryPct: number | null
+  readonly isBatteryLow: boolean
+  readonly offRouteM: number | null
+  readonly movedAwayM: number | null
+  /** Progress made as a share of what was counted on. */
+  readonly progressShare: number | null
+}
+
+const WORSE_OUTAGES: ReadonlySet<string> = new Set(['behavioural', 'adversarial'])
+
+/** The intensity for an input on a scale: straight lines between its points, level beyond both ends. */
+export function intensityOn(scale: Scale, input: number): number {
+  const [first, last] = [scale[0], scale.at(-1)]
+  if (first === undefined || last === undefined) return 0
+  if (input <= first[0]) return first[1]
+  if (input >= last[0]) return last[1]
+  const next = scale.findIndex(([at]) => at >= input)
+  const [[fromAt, fromValue], [toAt, toValue]] = [scale[next - 1] ?? first, scale[next] ?? last]
+  return fromValue + ((input - fromAt) / (toAt - fromAt)) * (toValue - fromValue)
+}
+
+/** All eight risks that HyperTrack names, green ones too (docs/wire.md; thresholds are ours: it publishes none). */
+export function readRisks(input: RiskInput, { risks }: Pick<Thresholds, 'risks'>): Record<string, RiskReading> {
+  const label = (raw: number): RiskReading => {
+    const intensity = Math.round(raw * 100) / 100
+    return { intensity, label: intensity >= risks.redFrom ? 'red' : intensity >= risks.yellowFrom ? 'yellow' : 'green' }
+  }
+  const on = (scale: Scale, value: number | null) => label(value === null ? 0 : intensityOn(scale, value))
+  const onTheWay = (scale: Scale, value: number | null) => on(scale, input.isArrived ? null : value)
+  return {
+    delayed_from_scheduled_at: on(risks.delayedFromScheduledS, lateS(input.arrivalMs, input.scheduledAtMs)),
+    delayed_from_initial_eta: on(risks.delayedFromInitialEtaS, lateS(input.arrivalMs, input.initialEtaMs)),
+    is_offline: on(risks.offlineS, silenceS(input)),
+    deviating_from_expected_route: onTheWay(risks.deviatingM, input.offRouteM),
+    moving_away_from_destination: onTheWay(risks.movingAwayM, input.movedAwayM),
+    in_low_battery: label(batteryIntensity(input, risks)),
+    moving_too_slow: onTheWay(risks.progressShare, input.progressShare),
+    in_outage: label(outageIntensity(input, risks)),
+  }
+}
+
+function lateS(arrivalMs: number | null, promisedMs: number | null): number | null {
+  return arrivalMs === null || promisedMs === null ? null : (arrivalMs - promisedMs) / 1000
+}
+
+function silenceS({ heardAtMs, isTrackingWanted, nowMs }: RiskInput): number | null {
+  return heardAtMs === null || !isTrackingWanted ? null : (nowMs - heardAtMs) / 1000
+}
+
+function batteryIntensity({ batteryPct, isBatteryLow }: RiskInput, risks: Thresholds['risks']): number {
+  if (batteryPct !== null) return intensityOn(risks.batteryPct, batteryPct)
+  return isBatteryLow ? risks.batteryLowWithoutPct : 0
+}
+
+function outageIntensity({ outage, nowMs }: RiskInput, risks: Thresholds['risks']): number {
+  if (outage === null) return 0
+  const { open, worse, worseAfterS } = risks.outage
+  const isLong = nowMs - outage.sinceMs > worseAfterS * 1000
+  return isLong || WORSE_OUTAGES.has(outage.category ?? '') ? worse : open
+}
