@@ -69,7 +69,7 @@ function phoneFacts(event: PhoneEvent): Record<string, unknown> {
 
 function statusFact(event: DeviceStatusEvent) {
   const { activity, outage } = event.data
-  return { status: event.value, activity, code: outage?.code, label: outage?.label }
+  return { status: event.value, activity, code: outage?.code, label: outage?.label, category: outage?.category }
 }
 
 function workerFacts(event: WorkerEvent): Record<string, unknown> {

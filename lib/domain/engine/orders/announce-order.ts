@@ -142,3 +142,20 @@ function announceRisks(said: OrderSaid, { risks, nowMs }: Assessment, tell: Tell
   })
   return [tell('risk_updated', { risks: Object.fromEntries(elements) }, nowMs)]
 }
+
+/** From now on an order is tracked by another phone of its worker. */
+export function deviceSwitched(said: OrderSaid, newDeviceId: string, nowMs: number): OrderEvent {
+  const subject: Subject = {
+    deviceId: newDeviceId,
+    ...(said.workerHandle !== null && { workerHandle: said.workerHandle }),
+    orderHandle: said.orderHandle,
+    routeHandle: said.routeHandle,
+  }
+  const data: OrderData = {
+    status: 'ongoing',
+    ...(said.deviceId !== null && { previousDeviceId: said.deviceId }),
+    newDeviceId,
+    ...(said.shareUrl !== undefined && { shareUrl: said.shareUrl }),
+  }
+  return orderFinding('device_switched', { subject, data, recordedAtMs: nowMs, nowMs })
+}

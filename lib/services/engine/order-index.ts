@@ -1,0 +1,113 @@
+import { type Candidate, chooseDevice } from '#lib/domain/engine/orders/order-device.ts'
+import { type OrderSaid, orderSaid } from '#lib/domain/engine/orders/order-said.ts'
+import type { Fix } from '#lib/domain/event.ts'
+import { type Facts, factTime, factValue, type Noun } from '#lib/domain/facts/facts.ts'
+import { instantToMs } from '#lib/domain/instant.ts'
+import type { LonLat } from '#lib/domain/road.ts'
+
+type ReadFacts = (noun: Noun, key: string) => Facts
+
+/** Many values under one key, without empty keys. */
+function createMany() {
+  const sets = new Map<string, Set<string>>()
+  return {
+    of: (key: string): Iterable<string> => sets.get(key) ?? [],
+    add(key: string, value: string): void {
+      sets.set(key, (sets.get(key) ?? new Set()).add(value))
+    },
+    remove(key: string, value: string): void {
+      const set = sets.get(key)
+      set?.delete(value)
+      if (set?.size === 0) sets.delete(key)
+    },
+  }
+}
+
+/** Which open orders a phone is to serve, and which phones a worker has. Says what the facts say, only quicker. */
+export function createOrderIndex(facts: ReadFacts, now: () => number) {
+  const open = new Map<string, { worker: string | null; device: string | null }>()
+  const ofWorker = createMany()
+  const ofDevice = createMany()
+  const phonesOf = createMany()
+  const workerOf = new Map<string, string | null>()
+
+  function forget(key: string): void {
+    const held = open.get(key)
+    if (held?.worker) ofWorker.remove(held.worker, key)
+    if (held?.device) ofDevice.remove(held.device, key)
+    open.delete(key)
+  }
+
+  function take(key: string): void {
+    forget(key)
+    const orderFacts = facts('order', key)
+    const said = orderSaid(key, orderFacts)
+    if (!said || orderFacts.ended !== undefined) return
+    open.set(key, { worker: said.workerHandle, device: said.deviceId })
+    if (said.workerHandle) ofWorker.add(said.workerHandle, key)
+    if (said.deviceId) ofDevice.add(said.deviceId, key)
+    if (said.deviceId) takeDevice(said.deviceId)
+  }
+
+  function takeDevice(deviceId: string): void {
+    const before = workerOf.get(deviceId)
+    const worker = factValue<string | null>(facts('device', deviceId), 'worker') ?? null
+    if (before === worker) return
+    if (before) phonesOf.remove(before, deviceId)
+    if (worker) phonesOf.add(worker, deviceId)
+    workerOf.set(deviceId, worker)
+  }
+
+  function candidate(deviceId: string): Candidate {
+    const known = facts('device', deviceId)
+    const fix = factValue<Fix>(known, 'location')
+    const linkedAt = known.registered ? factTime(known, 'registered') : factTime(known, 'worker')
+    const place: LonLat | null = fix ? [fix.lon, fix.lat] : null
+    return {
+      deviceId,
+      linkedAtMs: instantToMs(linkedAt) ?? 0,
+      place,
+      placeAtMs: instantToMs(factTime(known, 'location')),
+    }
+  }
+
+  /** The phone that an order is tracked by, or is to be tracked by from now on; null while there is none. */
+  function deviceOf(said: OrderSaid): string | null {
+    const phones = said.workerHandle === null ? [] : [...phonesOf.of(said.workerHandle)]
+    return chooseDevice(phones.map(candidate), {
+      mode: said.deviceSwitchMode,
+      current: said.deviceId,
+      destination: said.target?.centre ?? null,
+      nowMs: now(),
+    })
+  }
+
+  function said(key: string): OrderSaid | null {
+    return orderSaid(key, facts('order', key))
+  }
+
+  return {
+    take,
+    takeDevice,
+    deviceOf,
+    /** The open orders that a phone serves. */
+    ordersOf(deviceId: string): OrderSaid[] {
+      const worker = workerOf.get(deviceId)
+      const keys = new Set([...ofDevice.of(deviceId), ...(worker ? ofWorker.of(worker) : [])])
+      return [...keys].flatMap((key) => {
+        const order = said(key)
+        return order && deviceOf(order) === deviceId ? [order] : []
+      })
+    },
+    /** All phones that serve an open order. */
+    devices(): Set<string> {
+      const found = new Set<string>()
+      for (const key of open.keys()) {
+        const order = said(key)
+        const deviceId = order && deviceOf(order)
+        if (deviceId) found.add(deviceId)
+      }
+      return found
+    },
+  }
+}
