@@ -23,6 +23,14 @@ function createMany() {
   }
 }
 
+function candidate(deviceId: string, known: Facts): Candidate {
+  const fix = factValue<Fix>(known, 'location')
+  const linkedAt = known.registered ? factTime(known, 'registered') : factTime(known, 'worker')
+  const place: LonLat | null = fix ? [fix.lon, fix.lat] : null
+  const placeAtMs = instantToMs(factTime(known, 'location'))
+  return { deviceId, linkedAtMs: instantToMs(linkedAt) ?? 0, place, placeAtMs }
+}
+
 /** Which open orders a phone is to serve, and which phones a worker has. Says what the facts say, only quicker. */
 export function createOrderIndex(facts: ReadFacts, now: () => number) {
   const open = new Map<string, { worker: string | null; device: string | null }>()
@@ -58,28 +66,18 @@ export function createOrderIndex(facts: ReadFacts, now: () => number) {
     workerOf.set(deviceId, worker)
   }
 
-  function candidate(deviceId: string): Candidate {
-    const known = facts('device', deviceId)
-    const fix = factValue<Fix>(known, 'location')
-    const linkedAt = known.registered ? factTime(known, 'registered') : factTime(known, 'worker')
-    const place: LonLat | null = fix ? [fix.lon, fix.lat] : null
-    return {
-      deviceId,
-      linkedAtMs: instantToMs(linkedAt) ?? 0,
-      place,
-      placeAtMs: instantToMs(factTime(known, 'location')),
-    }
-  }
-
   /** The phone that an order is tracked by, or is to be tracked by from now on; null while there is none. */
   function deviceOf(said: OrderSaid): string | null {
     const phones = said.workerHandle === null ? [] : [...phonesOf.of(said.workerHandle)]
-    return chooseDevice(phones.map(candidate), {
-      mode: said.deviceSwitchMode,
-      current: said.deviceId,
-      destination: said.target?.centre ?? null,
-      nowMs: now(),
-    })
+    return chooseDevice(
+      phones.map((deviceId) => candidate(deviceId, facts('device', deviceId))),
+      {
+        mode: said.deviceSwitchMode,
+        current: said.deviceId,
+        destination: said.target?.centre ?? null,
+        nowMs: now(),
+      },
+    )
   }
 
   function said(key: string): OrderSaid | null {

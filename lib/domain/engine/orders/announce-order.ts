@@ -1,8 +1,8 @@
 import type { Fix, Moment, OrderData, OrderEvent, Risk, Subject } from '#lib/domain/event.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import type { Thresholds } from '../thresholds.ts'
-import { orderFinding } from './order-finding.ts'
 import type { Estimate } from './estimate.ts'
+import { orderFinding } from './order-finding.ts'
 import type { RiskReading } from './order-risks.ts'
 import type { OrderSaid } from './order-said.ts'
 

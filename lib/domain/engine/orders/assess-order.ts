@@ -2,8 +2,8 @@ import type { Thresholds } from '../thresholds.ts'
 import type { Assessment } from './announce-order.ts'
 import type { Estimate } from './estimate.ts'
 import { type Journey, stayOf } from './journey.ts'
-import type { OrderSaid } from './order-said.ts'
 import { readRisks } from './order-risks.ts'
+import type { OrderSaid } from './order-said.ts'
 import { movedAwayM, offRouteM, type Progress, progressShare } from './progress.ts'
 
 /** What is known of the phone that an order is tracked by. Times are epoch milliseconds. */

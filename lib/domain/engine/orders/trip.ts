@@ -1,5 +1,5 @@
-import { alongLeg, type LegPlace } from '#lib/domain/road-progress.ts'
 import type { Leg, LonLat, RoutedWay } from '#lib/domain/road.ts'
+import { alongLeg, type LegPlace } from '#lib/domain/road-progress.ts'
 import type { Sight } from '../fence.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { Outlook, Stretch } from './estimate.ts'
