@@ -1,94 +1,148 @@
+import { nearestOnSegment, type Plane, planeAt } from './plane.ts'
 import type { Leg, LonLat } from './road.ts'
+import { metresAlong } from './streets/timed-line.ts'
 
-/** Where somebody is on a leg. */
+/** Where somebody is on a leg. Plain data. */
 export interface LegPlace {
-  /** The stretch of the line, by the index of the point where it begins. */
-  readonly index: number
-  /** Metres beside the line. */
+  /** From what remains of the leg, in metres; within the reach of a fix's error while somebody keeps to it. */
   readonly offM: number
+  readonly doneM: number
   readonly remainingM: number
   readonly remainingS: number
+  /** Seconds that the leg itself gives for what is done, not how long it took. */
+  readonly elapsedS: number
 }
 
-const METRES_PER_DEGREE = 111_195
-/** Somebody who was on the way is looked for ahead first, this many metres; only who is not there, on all of it. */
-const AHEAD_M = 2000
-const FAR_OFF_M = 100
+/** A leg's line on the flat, with the metres by road to each point: stretched where a leg is longer than what is drawn. */
+interface FlatLeg {
+  readonly plane: Plane
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly metres: Float64Array
+}
 
-interface Hit {
-  readonly index: number
-  /** 0 to 1 along the stretch. */
+/** Somebody within this distance of the way is on it: a wide avenue, and a fix that is some houses off. */
+const ON_WAY_M = 150
+/** How far ahead of the last progress is looked first: somewhat more than a minute of a fast road. */
+const WINDOW_M = 2_500
+/** Each metre ahead counts as this many metres away: where a way comes by twice, the earlier passage is meant. */
+const FARNESS = 0.05
+
+/** Remembered, because a leg is asked with every fix. */
+const known = new WeakMap<Leg, FlatLeg>()
+
+function flatLeg(leg: Leg): FlatLeg {
+  const flat = known.get(leg) ?? flattened(leg)
+  known.set(leg, flat)
+  return flat
+}
+
+function flattened({ line, distanceM }: Leg): FlatLeg {
+  const plane = planeAt(line[0] ?? [0, 0])
+  const along = metresAlong(line)
+  const drawnM = along.at(-1) ?? 0
+  return {
+    plane,
+    x: Float64Array.from(line, ([lon]) => plane.x(lon)),
+    y: Float64Array.from(line, ([, lat]) => plane.y(lat)),
+    metres: Float64Array.from(along, (metres) => (drawnM > 0 ? (metres / drawnM) * distanceM : 0)),
+  }
+}
+
+interface Search {
+  readonly fromM: number
+  readonly toM: number
+  readonly farness: number
+}
+
+interface Foot {
+  readonly awayM: number
+  readonly segment: number
   readonly share: number
-  readonly offM: number
 }
 
-/** The nearest place on one stretch, on a plane laid at the point: stretches are short. */
-function hitOn(leg: Leg, index: number, [lon, lat]: LonLat): Hit {
-  const [from, to] = [leg.line[index] as LonLat, leg.line[index + 1] as LonLat]
-  const perLon = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)
-  const [ax, ay] = [(from[0] - lon) * perLon, (from[1] - lat) * METRES_PER_DEGREE]
-  const [dx, dy] = [(to[0] - from[0]) * perLon, (to[1] - from[1]) * METRES_PER_DEGREE]
-  const length2 = dx * dx + dy * dy
-  const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length2))
-  return { index, share, offM: Math.hypot(ax + share * dx, ay + share * dy) }
+/** The last point of the way that is no farther along than `doneM`. */
+function segmentAt(flat: FlatLeg, doneM: number): number {
+  let low = 0
+  let high = flat.metres.length - 2
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((flat.metres[middle] as number) <= doneM) low = middle
+    else high = middle - 1
+  }
+  return Math.max(0, low)
 }
 
-function nearest(leg: Leg, point: LonLat, [from, until]: readonly [number, number]): Hit {
-  let best: Hit = { index: Math.min(from, Math.max(0, leg.line.length - 2)), share: 0, offM: Number.POSITIVE_INFINITY }
-  for (let index = from; index < until; index++) {
-    const hit = hitOn(leg, index, point)
-    if (hit.offM < best.offM) best = hit
+/**
+ * Where the way from `fromM` to `toM` comes nearest, what lies farther ahead counting as a little farther away: so that a way
+ * that passes the same corner twice is not shortened. Null for a way without segments.
+ */
+function nearestFoot(flat: FlatLeg, at: LonLat, { fromM, toM, farness }: Search): Foot | null {
+  const here = [flat.plane.x(at[0]), flat.plane.y(at[1])] as const
+  let best: Foot | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (let i = segmentAt(flat, fromM); i < flat.metres.length - 1 && (flat.metres[i] as number) <= toM; i++) {
+    const foot = footOn(flat, i, { here, fromM })
+    const score = foot.awayM + farness * Math.max(0, footM(flat, foot) - fromM)
+    if (score < least) [best, least] = [foot, score]
   }
   return best
 }
 
-/** The stretches that begin within `AHEAD_M` of where somebody was, by the leg's mean length of a stretch. */
-function windowAhead(leg: Leg, since: LegPlace): readonly [number, number] {
-  const stretches = leg.line.length - 1
-  const meanM = Math.max(1, leg.distanceM / Math.max(1, stretches))
-  return [since.index, Math.min(stretches, since.index + 2 + Math.ceil(AHEAD_M / meanM))]
+/** The nearest place on one segment that is no earlier than `fromM`. */
+function footOn(
+  flat: FlatLeg,
+  segment: number,
+  { here, fromM }: { here: readonly [number, number]; fromM: number },
+): Foot {
+  const [startM, endM] = [flat.metres[segment] as number, flat.metres[segment + 1] as number]
+  const passed = endM > startM ? Math.min(1, Math.max(0, (fromM - startM) / (endM - startM))) : 0
+  const [ax, ay] = [flat.x[segment] as number, flat.y[segment] as number]
+  const b = [flat.x[segment + 1] as number, flat.y[segment + 1] as number] as const
+  const a = [ax + passed * (b[0] - ax), ay + passed * (b[1] - ay)] as const
+  const { share, awayM } = nearestOnSegment(here, a, b)
+  return { segment, awayM, share: passed + share * (1 - passed) }
+}
+
+function footM(flat: FlatLeg, { segment, share }: Foot): number {
+  const startM = flat.metres[segment] as number
+  return startM + share * ((flat.metres[segment + 1] as number) - startM)
+}
+
+function secondsAt(flat: FlatLeg, leg: Leg, doneM: number): number {
+  const i = segmentAt(flat, doneM)
+  const [startM, endM] = [flat.metres[i] ?? 0, flat.metres[i + 1] ?? 0]
+  const [startS, endS] = [leg.elapsedS[i] ?? 0, leg.elapsedS[i + 1] ?? leg.durationS]
+  const share = endM > startM ? Math.min(1, Math.max(0, (doneM - startM) / (endM - startM))) : 1
+  return startS + share * (endS - startS)
 }
 
 /**
- * Where a point is on a leg, and what is left of the leg from there, in metres and in seconds of its own times. `since`:
- * where the same person was before; the search then begins there, so that a way that crosses itself is not cut short.
+ * Where on a leg a fix puts somebody, who was at `since` before. Progress never goes back: a fix behind it leaves it where it
+ * is. Looks some kilometres ahead, so that a way that passes the same corner twice is not shortened; somebody who left the
+ * way (150 m) makes no progress until they are on it again, wherever that is. Costs some microseconds.
  */
-export function alongLeg(leg: Leg, point: LonLat, since?: LegPlace): LegPlace {
-  const stretches = leg.line.length - 1
-  if (stretches < 1) return { index: 0, offM: 0, remainingM: leg.distanceM, remainingS: leg.durationS }
-  const ahead = since && nearest(leg, point, windowAhead(leg, since))
-  const hit = ahead && ahead.offM <= FAR_OFF_M ? ahead : nearest(leg, point, [0, stretches])
-  const [fromS, toS] = [leg.elapsedS[hit.index] ?? 0, leg.elapsedS[hit.index + 1] ?? leg.durationS]
-  const remainingS = Math.max(0, leg.durationS - (fromS + hit.share * (toS - fromS)))
-  const remainingM = leg.durationS === 0 ? 0 : metresLeft(leg, hit)
-  return { index: hit.index, offM: hit.offM, remainingM, remainingS }
-}
-
-/** By the line's own lengths, scaled to the leg's length: a lengthened great circle is longer than its line. */
-function metresLeft(leg: Leg, { index, share }: Hit): number {
-  const lengths = lengthsOf(leg)
-  const total = lengths.at(-1) ?? 0
-  if (total === 0) return 0
-  const done = (lengths[index] ?? 0) + share * ((lengths[index + 1] ?? total) - (lengths[index] ?? 0))
-  return leg.distanceM * (1 - done / total)
-}
-
-const known = new WeakMap<Leg, number[]>()
-
-/** Metres along the line up to each of its points; remembered, because a leg is asked with every fix. */
-function lengthsOf(leg: Leg): number[] {
-  const lengths = known.get(leg) ?? measured(leg)
-  known.set(leg, lengths)
-  return lengths
-}
-
-function measured({ line }: Leg): number[] {
-  const lengths = [0]
-  for (let index = 1; index < line.length; index++) {
-    const [from, to] = [line[index - 1] as LonLat, line[index] as LonLat]
-    const perLon = METRES_PER_DEGREE * Math.cos((to[1] * Math.PI) / 180)
-    const stepM = Math.hypot((to[0] - from[0]) * perLon, (to[1] - from[1]) * METRES_PER_DEGREE)
-    lengths.push((lengths[index - 1] ?? 0) + stepM)
+export function alongLeg(leg: Leg, at: LonLat, since?: LegPlace): LegPlace {
+  const flat = flatLeg(leg)
+  const fromM = since?.doneM ?? 0
+  const ahead = nearestFoot(flat, at, { fromM, toM: fromM + WINDOW_M, farness: FARNESS })
+  const foot =
+    ahead && ahead.awayM <= ON_WAY_M
+      ? ahead
+      : nearestFoot(flat, at, { fromM, toM: Number.POSITIVE_INFINITY, farness: FARNESS })
+  const isOnWay = foot !== null && foot.awayM <= ON_WAY_M
+  const doneM = isOnWay ? Math.max(fromM, footM(flat, foot)) : fromM
+  const elapsedS = Math.max(since?.elapsedS ?? 0, secondsAt(flat, leg, doneM))
+  return {
+    offM: foot?.awayM ?? 0,
+    doneM,
+    remainingM: Math.max(0, (flat.metres.at(-1) ?? 0) - doneM),
+    remainingS: Math.max(0, leg.durationS - elapsedS),
+    elapsedS,
   }
-  return lengths
+}
+
+/** Metres from a place to the nearest point of the whole leg, passed or not; null for a leg without a line. */
+export function deviationM(leg: Leg, at: LonLat): number | null {
+  return nearestFoot(flatLeg(leg), at, { fromM: 0, toM: Number.POSITIVE_INFINITY, farness: 0 })?.awayM ?? null
 }
