@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Noun } from '#lib/domain/facts/facts.ts'
+import type { Facts, Noun } from '#lib/domain/facts/facts.ts'
 import { type KeptEntity, stateCache } from './state-cache.ts'
 
 export interface LogRow {
@@ -64,6 +64,8 @@ export interface LogWriter {
   /** The position of the last committed event. */
   lastSeq(): number
   lastReceivedAt(): number
+  /** What is known of something after the last commit. Not to be asked inside a transaction. */
+  facts(noun: Noun, key: string): Facts
   forget(): void
 }
 
@@ -128,6 +130,7 @@ export function createLogWriter(db: Database.Database): LogWriter {
     },
     lastSeq: () => committed,
     lastReceivedAt: () => tx.receivedAt,
+    facts: (noun, key) => state.entity(noun, key).facts,
     forget: state.forget,
   }
 }

@@ -24,6 +24,12 @@ export async function readOrders(handles: readonly string[]): Promise<OrderRow[]
   return rows.map((row) => ({ ...stateRow(row), handle: row.orderHandle }))
 }
 
+/** Keys of all attempts that have not ended. */
+export async function readOpenOrderKeys(): Promise<string[]> {
+  const rows = await prisma().orderState.findMany({ where: { isOpen: 1 }, select: { key: true } })
+  return rows.map(({ key }) => key)
+}
+
 /** Handles of the orders asked for, the one opened last first; at most `limit`, with the instant each opened. */
 export async function findOrders(query: OrderQuery): Promise<{ handle: string; openedAt: string }[]> {
   const { before } = query

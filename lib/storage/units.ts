@@ -47,3 +47,9 @@ export async function readLinks(deviceIds: readonly string[]): Promise<Map<strin
   )
   return new Map(rows.flatMap((row) => (row.workerHandle === null ? [] : [[row.key, row.workerHandle]])))
 }
+
+/** All devices that are somebody's now. */
+export async function readLinkedDeviceIds(): Promise<string[]> {
+  const rows = await prisma().deviceState.findMany({ where: { workerHandle: { not: null } }, select: { key: true } })
+  return rows.map(({ key }) => key)
+}

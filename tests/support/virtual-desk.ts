@@ -41,6 +41,8 @@ export class VirtualDesk {
   readonly log: Told[] = []
   readonly engine: OrderEngine
   private readonly entities = new Map<string, Entity>()
+  /** What the engine was asked for and has not finished. */
+  private underWay: Promise<void>[] = []
   private readonly seen = new Map<string, Position[]>()
 
   constructor({ thresholds = DEFAULT_THRESHOLDS, route }: VirtualDeskOptions = {}) {
@@ -71,7 +73,10 @@ export class VirtualDesk {
       this.entities.set(name, entity)
       return entity
     })
-    for (const { entity } of changes) if (entity.noun === 'order') this.engine.takeOrder(entity.key)
+    for (const { entity } of changes) {
+      if (entity.noun === 'order') this.underWay.push(this.engine.takeOrder(entity.key))
+      if (entity.noun === 'device') this.engine.takeDevice(entity.key)
+    }
   }
 
   /** Puts an event into the log, as a webhook or an act would. */
@@ -111,11 +116,19 @@ export class VirtualDesk {
       if ('event' in read) this.join(read.event)
     }
     await this.engine.takePositions(deviceId, positions)
+    await this.settled()
+  }
+
+  /** Resolves when the engine has nothing left to do. */
+  async settled(): Promise<void> {
+    while (this.underWay.length > 0) await Promise.all(this.underWay.splice(0))
   }
 
   async wait(seconds: number): Promise<void> {
+    await this.settled()
     this.nowMs += seconds * 1000
     await this.engine.passTime()
+    await this.settled()
   }
 
   iso(): string {

@@ -25,8 +25,10 @@ export interface OrderEngine {
   takePositions(deviceId: string, positions: readonly Position[]): Promise<void>
   /** Time has passed. Resolves when what follows from that is in the log. */
   passTime(): Promise<void>
-  /** An order was told of: it is looked at from now on, or forgotten when it is over. */
-  takeOrder(key: string): void
+  /** An order was told of: it is looked at, now and from now on, or forgotten when it is over. */
+  takeOrder(key: string): Promise<void>
+  /** A phone was told of: it may have become somebody else's. */
+  takeDevice(deviceId: string): void
   /** Distance, duration, deviation and service time of an attempt that ends at `endedAtMs`; null for an unknown one. */
   resultOf(key: string, endedAtMs: number): Promise<OrderResult | null>
 }
@@ -58,7 +60,11 @@ export function createOrderEngine(options: OrderEngineOptions): OrderEngine {
       return rounds.add([[deviceId, positions]])
     },
     passTime: () => rounds.add([...index.devices()].map((deviceId) => [deviceId, []])),
-    takeOrder: index.take,
+    takeOrder(key) {
+      const deviceId = index.take(key)
+      return deviceId === null ? Promise.resolve() : rounds.add([[deviceId, []]])
+    },
+    takeDevice: index.takeDevice,
     async resultOf(key, endedAtMs) {
       const said = orderSaid(key, facts('order', key))
       const deviceId = said && index.deviceOf(said)

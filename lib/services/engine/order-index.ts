@@ -46,15 +46,17 @@ export function createOrderIndex(facts: ReadFacts, now: () => number) {
     open.delete(key)
   }
 
-  function take(key: string): void {
+  /** Answers the phone that serves the order; null when it is over, or nobody serves it yet. */
+  function take(key: string): string | null {
     forget(key)
     const orderFacts = facts('order', key)
     const said = orderSaid(key, orderFacts)
-    if (!said || orderFacts.ended !== undefined) return
+    if (!said || orderFacts.ended !== undefined) return null
     open.set(key, { worker: said.workerHandle, device: said.deviceId })
     if (said.workerHandle) ofWorker.add(said.workerHandle, key)
     if (said.deviceId) ofDevice.add(said.deviceId, key)
     if (said.deviceId) takeDevice(said.deviceId)
+    return deviceOf(said)
   }
 
   function takeDevice(deviceId: string): void {

@@ -6,7 +6,9 @@ import type { OrderSaid } from '#lib/domain/engine/orders/order-said.ts'
 import { phoneState } from '#lib/domain/engine/orders/phone-state.ts'
 import { placesOf, stayLeftS, stopsAhead } from '#lib/domain/engine/orders/stops.ts'
 import { moveAlong, needsWay, outlookOf, type Trip, takeWay } from '#lib/domain/engine/orders/trip.ts'
-import type { DomainEvent } from '#lib/domain/event.ts'
+import type { DomainEvent, Fix } from '#lib/domain/event.ts'
+import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
+import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'
 import type { OrderEngineOptions } from './order-engine.ts'
 
@@ -40,6 +42,7 @@ interface Round {
 export async function workPhone(phone: Phone, round: Round): Promise<DomainEvent[]> {
   const { orders, fixes, options } = round
   forgetOthers(phone, orders)
+  if (fixes.length === 0) phone.last ??= lastKnown(phone.deviceId, options.facts('device', phone.deviceId))
   const latest = fixes.at(-1)
   const isNewFix = latest !== undefined && latest.recordedAtMs > (phone.last?.recordedAtMs ?? Number.NEGATIVE_INFINITY)
   await takeFixes(phone, round)
@@ -47,6 +50,13 @@ export async function workPhone(phone: Phone, round: Round): Promise<DomainEvent
   const stops = stopsAhead(orders)
   await findWay(phone, stops, { isNewFix, options })
   return findings(phone, { orders, stops, isNewFix, options })
+}
+
+/** After a start nobody has moved yet, but the log knows where they were. */
+function lastKnown(deviceId: string, known: Facts): Position | null {
+  const fix = factValue<Fix>(known, 'location')
+  const recordedAtMs = instantToMs(factTime(known, 'location'))
+  return fix && recordedAtMs !== null ? { ...fix, deviceId, recordedAtMs, flags: 0 } : null
 }
 
 function forgetOthers({ journeys }: Phone, orders: readonly OrderSaid[]): void {

@@ -70,6 +70,8 @@ const BUSY_LIMIT_MS = 8_000
 export interface Recorder {
   /** Resolves after the commit. Rejects with Problem `unavailable` when nothing could be written just now. */
   submit(submission: Submission): Promise<Receipt>
+  /** What is known of something now, as the log has it. */
+  facts: LogWriter['facts']
 }
 
 /**
@@ -131,6 +133,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   return {
+    facts: writer.facts,
     submit(submission) {
       if (queue.size() >= WAITING_AT_MOST)
         return Promise.reject(new Problem('unavailable', 'Too much is waiting to be written.'))

@@ -9,7 +9,7 @@ export interface Notice {
   /** An order handle, an outage key, or `device:…` / `worker:…`. */
   readonly key: string
   readonly seq: number
-  /** For a move: the facts as they stand, so that telling it reads nothing. */
+  /** For a move and an order: the facts as they stand, so that telling it reads nothing. */
   readonly entity?: Entity
 }
 

@@ -38,7 +38,7 @@ export function createNotices() {
 
 function notice(topic: Topic, entity: Entity, seq: number): Notice {
   const { noun, key, facts } = entity
-  if (noun === 'order') return { topic, key: factValue<string>(facts, 'order') ?? key, seq }
+  if (noun === 'order') return { topic, key: factValue<string>(facts, 'order') ?? key, seq, entity }
   if (noun === 'outage') return { topic, key, seq }
   const unit = `${noun}:${key}`
   return topic === 'move' ? { topic, key: unit, seq, entity } : { topic, key: unit, seq }

@@ -66,6 +66,14 @@ describe('the estimate', () => {
     expect(desk.said('eta_change')).toEqual([])
   })
 
+  test('is told at once when the phone was seen before the order was given', async () => {
+    await desk.report(PHONE, westBy(5000))
+    await desk.wait(30)
+    track(order('A'))
+    await desk.settled()
+    expect(desk.said('first_eta')).toMatchObject([{ remaining_distance: 6500 }])
+  })
+
   test('is told again when it has moved by a minute, and at most once a minute', async () => {
     track(order('A'))
     await desk.report(PHONE, westBy(5000))
