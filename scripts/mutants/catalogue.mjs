@@ -1,3 +1,5 @@
+import { ENGINE_MUTANTS } from './engine.mjs'
+
 // Each of these is a defect that a product like this has shipped. A test that is named here must fail because of it.
 
 const laws = ['tests/unit/domain/laws.test.ts']
@@ -7,8 +9,6 @@ const trouble = ['tests/unit/services/recorder-trouble.test.ts']
 const taking = ['tests/unit/services/take-webhook.test.ts']
 const reading = ['tests/unit/services/read-body.test.ts']
 const signatures = ['tests/unit/services/webhook-signature.test.ts']
-const engine = ['tests/unit/services/engine/order-engine.test.ts']
-const estimating = ['tests/unit/domain/engine/estimate.test.ts']
 const boot = ['tests/integration/boot.test.ts', '-t', 'a connection with|reaches the disk|migration that']
 
 /**
@@ -264,46 +264,5 @@ export const MUTANTS = [
     replace: 'if (checksum === null) throw',
     test: boot,
   },
-  {
-    name: 'an ETA lies in the past',
-    file: 'lib/domain/engine/orders/estimate.ts',
-    find: 'Math.max(nowMs, outlook.fixAtMs + Math.round(sinceFixS * 1000))',
-    replace: 'outlook.fixAtMs + Math.round(sinceFixS * 1000)',
-    test: estimating,
-  },
-  {
-    name: 'service at earlier stops takes no time',
-    file: 'lib/domain/engine/orders/estimate.ts',
-    find: 'sinceFixS += Math.max(0, serviceS)',
-    replace: 'sinceFixS += 0',
-    test: engine,
-  },
-  {
-    name: 'every fix tells the ETA again',
-    file: 'lib/domain/engine/orders/announce-order.ts',
-    find: 'movedMs >= eta.changeS * 1000 &&',
-    replace: 'movedMs >= 0 &&',
-    test: engine,
-  },
-  {
-    name: 'minutes away are told as often as they are true',
-    file: 'lib/domain/engine/orders/announce-order.ts',
-    find: ' && !said.minutesAwaySaid.has(minutes)',
-    replace: '',
-    test: engine,
-  },
-  {
-    name: 'a late fix is put at the end of a journey',
-    file: 'lib/services/engine/phone-orders.ts',
-    find: 'known === undefined || isLate',
-    replace: 'known === undefined',
-    test: engine,
-  },
-  {
-    name: 'straying is measured from the way found since',
-    file: 'lib/domain/engine/orders/trip.ts',
-    find: 'const expected = isSameStop ? before.expected : leg',
-    replace: 'const expected = leg',
-    test: engine,
-  },
+  ...ENGINE_MUTANTS,
 ]

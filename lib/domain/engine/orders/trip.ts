@@ -1,5 +1,5 @@
 import type { Leg, LonLat, RoutedWay } from '#lib/domain/road.ts'
-import { alongLeg, type LegPlace } from '#lib/domain/road-progress.ts'
+import { alongLeg, deviationM, type LegPlace } from '#lib/domain/road-progress.ts'
 import type { Sight } from '../fence.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { Outlook, Stretch } from './estimate.ts'
@@ -14,7 +14,6 @@ export interface Trip {
   /** The leg that was expected when the next stop became the next: what straying is measured from. */
   readonly expected: Leg
   readonly place: LegPlace
-  readonly expectedPlace: LegPlace
   readonly progress: Progress
   /** Fixes in a row that were off the way. */
   readonly strayCount: number
@@ -51,7 +50,6 @@ export function takeWay(
     routedAtMs: sight.recordedAtMs,
     expected,
     place: alongLeg(leg, lonLat(sight)),
-    expectedPlace: isSameStop ? before.expectedPlace : alongLeg(leg, lonLat(sight)),
     progress: isSameStop ? before.progress : NO_PROGRESS,
     strayCount: 0,
     isRerouted: isSameStop && before.strayCount >= STRAYS,
@@ -74,15 +72,14 @@ interface Noting {
 }
 
 function noted(trip: Trip, sight: Sight, { thresholds, isRerouted }: Noting): Trip {
-  const expectedPlace = alongLeg(trip.expected, lonLat(sight), trip.expectedPlace)
   const measured = {
     atMs: sight.recordedAtMs,
     remainingM: trip.place.remainingM,
     remainingS: trip.place.remainingS,
-    offExpectedM: expectedPlace.offM,
+    offExpectedM: deviationM(trip.expected, lonLat(sight)) ?? 0,
     isRerouted,
   }
-  return { ...trip, expectedPlace, progress: addProgress(trip.progress, measured, thresholds) }
+  return { ...trip, progress: addProgress(trip.progress, measured, thresholds) }
 }
 
 /** What a trip says of all its stops, counted from the fix at `fixAtMs`. */
