@@ -50,6 +50,8 @@ export interface OrderView {
   etaAt: number | null
   /** When the ETA was said. */
   etaSaidAt: number | null
+  /** `roads`, `osrm`, `valhalla` or `great_circle`; null when HyperTrack estimated it. */
+  etaSource: string | null
   remainingDistanceM: number | null
   remainingDurationS: number | null
   assignedAt: number | null

@@ -170,6 +170,8 @@ export interface OrderData {
   readonly remainingDurationS?: number
   readonly remainingMinutes?: number
   readonly changeReason?: string
+  /** By which means it was estimated; ours alone says it. */
+  readonly etaSource?: string
   readonly placeHandle?: string
   readonly arrival?: Moment
   readonly exit?: Moment

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
+import { etaMeans } from '#lib/client/words/eta-means.ts'
 import { clockOrDate, clockSeconds, clockTime } from '#lib/client/words/format.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import type { Freshness } from '#lib/domain/freshness.ts'
@@ -59,7 +60,9 @@ function arrivalNote(order: OrderView): string {
 
 function saidNote(order: OrderView): string {
   if (order.etaAt === null) return 'nothing was said'
-  return order.etaSaidAt === null ? '' : `said ${clockTime(order.etaSaidAt)}`
+  const means = etaMeans(order.etaSource)
+  const said = order.etaSaidAt === null ? '' : `said ${clockTime(order.etaSaidAt)}`
+  return means && said ? `${said}, ${means}` : said
 }
 
 function Lateness({ order, now, asOf }: Pick<OrderNumbersProps, 'order' | 'now' | 'asOf'>) {

@@ -85,6 +85,7 @@ function estimateFacts(event: OrderEvent): Record<string, unknown> {
     eta,
     initialEta: event.value === 'first_eta' ? eta : data.initialEtaAt,
     remaining: present({ distanceM: data.remainingDistanceM, durationS: data.remainingDurationS }),
+    etaSource: data.etaSource,
   }
 }
 

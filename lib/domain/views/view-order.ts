@@ -81,6 +81,7 @@ function times(facts: Facts, status: string) {
     initialEtaAt: instantFact(facts, 'initialEta'),
     etaAt: instantFact(facts, 'eta'),
     etaSaidAt: saidAt(facts, 'eta'),
+    etaSource: textFact(facts, 'etaSource'),
     assignedAt: instantFact(facts, 'assigned'),
     startedAt: instantFact(facts, 'started'),
     arrivedAt: msOf(factValue<Moment>(facts, 'arrived')?.at),

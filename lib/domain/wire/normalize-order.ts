@@ -75,6 +75,7 @@ export const ORDER = formOf<OrderData>({
   remainingDurationS: number('remaining_duration'),
   remainingMinutes: number('remaining_minutes'),
   changeReason: text('change_reason'),
+  etaSource: text('eta_source'),
   placeHandle: text('place_handle'),
   arrival: moment('arrival'),
   exit: moment('exit'),

@@ -21,6 +21,7 @@ export function anOrder(handle: string, part: Partial<OrderView> = {}): OrderVie
     initialEtaAt: null,
     etaAt: null,
     etaSaidAt: null,
+    etaSource: null,
     remainingDistanceM: null,
     remainingDurationS: null,
     assignedAt: null,

@@ -73,6 +73,7 @@ function announceEta(said: OrderSaid, now: Assessment, { tell, rules }: Telling)
     arriveAt: msToInstant(estimate.arriveAtMs),
     remainingDistanceM: Math.round(estimate.remainingM),
     remainingDurationS: Math.round(estimate.remainingS),
+    etaSource: estimate.source,
     ...(said.scheduledAtMs !== null && { scheduledAt: msToInstant(said.scheduledAtMs) }),
   }
   if (said.initialEtaMs === null) {
