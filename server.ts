@@ -2,12 +2,13 @@ import http from 'node:http'
 import next from 'next'
 import { config } from '#lib/config.ts'
 import { startUp } from '#lib/services/start-up.ts'
+import { takesDeviceReport } from '#lib/transport/device-handler.ts'
 import { startLiveServer } from '#lib/transport/live-server.ts'
 import { logLine } from '#lib/transport/log.ts'
 import { stopGracefully } from '#lib/transport/stop.ts'
 import { takesWebhook } from '#lib/transport/webhook-handler.ts'
 
-// The process: configuration → database → Next → HTTP → live updates → ready. Webhooks are answered before Next sees them.
+// The process: configuration → database → Next → HTTP → live updates → ready. Webhooks and phones are answered before Next sees them.
 const { host, port, isDev } = config()
 const greeting = await startUp()
 const server = http.createServer({
@@ -22,7 +23,7 @@ await app.prepare()
 const answerByNext = app.getRequestHandler()
 
 server.on('request', (request, response) => {
-  if (takesWebhook(request, response)) return
+  if (takesWebhook(request, response) || takesDeviceReport(request, response)) return
   // Lets a page that needs a sign-in say where to come back to; never the client's own word.
   request.headers['x-waypost-path'] = request.url
   answerByNext(request, response).catch((error: unknown) => logLine('error', 'page failed', { error: String(error) }))

@@ -229,6 +229,8 @@ export interface TimelineItem {
 export interface TrackPoint extends FixView {
   /** True when the fix was kept but is not believed (impossible place, speed or clock). */
   isDoubted?: boolean
+  /** `phone` when a phone sent it straight to us. */
+  source?: string
 }
 
 export interface OrderPage {

@@ -36,6 +36,6 @@ export function workerAnswer(worker: WorkerView): Worker {
   }
 }
 
-export function positionAnswer(point: TrackPoint & { source?: string | null }): TrackPosition {
-  return { ...locationAnswer(point), source: point.source ?? null }
+export function positionAnswer(point: TrackPoint): TrackPosition {
+  return { ...locationAnswer(point), source: point.source ?? null, is_believed: !point.isDoubted }
 }

@@ -42,6 +42,8 @@ export interface WorkerList {
 export interface TrackPosition extends ApiLocation {
   /** `phone` or the webhook that said it, when known. */
   source: string | null
+  /** False: it was kept, and moves nothing. */
+  is_believed: boolean
 }
 
 export interface WorkerTrack {

@@ -86,10 +86,10 @@ async function firstOfMessages(
   return new Map(before.map(({ seq, messageId }) => [messageId ?? '', seq]))
 }
 
-/** The whole body of a delivery that was kept as it came; null when there is none. */
-export async function readDeliveryBody(seq: number): Promise<Buffer | null> {
-  const row = await prisma().delivery.findUnique({ where: { seq }, select: { body: true } })
-  return row?.body ? Buffer.from(row.body) : null
+/** Who sent a delivery, and its whole body when that was kept as it came; null when there is no such delivery. */
+export async function readDelivery(seq: number): Promise<{ source: string; body: Buffer | null } | null> {
+  const row = await prisma().delivery.findUnique({ where: { seq }, select: { source: true, body: true } })
+  return row && { source: row.source, body: row.body && Buffer.from(row.body) }
 }
 
 export interface StoredQuarantine {

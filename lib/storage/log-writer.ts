@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Facts, Noun } from '#lib/domain/facts/facts.ts'
+import type { Position } from '#lib/domain/position.ts'
 import { type KeptEntity, stateCache } from './state-cache.ts'
 
 export interface LogRow {
@@ -46,11 +47,19 @@ export interface QuarantineRow {
   readonly bodyBytes: number
 }
 
+export interface PositionRow {
+  readonly position: Position
+  /** The first 16 bytes of the SHA-256 of the position's canonical JSON, as hex. */
+  readonly idHex: string
+}
+
 /** What may be done inside one write transaction. Positions (`seq`) are taken here and nowhere else (docs/rules.md 8). */
 export interface WriteTransaction {
   readonly receivedAt: number
   /** The new row's log position, or null when the log already has this event. */
   append(row: LogRow): number | null
+  /** The position's own number, from the log's counter, or null when it is there already. */
+  appendPosition(row: PositionRow): number | null
   entity(noun: Noun, key: string): KeptEntity
   touch(entity: KeptEntity, seq: number, isMove: boolean): void
   addDelivery(row: DeliveryRow, outcome: Outcome): number
@@ -81,6 +90,10 @@ function prepare(db: Database.Database) {
       `INSERT INTO log (seq, id, receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body)
        VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (at, substr(id, 1, 16)) DO NOTHING`,
     ),
+    appendPosition: db.prepare(
+      `INSERT INTO position (seq, deviceId, recordedAt, receivedAt, hash, lon, lat, accuracyM, speedMps, bearingDeg, altitudeM, flags)
+       VALUES (?, ?, ?, ?, unhex(?), ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (recordedAt / 60000, deviceId, hash) DO NOTHING`,
+    ),
     delivery: db.prepare(
       `INSERT INTO delivery (receivedAt, source, messageId, verdict, signature, status, headers, body, bodyBytes, firstSeq, eventCount, results)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -98,7 +111,7 @@ export function createLogWriter(db: Database.Database): LogWriter {
   const run = prepare(db)
   const state = stateCache(db)
   const tx = new OpenTransaction(run, state)
-  tx.receivedAt = (db.prepare('SELECT receivedAt FROM log ORDER BY seq DESC LIMIT 1').pluck().get() as number) ?? 0
+  tx.receivedAt = lastReceipt(db)
   let committed = run.seq.get() as number
   let version = run.version.get() as number
 
@@ -135,6 +148,13 @@ export function createLogWriter(db: Database.Database): LogWriter {
   }
 }
 
+/** The time of receipt never decreases with `seq`, also over a restart with a clock set back. */
+function lastReceipt(db: Database.Database): number {
+  const last = (table: string) =>
+    (db.prepare(`SELECT receivedAt FROM ${table} ORDER BY seq DESC LIMIT 1`).pluck().get() as number | undefined) ?? 0
+  return Math.max(last('log'), last('position'))
+}
+
 class OpenTransaction implements WriteTransaction {
   seq = 0
   receivedAt = 0
@@ -154,6 +174,18 @@ class OpenTransaction implements WriteTransaction {
     const { idHex, source, type, value, at, orderHandle, workerHandle, deviceId, body } = row
     const { changes } = this.run.append.run(
       ...[next, idHex, this.receivedAt, source, type, value, at, orderHandle, workerHandle, deviceId, body],
+    )
+    if (changes === 0) return null
+    this.seq = next
+    return next
+  }
+
+  appendPosition({ position, idHex }: PositionRow): number | null {
+    const next = this.seq + 1
+    const { deviceId, recordedAtMs, lon, lat, accuracyM, speedMps, bearingDeg, altitudeM, flags } = position
+    const { changes } = this.run.appendPosition.run(
+      ...[next, deviceId, recordedAtMs, this.receivedAt, idHex, lon, lat],
+      ...[accuracyM ?? null, speedMps ?? null, bearingDeg ?? null, altitudeM ?? null, flags],
     )
     if (changes === 0) return null
     this.seq = next

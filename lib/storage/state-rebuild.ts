@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import type { Position } from '#lib/domain/position.ts'
 import { migrate } from './migrate.ts'
 import { stateCache } from './state-cache.ts'
 import { NOUNS, STATE_TABLES } from './state-tables.ts'
@@ -12,10 +13,18 @@ export interface LoggedEvent {
   readonly body: string
 }
 
-/** Joins one logged event into the given state. */
-export type Replay = (event: LoggedEvent, state: ReturnType<typeof stateCache>) => void
+/** A believed position as it was kept. */
+export interface KeptPosition {
+  readonly seq: number
+  readonly id: Buffer
+  readonly position: Position
+}
+
+/** Joins one logged event, or one position, into the given state. */
+export type Replay = (told: LoggedEvent | KeptPosition, state: ReturnType<typeof stateCache>) => void
 
 export interface RebuildReport {
+  /** Events of the log and positions. */
   readonly events: number
   readonly entities: number
   /** Things whose row is not what the log says: `table key`. At most 100 are named. */
@@ -44,14 +53,55 @@ interface Progress {
   events: number
 }
 
+interface ToldRow {
+  seq: number
+  id: Buffer
+  /** Null: a position. */
+  body: string | null
+  deviceId: string
+  recordedAt: number
+  lon: number
+  lat: number
+  accuracyM: number | null
+  speedMps: number | null
+  bearingDeg: number | null
+  altitudeM: number | null
+}
+
+/** Events and positions have their numbers from one counter: read in that order, both give what they gave at first. */
+const EVERYTHING_AFTER = `
+  SELECT seq, id, body, NULL AS deviceId, NULL AS recordedAt, NULL AS lon, NULL AS lat,
+    NULL AS accuracyM, NULL AS speedMps, NULL AS bearingDeg, NULL AS altitudeM FROM log WHERE seq > @after
+  UNION ALL
+  SELECT seq, hash, NULL, deviceId, recordedAt, lon, lat, accuracyM, speedMps, bearingDeg, altitudeM
+    FROM position WHERE seq > @after AND flags = 0
+  ORDER BY seq`
+
+function toldBy({ seq, id, body, ...row }: ToldRow): LoggedEvent | KeptPosition {
+  if (body !== null) return { seq, id, body }
+  const { deviceId, recordedAt, lon, lat, accuracyM, speedMps, bearingDeg, altitudeM } = row
+  const position = {
+    deviceId,
+    recordedAtMs: recordedAt,
+    lon,
+    lat,
+    accuracyM: accuracyM ?? undefined,
+    speedMps: speedMps ?? undefined,
+    bearingDeg: bearingDeg ?? undefined,
+    altitudeM: altitudeM ?? undefined,
+    flags: 0,
+  }
+  return { seq, id, position }
+}
+
 function replayFrom(log: Database.Database, scratch: Database.Database, replay: Replay, from: Progress): Progress {
   const state = stateCache(scratch)
-  const rows = log.prepare('SELECT seq, id, body FROM log WHERE seq > ? ORDER BY seq')
+  const rows = log.prepare(EVERYTHING_AFTER)
   const done = { ...from }
   scratch.exec('BEGIN')
-  for (const event of rows.iterate(from.seq) as IterableIterator<LoggedEvent>) {
-    replay(event, state)
-    done.seq = event.seq
+  for (const row of rows.iterate({ after: from.seq }) as IterableIterator<ToldRow>) {
+    replay(toldBy(row), state)
+    done.seq = row.seq
     done.events++
     if (done.events % SAVE_EVERY === 0) state.saveAll()
   }

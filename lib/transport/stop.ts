@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { shutDown } from '#lib/services/start-up.ts'
 import type { LiveServer } from './live-server.ts'
 import { logLine } from './log.ts'
-import { drainWebhooks } from './webhook-handler.ts'
+import { drainSenders } from './raw-request.ts'
 
 const LONGEST_STOP_MS = 5_000
 
@@ -17,7 +17,7 @@ export function stopGracefully(server: Server, live: LiveServer): void {
     isStopping = true
     logLine('info', 'stopping', { signal })
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
-    drainWebhooks()
+    drainSenders()
     live.close()
     const isClosed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()

@@ -10,6 +10,10 @@ export interface VerdictWords {
 
 const SIGNATURES = new Map<string, VerdictWords>([
   [
+    'device_token',
+    { word: 'Phone', meaning: 'A phone sent this; its own token admitted it. Phones sign nothing.', tone: 'none' },
+  ],
+  [
     'off',
     {
       word: 'Path token only',

@@ -1,25 +1,35 @@
+import type { DomainEvent } from '#lib/domain/event.ts'
 import { isMove, project } from '#lib/domain/facts/project.ts'
+import { locationEventOf } from '#lib/domain/position.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import {
   checkState,
+  type KeptPosition,
   type LoggedEvent,
   type RebuildReport,
   type Replay,
   replaceState,
 } from '#lib/storage/state-rebuild.ts'
 
-const replay: Replay = ({ seq, id, body }: LoggedEvent, state) => {
-  const read = normalize(JSON.parse(body), id.toString('hex'))
-  if ('reason' in read) return
-  for (const change of project(read.event, state.entity)) state.touch(change.entity, seq, isMove(change))
+const replay: Replay = (told, state) => {
+  const event = eventOf(told)
+  if (event === null) return
+  for (const change of project(event, state.entity)) state.touch(change.entity, told.seq, isMove(change))
 }
 
-/** Compares the state with what the log says; changes nothing. */
+function eventOf(told: LoggedEvent | KeptPosition): DomainEvent | null {
+  const id = told.id.toString('hex')
+  if ('position' in told) return locationEventOf(told.position, id)
+  const read = normalize(JSON.parse(told.body), id)
+  return 'event' in read ? read.event : null
+}
+
+/** Compares the state with what the log and the positions say; changes nothing. */
 export function checkRebuild(file: string, now: number): RebuildReport {
   return checkState(file, replay, now)
 }
 
-/** Makes the state anew from the log. A server may be running: it notices and reads afresh. */
+/** Makes the state anew from the log and the positions. A server may be running: it notices and reads afresh. */
 export function rebuild(file: string, now: number): RebuildReport {
   return replaceState(file, replay, now)
 }

@@ -1,4 +1,5 @@
 import { Problem } from '#lib/contract/problem.ts'
+import { tellPositions } from '#lib/services/devices/device-listeners.ts'
 import { hub } from '#lib/services/live/hub.ts'
 import { database } from '#lib/storage/database.ts'
 import { createLogWriter } from '#lib/storage/log-writer.ts'
@@ -23,7 +24,7 @@ export interface NewEntry {
 function open(): Recorder {
   const writer = createLogWriter(database().writer)
   const { publish } = hub(writer.lastSeq())
-  return createRecorder({ writer, publish, now: Date.now })
+  return createRecorder({ writer, publish, tellPositions, now: Date.now })
 }
 
 /** Opens the write path, so that the hub knows the log's position before the first event. */

@@ -1,6 +1,7 @@
 import { Problem } from '#lib/contract/problem.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { isMove, project } from '#lib/domain/facts/project.ts'
+import { isBelieved, locationEventOf, type Position } from '#lib/domain/position.ts'
 import type { Notice } from '#lib/services/live/hub.ts'
 import { createNotices } from '#lib/services/live/notices.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   LogRow,
   LogWriter,
   Outcome,
+  PositionRow,
   QuarantineRow,
   WriteTransaction,
 } from '#lib/storage/log-writer.ts'
@@ -32,6 +34,7 @@ export interface EntryResult {
 /** What is written together or not at all: events, the delivery that brought them, what could not be read. */
 export interface Submission {
   readonly entries: readonly Entry[]
+  readonly positions?: readonly PositionRow[]
   readonly delivery?: DeliveryRow
   readonly quarantine?: readonly QuarantineRow[]
   /** The quarantined item that this is the replay of. */
@@ -40,6 +43,8 @@ export interface Submission {
 
 export interface Receipt {
   readonly results: EntryResult[]
+  /** Of each position, whether it was new. */
+  readonly arePositionsNew: boolean[]
   readonly deliverySeq: number | null
   readonly quarantineSeqs: number[]
 }
@@ -55,6 +60,8 @@ interface Waiting {
 export interface RecorderOptions {
   readonly writer: LogWriter
   readonly publish: (notices: readonly Notice[], seq: number, receivedAt: number) => void
+  /** After a commit, told of the positions in it that are new and believed. */
+  readonly tellPositions?: (positions: readonly Position[]) => void
   readonly now: () => number
   /** Calls back when this turn of the event loop is over; a timer in its place makes groups larger. */
   readonly defer?: (flush: () => void) => void
@@ -85,16 +92,17 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const queue = createQueue((group) => settle(group), { defer, now })
 
   function commit(group: readonly Waiting[]): Receipt[] {
-    const notices = createNotices()
-    const receipts = writer.transact(now(), (tx) => group.map(({ submission }) => write(tx, submission, notices)))
-    tell(notices.list())
+    const news: News = { notices: createNotices(), positions: [] }
+    const receipts = writer.transact(now(), (tx) => group.map(({ submission }) => write(tx, submission, news)))
+    tell(() => publish(news.notices.list(), writer.lastSeq(), writer.lastReceivedAt()))
+    if (news.positions.length > 0) tell(() => options.tellPositions?.(news.positions))
     return receipts
   }
 
   /** A listener's fault is no fault of what was written: that stays acknowledged. */
-  function tell(notices: readonly Notice[]): void {
+  function tell(listener: () => void): void {
     try {
-      publish(notices, writer.lastSeq(), writer.lastReceivedAt())
+      listener()
     } catch (error) {
       process.emitWarning(error instanceof Error ? error : String(error))
     }
@@ -184,14 +192,21 @@ function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { def
   }
 }
 
-function write(tx: WriteTransaction, submission: Submission, notices: ReturnType<typeof createNotices>): Receipt {
-  const results = submission.entries.map((entry) => writeEntry(tx, entry, notices))
+/** What has to be told once the transaction is committed. */
+interface News {
+  readonly notices: ReturnType<typeof createNotices>
+  readonly positions: Position[]
+}
+
+function write(tx: WriteTransaction, submission: Submission, news: News): Receipt {
+  const results = submission.entries.map((entry) => writeEntry(tx, entry, news))
+  const arePositionsNew = (submission.positions ?? []).map((row) => writePosition(tx, row, news))
   const quarantined = submission.quarantine ?? []
   const told = results.concat(quarantined.map(({ reason }) => ({ id: '', result: 'quarantined', reason })))
   const deliverySeq = submission.delivery ? tx.addDelivery(submission.delivery, outcomeOf(told)) : null
   const quarantineSeqs = quarantined.map((row) => tx.quarantine(row, deliverySeq))
   if (submission.replayOf !== undefined) tx.markReplayed(submission.replayOf)
-  return { results: told, deliverySeq, quarantineSeqs }
+  return { results: told, arePositionsNew, deliverySeq, quarantineSeqs }
 }
 
 /** New events of one submission stand side by side in the log, so the first position tells them all. */
@@ -201,18 +216,27 @@ function outcomeOf(told: readonly EntryResult[]): Outcome {
   return { firstSeq: null, eventCount: told.length, results: JSON.stringify(told) }
 }
 
-function writeEntry(
-  tx: WriteTransaction,
-  { row, idHex, event }: Entry,
-  notices: ReturnType<typeof createNotices>,
-): EntryResult {
-  const seq = tx.append(row)
-  if (seq !== null && event !== null) {
-    for (const change of project(event, tx.entity)) {
-      tx.touch(change.entity, seq, isMove(change))
-      notices.add(change, seq)
-    }
+function join(tx: WriteTransaction, event: DomainEvent, { seq, news }: { seq: number; news: News }): void {
+  for (const change of project(event, tx.entity)) {
+    tx.touch(change.entity, seq, isMove(change))
+    news.notices.add(change, seq)
   }
+}
+
+/** A position that is not believed is kept like any other, and moves nothing. */
+function writePosition(tx: WriteTransaction, row: PositionRow, news: News): boolean {
+  const seq = tx.appendPosition(row)
+  if (seq === null) return false
+  if (isBelieved(row.position)) {
+    join(tx, locationEventOf(row.position, row.idHex), { seq, news })
+    news.positions.push(row.position)
+  }
+  return true
+}
+
+function writeEntry(tx: WriteTransaction, { row, idHex, event }: Entry, news: News): EntryResult {
+  const seq = tx.append(row)
+  if (seq !== null && event !== null) join(tx, event, { seq, news })
   const { type, value } = row
   return seq === null
     ? { id: idHex, result: 'duplicate', type, value }

@@ -1,8 +1,10 @@
 import type { TrackPoint } from '#lib/contract/views.ts'
 import type { DomainEvent, Fix } from '#lib/domain/event.ts'
 import { instantToMs, msToInstant } from '#lib/domain/instant.ts'
+import { isBelieved } from '#lib/domain/position.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import { readEventsAbout } from '#lib/storage/event-log.ts'
+import { type PositionQuery, readPositions } from '#lib/storage/positions.ts'
 
 const CARRIES_A_FIX = ['location', 'device_status', 'battery', 'worker', 'geotag']
 
@@ -15,8 +17,32 @@ export interface TrackQuery {
   readonly limit: number
 }
 
-/** Where somebody was, oldest first, each place and moment once. When there is more than `limit`, the latest. */
+/**
+ * Where somebody was, oldest first, each place and moment once: what webhooks said and what phones sent. When there is
+ * more than `limit`, the latest. Positions that are not believed come too, and say so.
+ */
 export async function readTrack(query: TrackQuery): Promise<TrackPoint[]> {
+  const [told, sent] = await Promise.all([toldPoints(query), sentPoints(query)])
+  const points = new Map<string, TrackPoint>()
+  for (const point of [...told, ...sent]) points.set(`${point.at} ${point.lon} ${point.lat}`, point)
+  return [...points.values()].sort((a, b) => a.at - b.at).slice(-query.limit)
+}
+
+async function sentPoints({ deviceIds = [], fromMs, toMs, limit }: TrackQuery): Promise<TrackPoint[]> {
+  const query: PositionQuery = { deviceIds, fromMs, toMs, limit }
+  return (await readPositions(query)).map((position) => ({
+    lon: position.lon,
+    lat: position.lat,
+    at: position.recordedAtMs,
+    accuracyM: position.accuracyM ?? null,
+    speedMps: position.speedMps ?? null,
+    bearingDeg: position.bearingDeg ?? null,
+    source: 'phone',
+    ...(!isBelieved(position) && { isDoubted: true }),
+  }))
+}
+
+async function toldPoints(query: TrackQuery): Promise<TrackPoint[]> {
   const events = await readEventsAbout({
     workerHandle: query.workerHandle,
     deviceIds: query.deviceIds,
@@ -25,13 +51,10 @@ export async function readTrack(query: TrackQuery): Promise<TrackPoint[]> {
     types: CARRIES_A_FIX,
     limit: query.limit,
   })
-  const points = new Map<string, TrackPoint>()
-  for (const { body, id } of events) {
+  return events.flatMap(({ body, id }) => {
     const read = normalize(JSON.parse(body), id)
-    const point = 'event' in read ? trackPoint(read.event) : null
-    if (point) points.set(`${point.at} ${point.lon} ${point.lat}`, point)
-  }
-  return [...points.values()].sort((a, b) => a.at - b.at)
+    return ('event' in read && trackPoint(read.event)) || []
+  })
 }
 
 function trackPoint(event: DomainEvent): TrackPoint | null {

@@ -15,6 +15,7 @@ test.each([
   ['mocked', { isMocked: true }],
   ['tooFast', { speedMps: 250 }],
   ['clockAhead', { recordedAtMs: NOW + 60_001 }],
+  ['void', { isVoid: true }],
 ] as const)('%s is not believed', (flag, more) => {
   expect(flags(more)).toBe(POSITION_FLAGS[flag])
   expect(isBelieved({ flags: flags(more) })).toBe(false)

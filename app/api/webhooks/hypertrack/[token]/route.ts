@@ -1,4 +1,5 @@
-import { bodyOfWeb, handleWebhook } from '#lib/transport/webhook-handler.ts'
+import { bodyOfWeb } from '#lib/transport/raw-request.ts'
+import { handleWebhook } from '#lib/transport/webhook-handler.ts'
 
 // The custom server answers this path before Next sees it, with the same handler
 // (docs/decisions/0006-custom-server-calls-the-webhook-handler-before-next.md).

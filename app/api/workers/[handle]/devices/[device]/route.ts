@@ -1,0 +1,3 @@
+import { revokePhoneRoute } from '#lib/transport/phone-routes.ts'
+
+export const DELETE = revokePhoneRoute
