@@ -7,8 +7,6 @@ export interface Thresholds {
   readonly silence: {
     /** Without any message while tracking is wanted, after which a phone is `disconnected`. Ours: 10 minutes. */
     readonly disconnectedAfterS: number
-    /** A phone may be this much behind with its batches before its silence counts as trouble. Ours. */
-    readonly clockToleranceS: number
   }
   /** `battery`: low, normal, charging. */
   readonly battery: {
@@ -16,6 +14,8 @@ export interface Thresholds {
     readonly lowAtPct: number
     /** From here on it is normal again, so that it does not flap about one per cent. Ours. */
     readonly normalFromPct: number
+    /** The same label is told again when the charge has moved by this much. Ours. */
+    readonly tellStepPct: number
   }
   /** `time_offset_changed`. */
   readonly clock: {
@@ -33,6 +33,8 @@ export interface Thresholds {
     /** How long something else has to last before the activity changes, by what it changes to. */
     readonly walkAfterS: number
     readonly driveAfterS: number
+    /** From a drive to a walk it takes longer, because cars crawl in traffic. */
+    readonly walkAfterDriveS: number
     readonly stopAfterS: number
     /** Fixes that wander within this radius are standing still, whatever speed they suggest. */
     readonly stopRadiusM: number
@@ -109,15 +111,16 @@ const LATE_S: Scale = [
 ]
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
-  silence: { disconnectedAfterS: 600, clockToleranceS: 60 },
-  battery: { lowAtPct: 20, normalFromPct: 25 },
+  silence: { disconnectedAfterS: 600 },
+  battery: { lowAtPct: 20, normalFromPct: 25, tellStepPct: 10 },
   clock: { tellOverS: 600, changedByS: 60 },
   activity: {
     walkFromMps: 0.6,
     driveFromMps: 4,
     walkAfterS: 30,
     driveAfterS: 20,
-    stopAfterS: 90,
+    walkAfterDriveS: 180,
+    stopAfterS: 120,
     stopRadiusM: 40,
     ignoreAccuracyOverM: 100,
     gapS: 600,
