@@ -32,11 +32,6 @@ export function startStanding(who: Who): DeviceStanding {
   return { state: startDevice(who), chunks: [], told: [], isWhole: true }
 }
 
-/** As after a restart: what the facts say, and nothing remembered before it. */
-export function standingFrom(state: DeviceState): DeviceStanding {
-  return { state, chunks: [], told: [], isWhole: false }
-}
-
 /** What a phone said of itself, as events. Said twice, it is nothing new. */
 export function onDeviceMessage(standing: DeviceStanding, message: DeviceMessage, limits: Thresholds): Outcome {
   return takeAll(standing, [message], limits)
