@@ -1,14 +1,17 @@
-import type { ApiDestination, Order, Route } from './orders-api.ts'
+import type { ApiDestination, Order, Route } from './api/order-object.ts'
+import type { OrderTerms, RouteTerms } from './api/terms.ts'
 import type { DestinationView, OrderView, RouteView } from './views.ts'
+
+/** Who names no group is in this one. */
+const DEFAULT_GROUP = 'default'
 
 export function isoOrNull(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString()
 }
 
-function destinationAnswer(destination: DestinationView | null): ApiDestination | null {
+function destinationAnswer(destination: DestinationView | null, { geometry }: OrderTerms): ApiDestination | null {
   if (!destination) return null
-  const { lon, lat, ring, radiusM, address, placeHandle } = destination
-  const geometry = ring ? { type: 'Polygon', coordinates: [ring] } : { type: 'Point', coordinates: [lon, lat] }
+  const { ring, radiusM, address, placeHandle } = destination
   return { geometry, radius: ring ? null : radiusM, address, place_handle: placeHandle }
 }
 
@@ -29,49 +32,67 @@ function risksAnswer(order: OrderView): Record<string, string> {
 }
 
 /** An order in the form of HyperTrack's Orders API. */
-export function orderAnswer(order: OrderView): Order {
+export function orderAnswer(order: OrderView, terms: OrderTerms): Order {
   return {
     order_handle: order.handle,
     fulfillment_attempt: order.attempt,
     type: order.type,
+    type_index: terms.typeIndex,
     route_handle: order.routeHandle,
+    place_handle: terms.placeHandle,
+    ops_group_handle: terms.opsGroup ?? DEFAULT_GROUP,
     worker_handle: order.workerHandle,
     driver_handle: order.workerHandle,
     device_id: order.deviceId,
+    device_switch_mode: terms.deviceSwitchMode,
     status: order.status,
     track_mode: order.trackMode,
+    priority: terms.priority,
     risk_status: order.risks.length > 0,
     risks: risksAnswer(order),
+    created_at: isoOrNull(terms.createdAt),
     assigned_at: isoOrNull(order.assignedAt),
     started_at: isoOrNull(order.startedAt),
     scheduled_at: isoOrNull(order.scheduledAt),
+    scheduled_after: isoOrNull(terms.scheduledAfterAt),
     arrived_at: isoOrNull(order.arrivedAt),
     exited_at: isoOrNull(order.exitedAt),
     completed_at: isoOrNull(order.completedAt),
     cancelled_at: isoOrNull(order.cancelledAt),
-    disabled_at: isoOrNull(order.disabledAt),
+    disabled_at: isoOrNull(terms.disabledAt ?? order.disabledAt),
+    enabled_at: isoOrNull(terms.enabledAt),
     estimate: estimateAnswer(order),
     distance: order.distanceM,
     duration: order.durationS,
     deviation_from_destination: order.deviationM,
+    expected_service_time: order.expectedServiceS,
     actual_service_time: order.actualServiceS,
+    visited_destination: order.arrivedAt !== null,
     share_url: order.shareUrl,
     embed_url: order.embedUrl,
+    product_type: terms.productTypes,
+    capacity_used: terms.capacityUsed,
+    tasks_list: terms.tasksList,
+    attachments: terms.attachments,
     metadata: order.metadata,
-    destination: destinationAnswer(order.destination),
+    destination: destinationAnswer(order.destination, terms),
   }
 }
 
 /** A route with its orders in the form of HyperTrack's Orders API. */
-export function routeAnswer(route: RouteView, orders: readonly OrderView[]): Route {
+export function routeAnswer(route: RouteView, terms: RouteTerms, orders: Order[]): Route {
   return {
     route_handle: route.handle,
     status: route.status,
-    version: 1,
+    version: terms.version,
     track_mode: route.trackMode,
+    ops_group_handle: terms.opsGroup ?? DEFAULT_GROUP,
     worker_handle: route.workerHandle,
     driver_handle: route.workerHandle,
     device_id: route.deviceId,
+    device_switch_mode: terms.deviceSwitchMode,
+    created_at: isoOrNull(terms.createdAt),
+    assigned_at: isoOrNull(terms.assignedAt),
     started_at: isoOrNull(route.startedAt),
     completed_at: isoOrNull(route.completedAt),
     distance: route.distanceM,
@@ -84,6 +105,6 @@ export function routeAnswer(route: RouteView, orders: readonly OrderView[]): Rou
     candidate_devices: route.candidateDevices,
     embed_url: route.embedUrl,
     metadata: route.metadata,
-    orders: orders.map(orderAnswer),
+    orders,
   }
 }

@@ -5,7 +5,13 @@ export const PROBLEM_STATUS = {
   forbidden: 403,
   not_found: 404,
   order_not_found: 404,
-  worker_not_found: 404,
+  driver_not_found: 404,
+  driver_deleted: 400,
+  device_not_found: 404,
+  place_not_found: 404,
+  ops_group_not_found: 404,
+  destination_place_not_found: 400,
+  ops_group_not_defined: 400,
   route_not_found: 404,
   duplicate_resource: 409,
   order_already_terminal: 409,
@@ -18,6 +24,12 @@ export const PROBLEM_STATUS = {
 } as const
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS
+
+/** HyperTrack calls these by one code on the wire; the status and the words tell them apart. */
+export const WIRE_CODE: Partial<Record<ProblemCode, ProblemCode>> = {
+  order_already_terminal: 'validation_error',
+  route_already_completed: 'validation_error',
+}
 
 /** Field errors by location (`body`, `query`), then by dotted field path, as HyperTrack's 422 carries them. */
 export type FieldErrors = Record<string, Record<string, string[]>>

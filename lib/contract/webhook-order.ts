@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { webhookOf } from './webhook-envelope.ts'
-import { geometryField, instant, mapOf, metadata, moment, number, part, text, textList } from './webhook-field.ts'
+import {
+  geometryField,
+  instant,
+  list,
+  mapOf,
+  metadata,
+  moment,
+  number,
+  part,
+  pointField,
+  text,
+  textList,
+} from './webhook-field.ts'
 
 /** The eight of the document; the map is open. */
 export const RISK_ELEMENTS = [
@@ -36,6 +48,21 @@ const riskMap = mapOf(
 
 const destination = part({ geometry: geometryField, radius: number, address: text, place_handle: text })
 
+/** What the API was asked for: only our own `tracked`, and our `updated`, carry it. */
+const asked = {
+  type: text,
+  type_index: number,
+  destination,
+  scheduled_at: instant,
+  scheduled_after: instant,
+  expected_service_time: number,
+  product_type: textList,
+  capacity_used: number,
+  priority: text,
+  tasks_list: metadata,
+  ops_group_handle: text,
+}
+
 const planning = {
   value: text,
   planning_sequence_number: number,
@@ -45,7 +72,7 @@ const planning = {
 }
 const planned = { num_orders: number, num_unplanned_orders: number }
 
-/** One entry per value of the document, in its order, then the newer ones; `tracked` is Waypost's own. */
+/** One entry per value of the document, in its order, then the newer ones; `tracked` and `custom` are Waypost's own. */
 export const ORDER_PAYLOADS = {
   planning_started: z.looseObject({ ...planning, planning_started_reason: text }),
   planning_completed: z.looseObject({
@@ -58,7 +85,7 @@ export const ORDER_PAYLOADS = {
   }),
   planning_failed: z.looseObject({ ...planning, ...planned, failure_reason: text }),
   started: z.looseObject(base),
-  assigned: z.looseObject({ ...base, assigned_at: instant, assign_source: text }),
+  assigned: z.looseObject({ ...base, assigned_at: instant, assign_source: text, previous_worker_handle: text }),
   first_eta: z.looseObject({ ...base, ...eta }),
   eta_change: z.looseObject({ ...base, ...eta, change_reason: text, earliest_possible_arrival_time: instant }),
   eta: z.looseObject({ ...base, ...eta }),
@@ -66,7 +93,7 @@ export const ORDER_PAYLOADS = {
   n_minutes_away: z.looseObject({ ...base, ...eta, remaining_minutes: number }),
   disabled: z.looseObject(base),
   enabled: z.looseObject(base),
-  updated: z.looseObject(base),
+  updated: z.looseObject({ ...base, ...asked, attachments: list }),
   arrived: z.looseObject({ ...base, ...promised, place_handle: text, arrival: moment }),
   exited: z.looseObject({ ...base, ...promised, place_handle: text, exit: moment, reason: text }),
   completed: z.looseObject({
@@ -88,14 +115,14 @@ export const ORDER_PAYLOADS = {
   location_timesheet_finalized: z.looseObject(base),
   tracked: z.looseObject({
     ...base,
-    type: text,
+    ...asked,
     track_mode: text,
     embed_url: text,
-    destination,
-    scheduled_at: instant,
-    expected_service_time: number,
-    priority: text,
-    ops_group_handle: text,
+    device_switch_mode: text,
+  }),
+  custom: z.looseObject({
+    ...base,
+    event: part({ type: text, metadata, location: pointField, address: text, attachments: list }),
   }),
 } as const
 
@@ -113,6 +140,8 @@ export const planData = z.looseObject({
 /** Every field that some order value carries: any of them is read wherever it stands. */
 export const orderData = z.looseObject({
   ...ORDER_PAYLOADS.tracked.shape,
+  ...ORDER_PAYLOADS.updated.shape,
+  ...ORDER_PAYLOADS.custom.shape,
   ...ORDER_PAYLOADS.assigned.shape,
   ...ORDER_PAYLOADS.eta_change.shape,
   ...ORDER_PAYLOADS.n_minutes_away.shape,

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { webhookOf } from './webhook-envelope.ts'
-import { geometryField, instant, metadata, moment, number, part, pointField, text } from './webhook-field.ts'
+import {
+  flag,
+  geometryField,
+  instant,
+  list,
+  metadata,
+  moment,
+  number,
+  part,
+  pointField,
+  text,
+} from './webhook-field.ts'
 
 /** `delete` takes back a visit that was sent before, when more accurate ground truth arrived. */
 export const GEOFENCE_VALUES = ['entry', 'exit', 'delete'] as const
@@ -40,6 +51,30 @@ export const geofenceData = z.looseObject({
     started_at: instant,
     prev_marker_id: text,
   }),
+})
+
+/** Ours: a place as the Places API has it. */
+export const placeData = z.looseObject({
+  value: text,
+  place_handle: text,
+  geometry: geometryField,
+  radius: number,
+  address: text,
+  name: text,
+  place_type: text,
+  metadata,
+  detect_visits: flag,
+  parkings: list,
+  checkins: list,
+})
+
+/** Ours: a group of workers and orders; `settings` in the Workers API's names. */
+export const opsGroupData = z.looseObject({
+  value: text,
+  ops_group_handle: text,
+  ops_group_label: text,
+  timezone: text,
+  settings: metadata,
 })
 
 export const geotagWebhook = webhookOf(geotagData)

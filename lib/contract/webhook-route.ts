@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { webhookOf } from './webhook-envelope.ts'
 import { instant, metadata, number, part, text, textList } from './webhook-field.ts'
 
-const base = { value: text, route_handle: text, status: text, track_mode: text, embed_url: text, metadata }
+const base = {
+  value: text,
+  route_handle: text,
+  status: text,
+  track_mode: text,
+  embed_url: text,
+  metadata,
+  ops_group_handle: text,
+  device_switch_mode: text,
+}
 
 /** One entry per value of the document. Metres and seconds. */
 export const ROUTE_PAYLOADS = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { outageShape } from './webhook-device.ts'
 import { webhookOf } from './webhook-envelope.ts'
-import { flag, instant, metadata, part, pointField, text } from './webhook-field.ts'
+import { flag, instant, list, metadata, part, pointField, text, textList } from './webhook-field.ts'
 
-/** The first two are the document's, the others are named in HyperTrack's newer reference without a payload. */
+/** The first two are the document's, the others are named in HyperTrack's newer reference without a payload, the last four are ours. */
 export const WORKER_VALUES = [
   'tracking_started',
   'outage',
@@ -14,6 +14,10 @@ export const WORKER_VALUES = [
   'device_connected',
   'device_linked',
   'device_unlinked',
+  'created',
+  'updated',
+  'deleted',
+  'undeleted',
 ] as const
 
 /** These carry an outage; `outage` itself comes open first and closed later, under one start. */
@@ -31,6 +35,11 @@ export const workerData = z.looseObject({
   tracking: flag,
   available: flag,
   work_status: part({ tracking: flag, available: flag }),
+  ops_group_handle: text,
+  product_types: textList,
+  schedule: list,
+  unavailable_on: list,
+  home: metadata,
 })
 
 export const outageData = z.looseObject({ value: text, worker_handle: text, ...outageShape })

@@ -1,3 +1,4 @@
+import type { WorkerTerms } from './api/terms.ts'
 import { isoOrNull } from './order-answer.ts'
 import type { FixView, TrackPoint, WorkerView } from './views.ts'
 import type { ApiLocation, TrackPosition, Worker } from './workers-api.ts'
@@ -13,18 +14,24 @@ function locationAnswer(fix: FixView): ApiLocation {
 }
 
 /** A worker in the form of HyperTrack's Workers API. */
-export function workerAnswer(worker: WorkerView): Worker {
+export function workerAnswer(worker: WorkerView, terms: WorkerTerms): Worker {
   return {
     worker_handle: worker.handle,
     driver_handle: worker.handle,
     name: worker.name,
     device_id: worker.deviceIds[0] ?? null,
     devices: worker.deviceIds.map((device_id) => ({ device_id })),
-    ops_group_handle: 'default',
+    ops_group_handle: terms.opsGroup ?? 'default',
+    product_types: terms.productTypes,
+    work_status: { tracking: terms.isTracking, available: terms.isAvailable },
+    schedule: terms.schedule,
+    unavailable_on: terms.unavailableOn,
+    home: terms.home,
     device_status: {
       value: worker.status,
       data: {
         activity: worker.activity,
+        reason: worker.outageCode,
         outage_code: worker.outageCode,
         outage_label: worker.outageLabel,
         recorded_at: isoOrNull(worker.statusAt),
@@ -33,6 +40,9 @@ export function workerAnswer(worker: WorkerView): Worker {
     location: worker.fix && locationAnswer(worker.fix),
     battery: { label: worker.batteryLabel, percent: worker.batteryPct },
     profile: worker.profile,
+    deleted: terms.deletedAt !== null,
+    deleted_at: isoOrNull(terms.deletedAt),
+    created_at: isoOrNull(terms.createdAt),
   }
 }
 

@@ -1,51 +1,139 @@
-/** HyperTrack's Workers API, the part that is read (hypertrack.com/reference/get-workers). */
+import { z } from 'zod'
+import { metadata } from './api/fields.ts'
+import { timelineEvent } from './api/order-object.ts'
+import { commaList, jsonObject, limit, yesOrNo } from './api/query.ts'
+import { newHandle } from './handle.ts'
 
-export interface ApiLocation {
-  geometry: { type: 'Point'; coordinates: [longitude: number, latitude: number] }
-  /** Metres. */
-  accuracy: number | null
-  /** Metres per second. */
-  speed: number | null
-  /** Degrees from north. */
-  bearing: number | null
-  recorded_at: string
+/** HyperTrack's Workers API (hypertrack.com/reference/get-workers). In answers every field is there, null when not known. */
+
+const text = z.string().nullable()
+const number = z.number().nullable()
+const open = z.record(z.string(), z.unknown())
+
+const apiLocation = z.object({
+  geometry: z.object({
+    type: z.literal('Point'),
+    coordinates: z.tuple([z.number(), z.number()]).describe('Longitude, latitude'),
+  }),
+  accuracy: number.describe('Metres'),
+  speed: number.describe('Metres per second'),
+  bearing: number.describe('Degrees from north'),
+  recorded_at: z.string(),
+})
+export type ApiLocation = z.output<typeof apiLocation>
+
+export const apiWorker = z.object({
+  worker_handle: z.string(),
+  driver_handle: z.string().describe('The old name of worker_handle'),
+  name: text,
+  device_id: text,
+  devices: z.array(z.object({ device_id: z.string() })),
+  ops_group_handle: z.string(),
+  product_types: z.array(z.string()),
+  work_status: z.object({ tracking: z.boolean(), available: z.boolean() }),
+  schedule: z.array(z.unknown()),
+  unavailable_on: z.array(z.unknown()),
+  home: open.nullable(),
+  device_status: z.object({
+    value: text,
+    data: z.object({ activity: text, reason: text, outage_code: text, outage_label: text, recorded_at: text }),
+  }),
+  location: apiLocation.nullable(),
+  battery: z.object({ label: text, percent: number }),
+  profile: open,
+  deleted: z.boolean(),
+  deleted_at: text,
+  created_at: text,
+  timeline: z.array(timelineEvent).optional().describe('With include_timeline=true'),
+})
+export type Worker = z.output<typeof apiWorker>
+
+export const apiWorkerList = z.object({
+  workers: z.array(apiWorker),
+  pagination_token: text,
+  aggregate: z
+    .object({ total: z.number(), device_status: z.record(z.string(), z.number()) })
+    .nullable()
+    .describe('Over all pages, with aggregate=true'),
+})
+export type WorkerList = z.output<typeof apiWorkerList>
+
+const trackPosition = apiLocation.extend({
+  source: text.describe('phone or the webhook that said it, when known'),
+  is_believed: z.boolean().describe('False: it was kept, and moves nothing'),
+})
+export type TrackPosition = z.output<typeof trackPosition>
+
+export const apiWorkerTrack = z.object({ positions: z.array(trackPosition) })
+export type WorkerTrack = z.output<typeof apiWorkerTrack>
+
+const list = z.array(z.unknown(), { error: 'Must be a list' })
+
+const workerFields = {
+  name: z.string().max(255).optional(),
+  device_id: z.string().trim().min(1, 'Cannot be empty').max(255).optional(),
+  profile: metadata.optional(),
+  ops_group_handle: newHandle.optional(),
+  schedule: list.optional(),
+  unavailable_on: list.optional(),
+  home: metadata.optional(),
+  product_types: z.array(z.string()).optional(),
 }
 
-/** A worker in the API's form; fields always in this order, null when not known. */
-export interface Worker {
-  worker_handle: string
-  driver_handle: string
-  name: string | null
-  device_id: string | null
-  devices: { device_id: string }[]
-  ops_group_handle: string
-  device_status: {
-    value: string | null
-    data: {
-      activity: string | null
-      outage_code: string | null
-      outage_label: string | null
-      recorded_at: string | null
-    }
-  }
-  location: ApiLocation | null
-  battery: { label: string | null; percent: number | null }
-  profile: Record<string, unknown>
-}
+/** Body of `POST /workers`. */
+export const createWorkerRequest = z.looseObject({ worker_handle: newHandle, ...workerFields })
 
-export interface WorkerList {
-  workers: Worker[]
-  pagination_token: string | null
-}
+/** Body of `PATCH /workers/{worker_handle}`. A profile key of null goes away, the others are taken over. */
+export const patchWorkerRequest = z.looseObject({
+  ...workerFields,
+  transfer_existing_work: z.boolean().default(true).describe('Open orders follow to a newly linked device'),
+})
+export type WorkerFields = Pick<z.output<typeof patchWorkerRequest>, keyof typeof workerFields>
 
-/** One position of `GET /workers/{worker_handle}/track`. */
-export interface TrackPosition extends ApiLocation {
-  /** `phone` or the webhook that said it, when known. */
-  source: string | null
-  /** False: it was kept, and moves nothing. */
-  is_believed: boolean
-}
+/** Body of `POST /workers/{worker_handle}/work_status`; what is null or left out stays. */
+export const workStatusRequest = z.looseObject({
+  tracking: z.boolean({ error: 'Must be true or false' }).nullish(),
+  available: z.boolean({ error: 'Must be true or false' }).nullish(),
+})
+export type WorkStatusRequest = z.output<typeof workStatusRequest>
 
-export interface WorkerTrack {
-  positions: TrackPosition[]
-}
+/** Query of `GET /workers`. */
+export const workersQuery = z.object({
+  worker_handle: commaList.optional().describe('Comma-separated'),
+  search_term: z.string().optional().describe('In handle, name, devices and profile'),
+  filter_status: z.string().optional().describe('active, inactive or disconnected'),
+  ops_group_handle: z.string().optional(),
+  device_id: z.string().optional(),
+  work_status: jsonObject.optional().describe('JSON, such as {"tracking":true}'),
+  profile: jsonObject.optional().describe('JSON object; every key must match'),
+  include_deleted: yesOrNo.default(false),
+  aggregate: yesOrNo.default(false),
+  limit: limit(25),
+  pagination_token: z.string().optional(),
+})
+export type WorkersQuery = z.output<typeof workersQuery>
+
+/** The last millisecond of the year 9999. */
+const LATEST_MS = 253_402_300_799_999
+
+const moment = z.union(
+  [z.coerce.number().min(0).max(LATEST_MS), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
+  {
+    error: 'Must be epoch milliseconds or a time such as 2026-01-31T14:30:00Z',
+  },
+)
+
+/** Query of `GET /workers/{worker_handle}/track`. */
+export const workerTrackQuery = z.object({
+  from: moment.optional(),
+  to: moment.optional(),
+  limit: z.coerce.number().int().min(1, 'At least 1').max(10_000, 'At most 10000').default(5_000),
+})
+
+/** Query of `GET /workers/{worker_handle}`. */
+export const workerQuery = z.object({
+  include_timeline: yesOrNo.default(false),
+  date: z.iso.date({ error: 'Must be YYYY-MM-DD' }).optional().describe('A day in UTC'),
+  from_time: moment.optional(),
+  to_time: moment.optional(),
+})

@@ -186,6 +186,24 @@ export interface OrderData {
   readonly risks?: Readonly<Record<string, Risk>>
   readonly priority?: string
   readonly opsGroupHandle?: string
+  readonly scheduledAfter?: Instant
+  readonly typeIndex?: number
+  readonly capacityUsed?: number
+  readonly productTypes?: readonly string[]
+  readonly tasksList?: Metadata
+  readonly attachments?: readonly unknown[]
+  readonly deviceSwitchMode?: string
+  /** Whom the order was taken from. */
+  readonly previousWorkerHandle?: string
+  /** Value `custom`: what somebody wanted to see on the timeline; it changes nothing. */
+  readonly custom?: CustomData
+}
+export interface CustomData {
+  readonly type?: string
+  readonly metadata?: Metadata
+  readonly location?: Fix
+  readonly address?: string
+  readonly attachments?: readonly unknown[]
 }
 export interface RouteData {
   readonly status?: string
@@ -200,8 +218,10 @@ export interface RouteData {
   readonly routeOperation?: string
   readonly message?: string
   readonly candidateDevices?: readonly string[]
+  readonly opsGroupHandle?: string
+  readonly deviceSwitchMode?: string
 }
-/** `tracking_started`, `work_status_updated`, `device_linked` and whatever else HyperTrack says of a worker. */
+/** `tracking_started`, `work_status_updated`, `device_linked`, and ours: `created`, `updated`, `deleted`, `undeleted`. */
 export interface WorkerData {
   readonly name?: string
   readonly profile?: Metadata
@@ -210,6 +230,32 @@ export interface WorkerData {
   readonly locationAt?: Instant
   readonly isTracking?: boolean
   readonly isAvailable?: boolean
+  readonly opsGroupHandle?: string
+  readonly productTypes?: readonly string[]
+  readonly schedule?: readonly unknown[]
+  readonly unavailableOn?: readonly unknown[]
+  readonly home?: Metadata
+}
+/** A place that orders go to and visits are made at. Ours: `created`, `updated`, `deleted`. */
+export interface PlaceData {
+  readonly handle: string
+  readonly geometry?: Geometry
+  readonly radiusM?: number
+  readonly address?: string
+  readonly name?: string
+  readonly placeType?: string
+  readonly metadata?: Metadata
+  readonly detectsVisits?: boolean
+  readonly parkings?: readonly unknown[]
+  readonly checkins?: readonly unknown[]
+}
+/** A group of workers and orders. Ours: `created`, `updated`. */
+export interface OpsGroupData {
+  readonly handle: string
+  readonly label?: string
+  readonly timezone?: string
+  /** The documented settings that Waypost keeps without acting on them, in the API's names. */
+  readonly settings?: Metadata
 }
 
 interface Told<N extends string, D> {
@@ -238,6 +284,8 @@ export type OrderEvent = Told<'order', OrderData>
 export type RouteEvent = Told<'route', RouteData>
 export type WorkerEvent = Told<'worker', WorkerData>
 export type OutageEvent = Told<'outage', Outage>
+export type PlaceEvent = Told<'place', PlaceData>
+export type OpsGroupEvent = Told<'ops_group', OpsGroupData>
 /** A type of next year: kept as it came, shown as it came. */
 export type UnknownEvent = Told<'unknown', { readonly type: string; readonly wire: Readonly<Record<string, unknown>> }>
 
@@ -255,4 +303,6 @@ export type DomainEvent =
   | RouteEvent
   | WorkerEvent
   | OutageEvent
+  | PlaceEvent
+  | OpsGroupEvent
   | UnknownEvent

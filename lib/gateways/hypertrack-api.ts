@@ -22,6 +22,10 @@ export interface HypertrackOptions {
 }
 
 const answeredOrder = z.looseObject({ order_handle: z.string() })
+const anything = z
+  .record(z.string(), z.unknown())
+  .nullable()
+  .transform((answer) => answer ?? {})
 const trackAnswer = z.looseObject({ route_handle: z.string(), orders: z.array(answeredOrder).default([]) })
 
 /** What HyperTrack answered, with every field it sent. */
@@ -35,6 +39,8 @@ export interface HypertrackApi {
   completeOrder(handle: string, body: object): Promise<HypertrackOrder | null>
   cancelOrder(handle: string, body: object): Promise<HypertrackOrder | null>
   getOrder(handle: string): Promise<HypertrackOrder>
+  /** Any other call, its path with a leading slash; {} when the answer is empty. Throws a Problem. */
+  ask(method: string, path: string, body?: object): Promise<Record<string, unknown>>
 }
 
 interface Attempt {
@@ -132,6 +138,7 @@ export function hypertrackApi(options: HypertrackOptions): HypertrackApi {
     completeOrder: (handle, body) => close('complete', handle, body),
     cancelOrder: (handle, body) => close('cancel', handle, body),
     getOrder,
+    ask: async (method, path, body) => read(anything, await request(method, path, body)),
   }
 }
 

@@ -9,8 +9,8 @@ const BY_CODE: Record<string, ProblemCode> = {
   duplicate_resource: 'duplicate_resource',
   order_not_found: 'order_not_found',
   route_not_found: 'route_not_found',
-  driver_not_found: 'worker_not_found',
-  driver_deleted: 'worker_not_found',
+  driver_not_found: 'driver_not_found',
+  driver_deleted: 'driver_deleted',
 }
 
 const BY_STATUS: Record<number, ProblemCode> = {

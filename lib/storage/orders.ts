@@ -7,7 +7,9 @@ export interface OrderQuery {
   readonly routeHandle?: string
   /** Only those with an attempt that has not ended. */
   readonly isOpen?: boolean
-  /** Opened before this instant and handle: where the page before ended. */
+  /** The one opened first comes first. */
+  readonly isOldestFirst?: boolean
+  /** Where the page before ended. */
   readonly before?: { readonly openedAt: string; readonly handle: string }
   readonly limit: number
 }
@@ -30,7 +32,7 @@ export async function readOpenOrderKeys(): Promise<string[]> {
   return rows.map(({ key }) => key)
 }
 
-/** Handles of the orders asked for, the one opened last first; at most `limit`, with the instant each opened. */
+/** Handles of the orders asked for, the one opened last first unless told otherwise; at most `limit`, with the instant each opened. */
 export async function findOrders(query: OrderQuery): Promise<{ handle: string; openedAt: string }[]> {
   const { before } = query
   const rows = await prisma().orderState.findMany({
@@ -39,10 +41,13 @@ export async function findOrders(query: OrderQuery): Promise<{ handle: string; o
       ...(query.routeHandle !== undefined && { routeHandle: query.routeHandle }),
       ...(query.isOpen !== undefined && { isOpen: query.isOpen ? 1 : 0 }),
       ...(before && {
-        OR: [{ openedAt: { lt: before.openedAt } }, { openedAt: before.openedAt, orderHandle: { gt: before.handle } }],
+        OR: [
+          { openedAt: query.isOldestFirst ? { gt: before.openedAt } : { lt: before.openedAt } },
+          { openedAt: before.openedAt, orderHandle: { gt: before.handle } },
+        ],
       }),
     },
-    orderBy: [{ openedAt: 'desc' }, { orderHandle: 'asc' }],
+    orderBy: [{ openedAt: query.isOldestFirst ? 'asc' : 'desc' }, { orderHandle: 'asc' }],
     take: query.limit,
     select: { orderHandle: true, openedAt: true },
   })

@@ -67,6 +67,12 @@ export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
     columns: ['deviceId', 'at'],
     read: (facts) => [text(facts, 'device'), factTime(facts, 'opened')],
   },
+  place: {
+    table: 'place_state',
+    columns: ['isDeleted'],
+    read: (facts) => [factValue<boolean>(facts, 'deleted') === true ? 1 : 0],
+  },
+  ops_group: { table: 'ops_group_state', columns: [], read: () => [] },
   plan: { table: 'plan_state', columns: ['at'], read: (facts) => [factTime(facts, 'step')] },
 }
 

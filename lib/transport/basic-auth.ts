@@ -1,13 +1,4 @@
-import { hash, timingSafeEqual } from 'node:crypto'
-
-function digest(text: string): Buffer {
-  return hash('sha256', text, 'buffer')
-}
-
-/** True when both texts are the same; takes as long whatever they hold. */
-export function isSameSecret(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected))
-}
+import { isSameSecret } from '#lib/services/same-secret.ts'
 
 /** Reads `Authorization: Basic …` (RFC 7617); null when there is none or it cannot be read. */
 export function basicCredentials(header: string | undefined): { id: string; secret: string } | null {
@@ -16,6 +7,11 @@ export function basicCredentials(header: string | undefined): { id: string; secr
   const text = Buffer.from(match[1], 'base64').toString('utf8')
   const colon = text.indexOf(':')
   return colon < 0 ? null : { id: text.slice(0, colon), secret: text.slice(colon + 1) }
+}
+
+/** The token of `Authorization: Bearer …` (RFC 6750); null when there is none. */
+export function bearerToken(header: string): string | null {
+  return /^Bearer +([\w.~+/=-]+) *$/i.exec(header)?.[1] ?? null
 }
 
 /** True when the header carries this account id and secret key. */

@@ -1,4 +1,11 @@
-import { type FieldErrors, isProblem, PROBLEM_STATUS, type Problem, type ProblemCode } from '#lib/contract/problem.ts'
+import {
+  type FieldErrors,
+  isProblem,
+  PROBLEM_STATUS,
+  type Problem,
+  type ProblemCode,
+  WIRE_CODE,
+} from '#lib/contract/problem.ts'
 import { logUnexpected } from './log.ts'
 
 /** What goes back over HTTP, whichever framework carries it. */
@@ -14,7 +21,13 @@ const TITLES: Record<ProblemCode, string> = {
   forbidden: 'Forbidden',
   not_found: 'Not found',
   order_not_found: 'Order not found',
-  worker_not_found: 'Worker not found',
+  driver_not_found: 'Worker Not Found',
+  driver_deleted: 'Worker Deleted',
+  device_not_found: 'Device Not Found',
+  place_not_found: 'Place Not Found',
+  ops_group_not_found: 'Ops Group Not Found',
+  destination_place_not_found: 'Destination Place Not Found',
+  ops_group_not_defined: 'Ops Group Not Defined',
   route_not_found: 'Route not found',
   duplicate_resource: 'Duplicate resource',
   order_already_terminal: 'Order already finished',
@@ -40,6 +53,14 @@ export function jsonText(status: number, text: string, headers: Record<string, s
   }
 }
 
+/** 201 with what was made. */
+export function created(made: object): Answer {
+  return jsonText(201, JSON.stringify(made))
+}
+
+/** 204: done, and nothing more to say. */
+export const NO_CONTENT: Answer = { status: 204, headers: { 'cache-control': 'no-store' }, text: '' }
+
 /** A list becomes `{field: [message]}` per location; a problem without fields still has somewhere to say why. */
 function unprocessableDetail(problem: Problem): FieldErrors {
   return problem.fields ?? { body: { '': [problem.detail] } }
@@ -50,7 +71,7 @@ function bodyOf(problem: Problem): object {
     return { message: problem.detail, detail: unprocessableDetail(problem) }
   }
   return {
-    code: problem.code,
+    code: WIRE_CODE[problem.code] ?? problem.code,
     title: TITLES[problem.code],
     detail: problem.detail,
     ...(problem.fields ? { fields: problem.fields } : {}),

@@ -4,7 +4,8 @@ import { Problem } from '#lib/contract/problem.ts'
 const MOST_BYTES = 1_048_576
 const DEEPEST = 32
 
-async function readText(request: Request): Promise<string> {
+/** The body of a request as text. Throws a Problem: `too_large`, `unsupported_encoding`. */
+export async function readText(request: Request): Promise<string> {
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (encoding !== 'identity')
     throw new Problem('unsupported_encoding', `content-encoding ${encoding} is not read here`)

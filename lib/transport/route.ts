@@ -49,7 +49,10 @@ function challenge(request: Request): Record<string, string> {
 
 function toResponse(answer: Answer, request: Request): Response {
   const headers = answer.status === 401 ? { ...answer.headers, ...challenge(request) } : answer.headers
-  return new Response(request.method === 'HEAD' ? null : answer.text, { status: answer.status, headers })
+  return new Response(request.method === 'HEAD' || answer.status === 204 ? null : answer.text, {
+    status: answer.status,
+    headers,
+  })
 }
 
 async function answer(request: Request, context: RouteContext, handle: Handle): Promise<Answer> {

@@ -1,15 +1,21 @@
+import { accountOfToken } from '#lib/services/access-token.ts'
 import { personOfCookie, type SignedIn } from '#lib/services/sign-in.ts'
 import { config } from '../config.ts'
-import { hasKeys } from './basic-auth.ts'
+import { bearerToken, hasKeys } from './basic-auth.ts'
 
 /** Who is asking: a person with a session, or a program with the account's keys. */
 export type Principal = ({ kind: 'user' } & SignedIn) | { kind: 'key'; accountId: string }
 
-/** The one behind these headers (lower-case names), by Basic keys or session cookie; null when there is none. */
+/** The one behind these headers (lower-case names), by Basic keys, a bearer token or a session cookie; null when there is none. */
 export async function principalOfHeaders(headers: Record<string, string | undefined>): Promise<Principal | null> {
   const { authorization, cookie } = headers
   if (authorization !== undefined) {
     const { keys } = config()
+    const token = bearerToken(authorization)
+    if (token !== null) {
+      const accountId = accountOfToken(token, Date.now())
+      return accountId === null ? null : { kind: 'key', accountId }
+    }
     return hasKeys(authorization, keys) ? { kind: 'key', accountId: keys.accountId } : null
   }
   if (!cookie) return null

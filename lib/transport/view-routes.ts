@@ -27,7 +27,7 @@ export const orderRoute = opsRoute(async ({ params }) => {
 
 export const workerRoute = opsRoute(async ({ params, url }) => {
   const page = await showWorker(params.handle ?? '', momentOf(url, 'from'), momentOf(url, 'to'))
-  if (!page) throw new Problem('worker_not_found', `There is no worker ${params.handle}.`)
+  if (!page) throw new Problem('driver_not_found', `There is no worker ${params.handle}.`)
   return page
 })
 

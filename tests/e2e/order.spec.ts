@@ -137,7 +137,7 @@ test('with a HyperTrack account, orders go there, and its refusals stand at thei
     await send(page).click()
     await expect(form(page).getByLabel('Radius, m')).toHaveAccessibleDescription(/Too small for this place/)
 
-    const unknown = { code: 'worker_not_found', title: 'Worker not found', detail: 'No worker has the handle ana' }
+    const unknown = { code: 'driver_not_found', title: 'Worker not found', detail: 'No worker has the handle ana' }
     await fake.answerNext('POST /orders/track', [{ status: 400, body: unknown }])
     await send(page).click()
     await expect(page.getByText('No worker has the handle ana')).toBeVisible()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Order } from '#lib/contract/orders-api.ts'
+import type { Order } from '#lib/contract/api/order-object.ts'
 import { type FakeHypertrack, startFakeHypertrack } from '#tests/support/fake-hypertrack.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Order, OrderList, Route, TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
 import { handleToSegment } from '#lib/contract/handle.ts'
-import type { Order, OrderList, Route, TrackOrdersResponse } from '#lib/contract/orders-api.ts'
 import type { WorkerList } from '#lib/contract/workers-api.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
@@ -69,7 +69,7 @@ test('the worker that an order names exists from then on', async () => {
   expect(body.workers.map((worker) => worker.worker_handle)).toEqual(['new-worker'])
   expect((await call('GET', '/workers/new-worker')).body).toMatchObject({ worker_handle: 'new-worker' })
   expect((await call('GET', '/workers/new-worker/track')).body).toEqual({ positions: [] })
-  expect(await call('GET', '/workers/nobody')).toMatchObject({ status: 404, body: { code: 'worker_not_found' } })
+  expect(await call('GET', '/workers/nobody')).toMatchObject({ status: 404, body: { code: 'driver_not_found' } })
 })
 
 test('of many who track one handle at once, one wins and the rest get 409 on the field', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { OUR_KINDS } from './arbitrary-our-kinds.ts'
 import * as of from './arbitrary-values.ts'
 import { some } from './arbitrary-values.ts'
 
@@ -38,6 +39,7 @@ const ORDER_VALUES = [
   ...['assigned', 'started', 'first_eta', 'eta_change', 'delayed', 'n_minutes_away', 'disabled', 'enabled', 'updated'],
   ...[
     'tracked',
+    'custom',
     'device_switched',
     'risk_updated',
     'arrived',
@@ -50,6 +52,7 @@ const ORDER_VALUES = [
 ]
 
 export const KINDS: readonly Kind[] = [
+  ...OUR_KINDS,
   {
     type: 'location',
     values: [undefined],
@@ -210,6 +213,21 @@ export const KINDS: readonly Kind[] = [
       risk_elements: risks,
       priority: fc.constantFrom('low', 'medium', 'high'),
       ops_group_handle: fc.constant('default'),
+      scheduled_after: of.timestamp,
+      type_index: of.whole,
+      capacity_used: of.whole,
+      product_type: fc.constantFrom(['ice'], ['ice', 'fire'], []),
+      tasks_list: of.metadata,
+      attachments: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }),
+      device_switch_mode: fc.constantFrom('login', 'manual'),
+      previous_worker_handle: of.workerHandle,
+      event: some({
+        type: fc.constantFrom('a coffee', 'completed'),
+        metadata: of.metadata,
+        location: of.point,
+        address: fc.constant('Rambla 1'),
+        attachments: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }),
+      }),
     },
   },
   {
@@ -232,11 +250,16 @@ export const KINDS: readonly Kind[] = [
       route_operation: fc.constant('add_orders'),
       message: fc.constant('Multiple version exist for route.'),
       candidate_devices: fc.array(of.deviceId, { maxLength: 3 }),
+      ops_group_handle: fc.constantFrom('default', 'north'),
+      device_switch_mode: fc.constantFrom('login', 'manual'),
     },
   },
   {
     type: 'worker',
-    values: ['tracking_started', 'work_status_updated', 'device_linked', 'device_unlinked', 'device_connected'],
+    values: [
+      ...['tracking_started', 'work_status_updated', 'device_linked', 'device_unlinked', 'device_connected'],
+      ...['created', 'updated', 'deleted', 'undeleted'],
+    ],
     data: {
       worker_handle: of.workerHandle,
       device_id: of.deviceId,
@@ -248,6 +271,11 @@ export const KINDS: readonly Kind[] = [
       tracking: fc.boolean(),
       available: fc.boolean(),
       work_status: some({ tracking: fc.boolean(), available: fc.boolean() }),
+      ops_group_handle: fc.constantFrom('default', 'north'),
+      product_types: fc.constantFrom(['ice'], []),
+      schedule: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }),
+      unavailable_on: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }),
+      home: of.metadata,
     },
   },
   { type: 'worker', values: ['outage', 'outage_started', 'outage_ended'], data: outage },

@@ -52,7 +52,7 @@ export function viewsOf(state: State): {
     devices.filter((device) => factValue(device.facts, 'worker') === key).sort((a, b) => (a.key < b.key ? -1 : 1))
   const workers = rowsOf(state, 'worker').sort((a, b) => (a.key < b.key ? -1 : 1))
   return {
-    orders: grouped(rowsOf(state, 'order'), (row) => factValue(row.facts, 'order')).map(orderView),
+    orders: grouped(rowsOf(state, 'order'), (row) => factValue(row.facts, 'order')).map((rows) => orderView(rows)),
     workers: workers.map((worker) => workerView(worker, linkedTo(worker.key))),
     outages: rowsOf(state, 'outage')
       .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -87,7 +87,7 @@ export function serverProblems(error: ApiError, draft: OrderDraft): DraftProblem
     messages.map((message) => ({ field: formField(path), message: inPlainWords(message) })),
   )
   if (named.length > 0) return named
-  if (error.code === 'worker_not_found') return [{ field: 'worker', message: error.message }]
+  if (error.code === 'driver_not_found') return [{ field: 'worker', message: error.message }]
   if (!CONFLICTS.has(error.code)) return [{ field: null, message: error.message }]
   const index = draft.stops.findIndex((stop) => error.message.includes(stop.handle.trim()))
   return [{ field: `stops.${Math.max(0, index)}.handle` as Path<OrderDraft>, message: error.message }]

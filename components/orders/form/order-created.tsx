@@ -6,7 +6,7 @@ import { Shape } from '#components/ui/shape.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { count } from '#lib/client/words/format.ts'
-import type { TrackOrdersResponse } from '#lib/contract/orders-api.ts'
+import type { TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
 
 /** What was made, with its links ready to be sent on. */
 export function OrderCreated({ created, onAgain }: { created: TrackOrdersResponse; onAgain: () => void }) {

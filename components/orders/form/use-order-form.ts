@@ -6,7 +6,7 @@ import { type UseFormReturn, useForm } from 'react-hook-form'
 import { type ApiError, postJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
-import type { TrackOrdersResponse } from '#lib/contract/orders-api.ts'
+import type { TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
 import { resolveDraft, serverProblems } from './draft-problems.ts'
 import { newStop, type OrderDraft, toRequest } from './order-draft.ts'
 

@@ -18,7 +18,7 @@ export interface Occasion {
   readonly accountId: string
 }
 
-interface Subject {
+export interface Subject {
   readonly workerHandle: string | null | undefined
   readonly deviceId: string | null | undefined
 }
@@ -28,7 +28,12 @@ export function present(fields: Record<string, unknown>): Record<string, unknown
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null))
 }
 
-function envelope(type: 'order' | 'route', { at, accountId }: Occasion, { deviceId, workerHandle }: Subject) {
+/** Tells of something at one moment: the envelope around a webhook's `data`. */
+export function envelope(
+  type: 'order' | 'route' | 'worker',
+  { at, accountId }: Occasion,
+  { deviceId, workerHandle }: Subject,
+) {
   return (data: Record<string, unknown>): WireEvent => ({
     created_at: at,
     recorded_at: at,
@@ -57,6 +62,9 @@ export function routeBegins(
     embed_url: route.embedUrl,
     track_mode: request.track_mode,
     metadata: request.route?.metadata,
+    ops_group_handle: request.ops_group_handle,
+    device_switch_mode: request.device_switch_mode,
+    route_version: request.version,
   }
   return [
     tell({ value: 'created', ...about, status: 'planned' }),
@@ -87,6 +95,7 @@ export function orderBegins(
     priority: order.priority,
     tasks_list: order.tasks_list,
     ops_group_handle: request.ops_group_handle,
+    device_switch_mode: request.device_switch_mode ?? 'login',
     share_url: links.shareRef,
     embed_url: links.embedUrl,
   }
@@ -97,7 +106,8 @@ export function orderBegins(
   ]
 }
 
-function apiDestination({ geometry, radius, address, place_handle }: TrackOrder['destination']) {
+/** A destination as events carry it. */
+export function apiDestination({ geometry, radius, address, place_handle }: TrackOrder['destination']) {
   return present({ geometry, radius, address, place_handle })
 }
 

@@ -1,11 +1,8 @@
-import type {
-  ApiDestination,
-  TrackedOrder,
-  TrackOrder,
-  TrackOrdersRequest,
-  TrackOrdersResponse,
-} from '#lib/contract/orders-api.ts'
+import type { ApiDestination, TrackedOrder, TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
+import type { PlaceView } from '#lib/contract/api/terms.ts'
+import type { TrackOrder, TrackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import {
   type Ending,
@@ -47,7 +44,6 @@ const DUPLICATE = 'System already has an incompleted order with this handle. Ple
  */
 export function trackOrders(request: TrackOrdersRequest, state: TrackState, given: TrackGiven): Tracked {
   checkDuplicates(request, state)
-  checkDestinations(request)
   const { routeHandle, links } = given
   const events = routeBegins(request, given, { handle: routeHandle, embedUrl: given.routeEmbedUrl })
   const orders: TrackedOrder[] = []
@@ -74,17 +70,50 @@ function checkDuplicates({ orders, route }: TrackOrdersRequest, state: TrackStat
   if (Object.keys(faults).length > 0) throw new Problem('duplicate_resource', DUPLICATE, { body: faults })
 }
 
-/** Waypost keeps no places yet, so a destination must bring its own geometry. */
-function checkDestinations({ orders }: TrackOrdersRequest): void {
+/**
+ * The request with each named place's outline and address in its destination: what is true of the order must not change
+ * when the place does. Throws Problem `destination_place_not_found`, with fields.
+ */
+export function withPlaces(request: TrackOrdersRequest, places: ReadonlyMap<string, PlaceView>): TrackOrdersRequest {
   const faults: Record<string, string[]> = {}
-  for (const [index, { destination, order_handle: handle }] of orders.entries()) {
-    if (destination.geometry) continue
-    const field = destination.place_handle === undefined ? 'geofence_id' : 'place_handle'
-    const place = destination.place_handle ?? destination.geofence_id
-    const fault = `Place not defined for place handle ${place} in order destination for order ${handle}`
+  const orders = request.orders.map((order, index) => {
+    const { destination, order_handle: handle } = order
+    if (destination.geometry) return order
+    const place = placeOf(destination, places)
+    if (place) return { ...order, destination: atPlace(destination, place) }
+    const [field, name] = placeNamed(destination)
+    const fault = `Place not defined for place handle ${name} in order destination for order ${handle}`
     faults[`orders.${index}.destination.${field}`] = [fault]
+    return order
+  })
+  const [first] = Object.values(faults).flat()
+  if (first !== undefined) throw new Problem('destination_place_not_found', first, { body: faults })
+  return { ...request, orders }
+}
+
+type OrderDestination = TrackOrder['destination']
+
+/** Old clients call a place a geofence. */
+function placeNamed({ place_handle, geofence_id }: OrderDestination): [field: string, handle: string] {
+  return place_handle === undefined ? ['geofence_id', geofence_id ?? ''] : ['place_handle', place_handle]
+}
+
+/** The place that a destination names; undefined when there is none, or none that says where it is. */
+export function placeOf(destination: OrderDestination, places: ReadonlyMap<string, PlaceView>): PlaceView | undefined {
+  const place = places.get(placeNamed(destination)[1])
+  return place?.isDeleted === false && place.geometry ? place : undefined
+}
+
+/** A destination at a place; an address of its own stays. */
+export function atPlace(destination: OrderDestination, place: PlaceView): OrderDestination {
+  const { handle, geometry, radiusM, address } = place
+  return {
+    ...destination,
+    place_handle: handle,
+    geometry: geometry as OrderDestination['geometry'],
+    ...(geometry?.type === 'Point' ? { radius: destination.radius ?? radiusM ?? DEFAULT_RADIUS_M } : {}),
+    ...((destination.address ?? address) ? { address: destination.address ?? address ?? '' } : {}),
   }
-  if (Object.keys(faults).length > 0) throw new Problem('unprocessable', 'Some fields cannot be read', { body: faults })
 }
 
 function trackedOrder(order: TrackOrder, links: OrderLinks, { at, attempt }: { at: string; attempt: number }) {
@@ -123,7 +152,7 @@ function trackAnswer(request: TrackOrdersRequest, given: TrackGiven, orders: Tra
   return {
     route_handle: given.routeHandle,
     status: 'tracking',
-    version: 1,
+    version: request.version ?? 1,
     track_mode: request.track_mode,
     ops_group_handle: request.ops_group_handle ?? 'default',
     worker_handle: request.worker_handle ?? null,
@@ -140,15 +169,14 @@ function trackAnswer(request: TrackOrdersRequest, given: TrackGiven, orders: Tra
 }
 
 /**
- * Completes or cancels an order in stand-alone mode. An order that already ended this way: nothing happens again.
- * `isLast`: no other order of its route is open. Throws Problem `order_already_terminal`.
+ * Completes or cancels an order in stand-alone mode. `isLast`: no other order of its route is open.
+ * Throws Problem `order_already_terminal`, also when it ended this way before: clients of HyperTrack take that as done.
  */
 export function endOrder(
   order: OrderView,
   ending: Ending,
   given: Occasion & { isLast: boolean; metadata?: Record<string, unknown> },
 ): WireEvent[] {
-  if (order.status === ending) return []
   if (!order.isOpen) {
     throw new Problem('order_already_terminal', `Order ${order.handle} is ${order.status} and stays so`)
   }

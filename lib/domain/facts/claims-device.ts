@@ -7,7 +7,7 @@ import type {
   RegistrationEvent,
   WorkerEvent,
 } from '#lib/domain/event.ts'
-import { claimant, present, sayLink } from './claimant.ts'
+import { claimant, sayLink } from './claimant.ts'
 import { claimsOfOutage } from './claims-outage.ts'
 import type { Claim, Noun } from './facts.ts'
 
@@ -20,7 +20,11 @@ export function claimsOfDevice(event: PhoneEvent): Claim[] {
   const [noun, key] = speaker(event)
   if (key === undefined) return to.claims
   to.say(noun, key, phoneFacts(event), event.noun === 'worker' ? event.data.locationAt : undefined)
-  if (event.noun === 'worker') to.say(noun, key, workerFacts(event))
+  if (event.noun === 'worker') {
+    to.say(noun, key, workerFacts(event))
+    // What is said of the worker stays with the worker, whichever phone is named beside it.
+    if (event.subject.workerHandle !== undefined) to.say('worker', event.subject.workerHandle, accountFacts(event))
+  }
   if (event.noun === 'worker' && event.value === 'device_unlinked' && event.subject.deviceId !== undefined) {
     return [...to.claims.filter((claim) => claim.name !== 'worker'), unlink(event)]
   }
@@ -77,7 +81,22 @@ function workerFacts(event: WorkerEvent): Record<string, unknown> {
     name: event.data.name,
     profile: event.data.profile,
     trackingStarted: event.value === 'tracking_started' ? true : undefined,
-    work: present({ isTracking: event.data.isTracking, isAvailable: event.data.isAvailable }),
+  }
+}
+
+const DELETED: Readonly<Record<string, boolean>> = { created: false, deleted: true, undeleted: false }
+
+function accountFacts({ data, value }: WorkerEvent): Record<string, unknown> {
+  return {
+    made: value === 'created' ? true : undefined,
+    deleted: Object.hasOwn(DELETED, value) ? DELETED[value] : undefined,
+    workTracking: data.isTracking,
+    workAvailable: data.isAvailable,
+    opsGroup: data.opsGroupHandle,
+    productTypes: data.productTypes,
+    schedule: data.schedule,
+    unavailableOn: data.unavailableOn,
+    home: data.home,
   }
 }
 

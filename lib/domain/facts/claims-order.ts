@@ -29,12 +29,16 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
   const { orderHandle, routeHandle, workerHandle } = event.subject
   if (orderHandle === undefined) return to.claims
   const key = orderKey(orderHandle, routeHandle)
+  if (event.value === 'custom') {
+    to.say('order', key, { order: orderHandle, route: routeHandle, opened: true, noted: event.stamp.id })
+    return to.claims
+  }
   to.say('order', key, {
     opened: true,
     order: orderHandle,
     route: routeHandle,
     worker: workerHandle,
-    device: event.data.newDeviceId ?? event.subject.deviceId,
+    device: deviceOf(event),
     ...statusFacts(event),
     ...describedFacts(event),
     ...estimateFacts(event),
@@ -46,12 +50,19 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
   return to.claims
 }
 
+/** Who takes an order over does so without the phone of the one before. */
+function deviceOf({ data, subject }: OrderEvent): string | null | undefined {
+  return data.newDeviceId ?? subject.deviceId ?? (data.previousWorkerHandle === undefined ? undefined : null)
+}
+
 function statusFacts(event: OrderEvent): Record<string, unknown> {
   const status = STATUS_OF_VALUE[event.value] ?? event.data.status
   return {
     ...(status !== undefined && (ENDS.has(status) ? { ended: status } : { step: status })),
     assigned: event.value === 'assigned' ? (event.data.assignedAt ?? event.recordedAt) : undefined,
     started: event.value === 'started' ? event.recordedAt : undefined,
+    disabled: event.value === 'disabled' ? event.recordedAt : undefined,
+    enabled: event.value === 'enabled' ? event.recordedAt : undefined,
   }
 }
 
@@ -67,6 +78,13 @@ function describedFacts({ data }: OrderEvent): Record<string, unknown> {
     priority: data.priority,
     opsGroup: data.opsGroupHandle,
     expectedServiceS: data.expectedServiceS,
+    scheduledAfter: data.scheduledAfter,
+    typeIndex: data.typeIndex,
+    capacityUsed: data.capacityUsed,
+    productTypes: data.productTypes,
+    tasksList: data.tasksList,
+    attachments: data.attachments,
+    deviceSwitchMode: data.deviceSwitchMode,
   }
 }
 

@@ -22,6 +22,11 @@ export function claimsOfRoute(event: RouteEvent): Claim[] {
     estimate: data.estimate,
     candidates: data.candidateDevices,
     notice: data.message,
+    assigned: event.value === 'assigned' ? (data.assignedAt ?? event.recordedAt) : undefined,
+    // The only other event with a version complains that one is missing.
+    version: event.value === 'request_version_missing' ? undefined : data.routeVersion,
+    opsGroup: data.opsGroupHandle,
+    deviceSwitchMode: data.deviceSwitchMode,
     result: event.value === 'completed' ? present({ distanceM: data.distanceM, durationS: data.durationS }) : undefined,
   })
   return to.claims

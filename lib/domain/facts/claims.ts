@@ -2,6 +2,7 @@ import type { DomainEvent } from '#lib/domain/event.ts'
 import { claimsOfDevice } from './claims-device.ts'
 import { claimsOfOrder } from './claims-order.ts'
 import { claimsOfOutage } from './claims-outage.ts'
+import { claimsOfOpsGroup, claimsOfPlace } from './claims-place.ts'
 import { claimsOfGeotag, claimsOfPlan, claimsOfRoute, claimsOfTrip, claimsOfVisit } from './claims-record.ts'
 import type { Claim } from './facts.ts'
 
@@ -22,6 +23,10 @@ export function claimsOf(event: DomainEvent): Claim[] {
       return claimsOfTrip(event)
     case 'plan':
       return claimsOfPlan(event)
+    case 'place':
+      return claimsOfPlace(event)
+    case 'ops_group':
+      return claimsOfOpsGroup(event)
     case 'unknown':
       return []
     default:

@@ -18,7 +18,18 @@ export interface Claim {
   readonly at: Instant
 }
 
-export type Noun = 'order' | 'route' | 'device' | 'worker' | 'outage' | 'visit' | 'geotag' | 'trip' | 'plan'
+export type Noun =
+  | 'order'
+  | 'route'
+  | 'device'
+  | 'worker'
+  | 'outage'
+  | 'visit'
+  | 'geotag'
+  | 'trip'
+  | 'plan'
+  | 'place'
+  | 'ops_group'
 
 /** Facts of which the first one counts; of all others the last. Names that follow from the key never change: the first will do. */
 const EARLIEST: ReadonlySet<string> = new Set([
@@ -32,6 +43,7 @@ const EARLIEST: ReadonlySet<string> = new Set([
   'initialEta',
   'seen',
   'registered',
+  'made',
 ])
 
 export function factOf(value: unknown, at: Instant, stamp: Stamp): Fact {

@@ -14,23 +14,43 @@ interface Result extends Remaining {
   actualServiceS?: number
 }
 
+/** One attempt at an order with everything that was said of it. */
+export interface Attempt {
+  readonly row: StateRow
+  readonly facts: Facts
+  /** 0-based. */
+  readonly attempt: number
+  readonly attempts: number
+}
+
 /**
- * One order from all its attempts. The attempt that opened last is the current one; what was said of the handle without
- * naming a route joins here, at reading (docs/rules.md 4). Null when there is no row.
+ * An attempt at an order, the one that opened last unless another is asked for (0-based). What was said of the handle
+ * without naming a route joins here, at reading (docs/rules.md 4). Null when there is no such attempt.
  */
-export function orderView(rows: readonly StateRow[]): OrderView | null {
+export function attemptOf(rows: readonly StateRow[], wanted?: number): Attempt | null {
   const routed = rows.filter((row) => row.facts.route !== undefined).sort(byOpening)
   const loose = rows.find((row) => row.facts.route === undefined)
-  const current = routed.at(-1) ?? loose
-  if (current === undefined) return null
   const attempts = Math.max(1, routed.length)
-  const facts = loose && loose !== current ? withLoose(current.facts, loose.facts, attempts > 1) : current.facts
-  const seq = Math.max(...rows.map((row) => row.seq))
+  const attempt = wanted ?? attempts - 1
+  const row = routed[attempt] ?? (attempt === 0 ? loose : undefined)
+  if (row === undefined) return null
+  if (!loose || loose === row) return { row, facts: row.facts, attempt, attempts }
+  const from = attempt > 0 ? (row.facts.opened?.[1] ?? '') : ''
+  const until = routed[attempt + 1]?.facts.opened?.[1]
+  return { row, facts: withLoose(row.facts, loose.facts, { from, until }), attempt, attempts }
+}
+
+/** One order as its attempt stands, the latest unless another is asked for. Null when there is no such attempt. */
+export function orderView(rows: readonly StateRow[], wanted?: number): OrderView | null {
+  const found = attemptOf(rows, wanted)
+  if (found === null) return null
+  const { row, facts, attempt, attempts } = found
+  const seq = Math.max(...rows.map((each) => each.seq))
   const status = statusOf(facts)
   return {
-    handle: textFact(facts, 'order') ?? current.key,
+    handle: textFact(facts, 'order') ?? row.key,
     seq,
-    attempt: attempts - 1,
+    attempt,
     attempts,
     routeHandle: textFact(facts, 'route'),
     workerHandle: textFact(facts, 'worker'),
@@ -59,13 +79,13 @@ function byOpening(a: StateRow, b: StateRow): number {
   return compareFacts(a.facts.opened as Fact, b.facts.opened as Fact)
 }
 
-/** Of a handle's loose facts, a later attempt takes only what was said after it opened. */
-function withLoose(facts: Facts, loose: Facts, isLater: boolean): Facts {
+/** Of a handle's loose facts, a later attempt takes only what was said after it opened, and an earlier one what was before the next. */
+function withLoose(facts: Facts, loose: Facts, { from, until }: { from: string; until: string | undefined }): Facts {
   const joined: Record<string, Fact> = { ...facts }
-  const openedAt = facts.opened?.[1] ?? ''
   for (const name in loose) {
     const fact = loose[name] as Fact
-    if (!isLater || fact[1] >= openedAt) joined[name] = joinFact(name, joined[name], fact)
+    const isOfThis = fact[1] >= from && (until === undefined || fact[1] < until)
+    if (isOfThis) joined[name] = joinFact(name, joined[name], fact)
   }
   return joined
 }

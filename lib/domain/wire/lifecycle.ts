@@ -61,7 +61,19 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   device_status: ['active', ELSE, 'inactive', 'disconnected'],
   outage: ['outage_started', 'outage', 'outage_ended'],
   // Logging in on another phone unlinks the first and links the second in one go.
-  worker: ['device_disconnected', 'device_connected', 'device_unlinked', 'device_linked', ELSE, 'tracking_started'],
+  worker: [
+    'created',
+    'device_disconnected',
+    'device_connected',
+    'device_unlinked',
+    'device_linked',
+    ELSE,
+    'tracking_started',
+    'deleted',
+    'undeleted',
+  ],
+  place: ['created', ELSE, 'deleted'],
+  ops_group: ['created', ELSE],
   registration: ['registration', 'reinstall', 'registration_update'],
 }
 

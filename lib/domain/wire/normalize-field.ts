@@ -6,6 +6,7 @@ import {
   readFlag,
   readGeometry,
   readInstant,
+  readList,
   readMetadata,
   readMoment,
   readNumber,
@@ -66,6 +67,7 @@ export const number = inData<number>({ read: readNumber })
 export const flag = inData<boolean>({ read: readFlag })
 export const instant = inData<Instant>({ read: readInstant, write: writeInstant })
 export const metadata = inData<Metadata>({ read: readMetadata })
+export const list = inData<readonly unknown[]>({ read: readList })
 export const texts = inData<readonly string[]>({ read: readTexts })
 export const fix = inData<Fix>({ read: readFix, write: writeFix })
 export const geometry = inData<Geometry>({ read: readGeometry })

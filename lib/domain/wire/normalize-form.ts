@@ -2,7 +2,7 @@ import type { DomainEvent } from '#lib/domain/event.ts'
 import { BATTERY, CLOCK, DEVICE_STATUS, LOCATION, OUTAGE, REGISTRATION } from './normalize-device.ts'
 import type { Form } from './normalize-field.ts'
 import { ORDER, PLAN } from './normalize-order.ts'
-import { GEOFENCE, GEOTAG } from './normalize-place.ts'
+import { GEOFENCE, GEOTAG, OPS_GROUP, PLACE } from './normalize-place.ts'
 import { ROUTE } from './normalize-route.ts'
 import { TRIP } from './normalize-trip.ts'
 import { WORKER } from './normalize-worker.ts'
@@ -27,6 +27,8 @@ export const FORMS: Forms = {
   route: ROUTE,
   worker: WORKER,
   outage: OUTAGE,
+  place: PLACE,
+  ops_group: OPS_GROUP,
 }
 
 /** The form of any noun, for code that carries data from one side to the other without looking at it. */

@@ -1,6 +1,19 @@
-import type { Destination, OrderData, PlanData, Risk } from '#lib/domain/event.ts'
+import type { CustomData, Destination, OrderData, PlanData, Risk } from '#lib/domain/event.ts'
 import type { Field } from './normalize-field.ts'
-import { formOf, geometry, inside, instant, metadata, moment, number, special, text, texts } from './normalize-field.ts'
+import {
+  fix,
+  formOf,
+  geometry,
+  inside,
+  instant,
+  list,
+  metadata,
+  moment,
+  number,
+  special,
+  text,
+  texts,
+} from './normalize-field.ts'
 import { isWire, readMeasure, readNumber, readText, type Wire } from './normalize-value.ts'
 
 const DESTINATION = formOf<Destination>({
@@ -57,6 +70,14 @@ function writeRisk(risk: Risk): Wire {
   }
 }
 
+const CUSTOM = formOf<CustomData>({
+  type: text('type'),
+  metadata: metadata('metadata'),
+  location: fix('location'),
+  address: text('address'),
+  attachments: list('attachments'),
+})
+
 /** Any order value may carry any of these: the document's tables call mandatory what its samples leave out. */
 export const ORDER = formOf<OrderData>({
   status: text('status'),
@@ -90,6 +111,15 @@ export const ORDER = formOf<OrderData>({
   risks,
   priority: text('priority'),
   opsGroupHandle: text('ops_group_handle'),
+  scheduledAfter: instant('scheduled_after'),
+  typeIndex: number('type_index'),
+  capacityUsed: number('capacity_used'),
+  productTypes: texts('product_type'),
+  tasksList: metadata('tasks_list'),
+  attachments: list('attachments'),
+  deviceSwitchMode: text('device_switch_mode'),
+  previousWorkerHandle: text('previous_worker_handle'),
+  custom: inside('event', CUSTOM),
 })
 
 export const PLAN = formOf<PlanData>({

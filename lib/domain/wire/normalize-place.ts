@@ -1,10 +1,12 @@
-import type { GeofenceData, GeotagData } from '#lib/domain/event.ts'
+import type { GeofenceData, GeotagData, OpsGroupData, PlaceData } from '#lib/domain/event.ts'
 import {
   fix,
+  flag,
   formOf,
   geometry,
   inside,
   instant,
+  list,
   metadata,
   moment,
   number,
@@ -43,4 +45,26 @@ export const GEOFENCE = formOf<GeofenceData>({
   exit: moment('exit'),
   durationS: number('duration'),
   routeTo: inside('route_to', ROUTE_TO),
+})
+
+/** Ours: HyperTrack sends no webhooks about places themselves. Names are those of its Places API. */
+export const PLACE = formOf<PlaceData>({
+  handle: text('place_handle'),
+  geometry: geometry('geometry'),
+  radiusM: special({ read: readMeasure }, 'radius'),
+  address: text('address'),
+  name: text('name'),
+  placeType: text('place_type'),
+  metadata: metadata('metadata'),
+  detectsVisits: flag('detect_visits'),
+  parkings: list('parkings'),
+  checkins: list('checkins'),
+})
+
+/** Ours as well. */
+export const OPS_GROUP = formOf<OpsGroupData>({
+  handle: text('ops_group_handle'),
+  label: text('ops_group_label'),
+  timezone: text('timezone'),
+  settings: metadata('settings'),
 })

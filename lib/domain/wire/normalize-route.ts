@@ -20,4 +20,6 @@ export const ROUTE = formOf<RouteData>({
   routeOperation: text('route_operation'),
   message: text('message'),
   candidateDevices: texts('candidate_devices'),
+  opsGroupHandle: text('ops_group_handle'),
+  deviceSwitchMode: text('device_switch_mode'),
 })

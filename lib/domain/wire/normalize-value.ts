@@ -51,6 +51,11 @@ export function readTexts(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined
 }
 
+/** A list of whatever it holds. */
+export function readList(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined
+}
+
 /** A GeoJSON Point: longitude and latitude, and "(optional) altitude (in m)". */
 export function readFix(value: unknown): Fix | undefined {
   return isWire(value) ? readPosition(value.coordinates) : undefined

@@ -61,6 +61,8 @@ function isNamed(noun: KnownNoun, { subject, data }: Named): boolean {
   if (noun === 'plan') return subject.planId !== undefined
   if (noun === 'route') return subject.routeHandle !== undefined
   if (noun === 'trip') return subject.tripId !== undefined
+  if (noun === 'place') return readHandle(data.place_handle) !== undefined
+  if (noun === 'ops_group') return readHandle(data.ops_group_handle) !== undefined
   return noun !== 'geofence' || readHandle(data.marker_id) !== undefined
 }
 
@@ -78,6 +80,8 @@ const NOUNS: ReadonlyMap<string, KnownNoun> = new Map([
   ['geotag', 'geotag'],
   ['geofence', 'geofence'],
   ['route', 'route'],
+  ['place', 'place'],
+  ['ops_group', 'ops_group'],
 ])
 
 /** A geotag has `geotag_type`, in newer documents `order_status`; registrations are told apart by their type. */

@@ -4,7 +4,7 @@ import { type Facts, factValue } from '#lib/domain/facts/facts.ts'
 import { fixView } from '#lib/domain/views/view-unit.ts'
 import { ordersByHandle } from '#lib/services/orders/list-orders.ts'
 import { outageViews } from '#lib/services/workers/list-outages.ts'
-import { unitViews } from '#lib/services/workers/list-workers.ts'
+import { isDeletedWorker, unitViews } from '#lib/services/workers/list-workers.ts'
 import { readOutagesByKey, readUnclosedOutages } from '#lib/storage/outages.ts'
 import { readLinks, readUnitFacts } from '#lib/storage/units.ts'
 import type { Notice, Topic } from './hub.ts'
@@ -40,7 +40,9 @@ async function changedUnits(keys: readonly string[]): Promise<{ workers: WorkerV
   const { workers, devices } = unitKeys(keys)
   const links = await readLinks(devices)
   const found = await readUnitFacts([...new Set([...workers, ...links.values()])], devices)
-  return { workers: unitViews(found.workers, found.devices), gone: devices.filter((device) => links.has(device)) }
+  const deleted = found.workers.filter(isDeletedWorker).map((worker) => worker.key)
+  const linked = devices.filter((device) => links.has(device))
+  return { workers: unitViews(found.workers, found.devices), gone: [...linked, ...deleted] }
 }
 
 async function changedOutages(keys: readonly string[], ofUnits: readonly string[]): Promise<OutageView[]> {

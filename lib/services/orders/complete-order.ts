@@ -1,4 +1,4 @@
-import type { Order } from '#lib/contract/orders-api.ts'
+import type { Order } from '#lib/contract/api/order-object.ts'
 import { endOrder } from './end-order.ts'
 
 /**

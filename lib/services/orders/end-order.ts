@@ -1,7 +1,5 @@
-import { orderAnswer } from '#lib/contract/order-answer.ts'
-import { closeOrderRequest, type Order } from '#lib/contract/orders-api.ts'
-import { Problem } from '#lib/contract/problem.ts'
-import type { OrderView } from '#lib/contract/views.ts'
+import type { Order } from '#lib/contract/api/order-object.ts'
+import { closeOrderRequest } from '#lib/contract/orders-api.ts'
 import { endedByHypertrack } from '#lib/domain/commands/answer-events.ts'
 import type { Ending } from '#lib/domain/commands/command-events.ts'
 import { endOrder as end } from '#lib/domain/commands/commands.ts'
@@ -10,8 +8,9 @@ import { record } from '#lib/services/intake/record.ts'
 import { config } from '../../config.ts'
 import { ordersOfRoute } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
+import { momentAfter } from './moment-after.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { publicShareUrl } from './share-url.ts'
+import { knownOrder, orderFormOf } from './order-form.ts'
 import { findOrder } from './show-order.ts'
 import { unprocessable } from './unprocessable.ts'
 
@@ -27,19 +26,7 @@ export async function endOrder(handle: string, ending: Ending, input: unknown): 
   await oneAtATime(keys, () =>
     api ? endByHypertrack(api, { handle, ending, body: read.data }) : endAlone(handle, ending, metadata),
   )
-  return orderForm(await knownOrder(handle))
-}
-
-/** An order as the API gives it out. */
-export function orderForm(order: OrderView): Order {
-  return orderAnswer({ ...order, shareUrl: publicShareUrl(order.shareUrl) })
-}
-
-/** Throws Problem `order_not_found`. */
-export async function knownOrder(handle: string): Promise<OrderView> {
-  const order = await findOrder(handle)
-  if (!order) throw new Problem('order_not_found', `There is no order with the handle ${handle}`)
-  return order
+  return orderFormOf(handle)
 }
 
 async function endByHypertrack(
@@ -54,10 +41,10 @@ async function endByHypertrack(
 }
 
 async function endAlone(handle: string, ending: Ending, metadata?: Record<string, unknown>): Promise<void> {
-  const order = await knownOrder(handle)
+  const { order } = await knownOrder(handle)
   const siblings = order.routeHandle === null ? [] : await ordersOfRoute(order.routeHandle)
   const events = end(order, ending, {
-    at: new Date().toISOString(),
+    at: momentAfter(order),
     accountId: config().keys.accountId,
     isLast: siblings.every((sibling) => sibling.handle === handle || !sibling.isOpen),
     metadata,

@@ -1,16 +1,19 @@
+import type { Route } from '#lib/contract/api/order-object.ts'
+import type { RouteTerms } from '#lib/contract/api/terms.ts'
 import { routeAnswer } from '#lib/contract/order-answer.ts'
-import type { Route } from '#lib/contract/orders-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import type { OrderView, RouteView } from '#lib/contract/views.ts'
 import { routeView } from '#lib/domain/views/view-record.ts'
+import { routeTerms } from '#lib/domain/views/view-terms.ts'
 import { readRoute } from '#lib/storage/records.ts'
 import { listOrders } from './list-orders.ts'
-import { publicShareUrl } from './share-url.ts'
+import { knownOrders, orderForm } from './order-form.ts'
 
 const ORDERS_AT_MOST = 1000
 
 export interface RouteWithOrders {
   readonly route: RouteView
+  readonly terms: RouteTerms
   /** Only those whose current attempt is on this route; by handle. */
   readonly orders: OrderView[]
 }
@@ -24,13 +27,19 @@ export async function ordersOfRoute(routeHandle: string): Promise<OrderView[]> {
 /** A route by its handle; null when there is none. */
 export async function findRoute(handle: string): Promise<RouteWithOrders | null> {
   const row = await readRoute(handle)
-  return row && { route: routeView(row), orders: await ordersOfRoute(handle) }
+  return row && { route: routeView(row), terms: routeTerms(row.facts), orders: await ordersOfRoute(handle) }
+}
+
+/** Throws Problem `route_not_found`. */
+export async function knownRoute(handle: string): Promise<RouteWithOrders> {
+  const found = await findRoute(handle)
+  if (!found) throw new Problem('route_not_found', `There is no route with the handle ${handle}`)
+  return found
 }
 
 /** `GET /orders/routes/{handle}`. Throws Problem `route_not_found`. */
 export async function routeForm(handle: string): Promise<Route> {
-  const found = await findRoute(handle)
-  if (!found) throw new Problem('route_not_found', `There is no route with the handle ${handle}`)
-  const orders = found.orders.map((order) => ({ ...order, shareUrl: publicShareUrl(order.shareUrl) }))
-  return routeAnswer(found.route, orders)
+  const found = await knownRoute(handle)
+  const orders = await knownOrders(found.orders.map((order) => order.handle))
+  return routeAnswer(found.route, found.terms, orders.map(orderForm))
 }

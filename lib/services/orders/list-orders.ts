@@ -9,17 +9,17 @@ export interface OrderPageOf {
   readonly cursor: string | null
 }
 
-/** Views of the orders named, in the order they were named. Unknown handles are left out. */
-export async function ordersByHandle(handles: readonly string[]): Promise<OrderView[]> {
+/** Views of the orders named, in the order they were named, at the attempt asked for. Unknown ones are left out. */
+export async function ordersByHandle(handles: readonly string[], attempt?: number): Promise<OrderView[]> {
   const rows = new Map<string, OrderRow[]>()
   for (const row of await readOrders(handles)) rows.set(row.handle, [...(rows.get(row.handle) ?? []), row])
   return handles.flatMap((handle) => {
-    const order = orderView(rows.get(handle) ?? [])
+    const order = orderView(rows.get(handle) ?? [], attempt)
     return order ? { ...order, shareUrl: publicShareUrl(order.shareUrl) } : []
   })
 }
 
-/** Orders, the one opened last first. */
+/** Orders, the one opened last first unless the query turns it round. */
 export async function listOrders(query: Omit<OrderQuery, 'before'> & { cursor?: string | null }): Promise<OrderPageOf> {
   const before = query.cursor ? readCursor(query.cursor) : undefined
   const found = await findOrders({ ...query, before })

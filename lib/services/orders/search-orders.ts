@@ -1,34 +1,16 @@
-import { z } from 'zod'
-import type { OrderList } from '#lib/contract/orders-api.ts'
-import type { OrderView } from '#lib/contract/views.ts'
-import { orderForm } from './end-order.ts'
+import type { OrderList } from '#lib/contract/api/order-object.ts'
+import { type OrdersQuery, ordersQuery } from '#lib/contract/api/order-requests.ts'
 import { listOrders } from './list-orders.ts'
-import { unprocessable } from './unprocessable.ts'
+import { matchesOrder } from './order-filter.ts'
+import { type KnownOrder, knownOrders, orderForm } from './order-form.ts'
+import { readQuery } from './unprocessable.ts'
 
 const PAGE = 500
 /** Reading further back for one answer would keep everybody else waiting. */
 const SCANNED_AT_MOST = 10_000
 
-const filterQuery = z.object({
-  status: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((status) => status.trim())
-        .filter(Boolean),
-    )
-    .optional(),
-  worker_handle: z.string().optional(),
-  driver_handle: z.string().optional(),
-  route_handle: z.string().optional(),
-  search_term: z.string().optional(),
-  risk_status: z.enum(['true', 'false'], { error: 'Must be true or false' }).optional(),
-  limit: z.coerce.number().int('Must be a whole number').min(1, 'At least 1').max(1000, 'At most 1000').default(50),
-  pagination_token: z.string().optional(),
-})
-
-type Filter = z.output<typeof filterQuery>
+const ON_TIME_WITHIN_MS = 10 * 60_000
+const WORKED_WITHIN_S = 45 * 60
 
 /** Where the last page ended: the page of the scan, and the last order given out. */
 interface Bookmark {
@@ -37,80 +19,81 @@ interface Bookmark {
 }
 
 /**
- * `GET /orders`: orders that match, the one opened last first, with counts by status over all pages (of the latest
- * 10,000). Throws Problem `unprocessable`.
+ * `GET /orders`: orders that match, the one opened last first, with counts over all pages (of the latest 10,000).
+ * Throws Problem `unprocessable`.
  */
 export async function searchOrders(query: URLSearchParams): Promise<OrderList> {
-  const read = filterQuery.safeParse(Object.fromEntries(query))
-  if (!read.success) throw unprocessable(read.error, 'query')
-  const filter = read.data
-  const [page, aggregate] = await Promise.all([readPage(filter), countByStatus(filter)])
+  const filter = readQuery(ordersQuery, query)
+  const [page, aggregate] = await Promise.all([readPage(filter), filter.aggregate ? count(filter) : null])
   return { orders: page.orders.map(orderForm), pagination_token: page.next && writeBookmark(page.next), aggregate }
 }
 
 interface Scanned {
-  order: OrderView
+  known: KnownOrder
   cursor: string | null
 }
 
 /** Everything that the database can narrow down, page by page; each order once. */
-async function* scan(filter: Filter, from: string | null): AsyncGenerator<Scanned> {
+async function* scan(filter: OrdersQuery, from: string | null): AsyncGenerator<Scanned> {
   const seen = new Set<string>()
   let cursor = from
   for (let scanned = 0; scanned < SCANNED_AT_MOST; scanned += PAGE) {
     const page = await listOrders({
       workerHandle: filter.worker_handle ?? filter.driver_handle,
       routeHandle: filter.route_handle,
+      isOldestFirst: filter.sort_direction === 'asc',
       limit: PAGE,
       cursor,
     })
-    for (const order of page.orders) {
-      if (!seen.has(order.handle)) yield { order, cursor }
-      seen.add(order.handle)
+    const handles = page.orders.map((order) => order.handle)
+    for (const known of await knownOrders(handles, filter.fulfillment_attempt)) {
+      if (!seen.has(known.order.handle)) yield { known, cursor }
+      seen.add(known.order.handle)
     }
     if (page.cursor === null) return
     cursor = page.cursor
   }
 }
 
-async function readPage(filter: Filter): Promise<{ orders: OrderView[]; next: Bookmark | null }> {
+async function readPage(filter: OrdersQuery): Promise<{ orders: KnownOrder[]; next: Bookmark | null }> {
   const bookmark = readBookmark(filter.pagination_token)
-  const orders: OrderView[] = []
+  const orders: KnownOrder[] = []
   let last: Bookmark | null = null
   let isPastBookmark = bookmark === null
-  for await (const { order, cursor } of scan(filter, bookmark?.cursor ?? null)) {
-    if (isPastBookmark && matches(order, filter)) {
+  for await (const { known, cursor } of scan(filter, bookmark?.cursor ?? null)) {
+    if (isPastBookmark && matchesOrder(known, filter)) {
       if (orders.length === filter.limit) return { orders, next: last }
-      orders.push(order)
-      last = { cursor, after: order.handle }
+      orders.push(known)
+      last = { cursor, after: known.order.handle }
     }
-    isPastBookmark ||= order.handle === bookmark?.after
+    isPastBookmark ||= known.order.handle === bookmark?.after
   }
   return { orders, next: null }
 }
 
-async function countByStatus(filter: Filter): Promise<OrderList['aggregate']> {
+async function count(filter: OrdersQuery): Promise<OrderList['aggregate']> {
   const counts = new Map<string, number>()
-  let total = 0
-  for await (const { order } of scan(filter, null)) {
-    if (!matches(order, filter)) continue
+  const found = { total: 0, tracked: 0, arrived: 0, on_time: 0, worked: 0 }
+  for await (const { known } of scan(filter, null)) {
+    if (!matchesOrder(known, filter)) continue
+    const { order } = known
     counts.set(order.status, (counts.get(order.status) ?? 0) + 1)
-    total += 1
+    found.total += 1
+    found.tracked += order.startedAt === null ? 0 : 1
+    found.arrived += order.arrivedAt === null ? 0 : 1
+    found.on_time += isOnTime(known) ? 1 : 0
+    found.worked += isWorked(known) ? 1 : 0
   }
-  return { total, status: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))) }
+  return { ...found, status: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))) }
 }
 
-function matches(order: OrderView, filter: Filter): boolean {
-  if (filter.route_handle !== undefined && order.routeHandle !== filter.route_handle) return false
-  if (filter.status?.length && !filter.status.includes(order.status)) return false
-  if (filter.risk_status && order.risks.length > 0 !== (filter.risk_status === 'true')) return false
-  return !filter.search_term || isFound(order, filter.search_term.toLowerCase())
+function isOnTime({ order: { arrivedAt, scheduledAt } }: KnownOrder): boolean {
+  return arrivedAt !== null && scheduledAt !== null && arrivedAt <= scheduledAt + ON_TIME_WITHIN_MS
 }
 
-/** HyperTrack searches order handle, worker handle and metadata. */
-function isFound(order: OrderView, term: string): boolean {
-  const places = [order.handle, order.workerHandle, order.destination?.address, JSON.stringify(order.metadata)]
-  return places.some((place) => place?.toLowerCase().includes(term))
+function isWorked({ order: { actualServiceS, expectedServiceS } }: KnownOrder): boolean {
+  if (actualServiceS === null || expectedServiceS === null) return false
+  return Math.abs(actualServiceS - expectedServiceS) <= WORKED_WITHIN_S
 }
 
 function writeBookmark({ cursor, after }: Bookmark): string {

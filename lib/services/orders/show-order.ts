@@ -16,9 +16,9 @@ export async function findOrder(handle: string): Promise<OrderView | null> {
   return (await ordersByHandle([handle]))[0] ?? null
 }
 
-/** Everything about one order; null when there is none. */
-export async function showOrder(handle: string): Promise<OrderPage | null> {
-  const order = await findOrder(handle)
+/** Everything about one order, at its latest attempt or the one asked for (0-based); null when there is none. */
+export async function showOrder(handle: string, attempt?: number): Promise<OrderPage | null> {
+  const [order] = await ordersByHandle([handle], attempt)
   if (!order) return null
   const worker = order.workerHandle ? await findWorker(order.workerHandle) : null
   const span = spanOf(order)

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { type TrackOrdersRequest, type TrackOrdersResponse, trackOrdersRequest } from '#lib/contract/orders-api.ts'
+import type { TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
+import { type TrackOrdersRequest, trackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
-import type { OrderView } from '#lib/contract/views.ts'
 import { trackedByHypertrack } from '#lib/domain/commands/answer-events.ts'
-import { trackOrders as track } from '#lib/domain/commands/commands.ts'
+import { trackOrders as track, withPlaces } from '#lib/domain/commands/commands.ts'
+import { startRoute } from '#lib/domain/commands/order-changes.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
 import { record } from '#lib/services/intake/record.ts'
+import { checkNotDeleted } from '#lib/services/workers/known-worker.ts'
+import { inUsableGroup } from '#lib/services/workers/ops-groups.ts'
+import { readLinks } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { embedUrlOf } from './embed-url.ts'
-import { findRoute } from './find-route.ts'
+import { findRoute, knownRoute, routeForm } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
+import { placesNamedBy } from './known-places.ts'
 import { ordersByHandle } from './list-orders.ts'
+import { momentAfter } from './moment-after.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { newShareId, shareRef, shareUrlOf } from './share-url.ts'
 import { unprocessable } from './unprocessable.ts'
@@ -25,7 +31,7 @@ export async function trackOrders(input: unknown): Promise<TrackOrdersResponse |
   const request = read.data
   const api = hypertrack()
   const handles = request.orders.map((order) => `order ${order.order_handle}`)
-  const route = request.route?.route_handle
+  const route = request.route_handle ?? request.route?.route_handle
   const keys = route === undefined ? handles : [...handles, `route ${route}`]
   return oneAtATime(keys, () => (api ? trackByHypertrack(api, request) : trackAlone(request)))
 }
@@ -38,13 +44,16 @@ async function trackByHypertrack(api: HypertrackApi, request: TrackOrdersRequest
   return answer
 }
 
-async function trackAlone(request: TrackOrdersRequest): Promise<TrackOrdersResponse> {
-  if (request.route_handle !== undefined) throw await plannedRouteProblem(request.route_handle)
+async function trackAlone(asked: TrackOrdersRequest): Promise<TrackOrdersResponse | object> {
+  const request = await withWorkerOfDevice(asked)
+  if (request.route_handle !== undefined) return trackPlannedRoute(request, request.route_handle)
+  await checkWho(request)
   const known = await ordersByHandle([...new Set(request.orders.map((order) => order.order_handle))])
   const state = { orders: new Map(known.map((order) => [order.handle, order])), isRouteTaken: await isTaken(request) }
   const routeHandle = request.route?.route_handle ?? randomUUID()
-  const { events, answer } = track(request, state, {
-    at: momentAfter(known),
+  const places = await placesNamedBy(request.orders.map((order) => order.destination))
+  const { events, answer } = track(withPlaces(request, places), state, {
+    at: momentAfter(...known),
     accountId: accountOf(),
     routeHandle,
     routeEmbedUrl: embedUrlOf('routes', routeHandle),
@@ -54,23 +63,35 @@ async function trackAlone(request: TrackOrdersRequest): Promise<TrackOrdersRespo
   return answer
 }
 
-/** Stand-alone mode plans no routes yet, so a route that exists is under way or done. */
-async function plannedRouteProblem(handle: string): Promise<Problem> {
-  const found = await findRoute(handle)
-  if (!found) return new Problem('route_not_found', `There is no route with the handle ${handle}`)
-  if (found.route.completedAt !== null) return new Problem('route_already_completed', `Route ${handle} is completed`)
-  return new Problem('duplicate_resource', `Route ${handle} is tracked already`)
+/** A phone that somebody is logged in on stands for that worker. */
+async function withWorkerOfDevice(request: TrackOrdersRequest): Promise<TrackOrdersRequest> {
+  if (request.worker_handle !== undefined || request.device_id === undefined) return request
+  const worker = (await readLinks([request.device_id])).get(request.device_id)
+  return worker === undefined ? request : { ...request, worker_handle: worker }
+}
+
+/** Throws Problem `driver_deleted`, `ops_group_not_defined`. */
+async function checkWho(request: TrackOrdersRequest): Promise<void> {
+  if (request.worker_handle !== undefined) await checkNotDeleted(request.worker_handle)
+  await inUsableGroup(request.ops_group_handle)
+}
+
+const PLANNED: ReadonlySet<string | null> = new Set(['planned', 'assigned', null])
+
+/** A route that was planned elsewhere starts with the orders it has: other parameters are ignored, as documented. */
+async function trackPlannedRoute(request: TrackOrdersRequest, handle: string): Promise<object> {
+  const { route, orders } = await knownRoute(handle)
+  if (route.completedAt !== null) throw new Problem('route_already_completed', `Route ${handle} is completed`)
+  if (!PLANNED.has(route.status)) throw new Problem('duplicate_resource', `Route ${handle} is tracked already`)
+  const occasion = { at: momentAfter(...orders), accountId: accountOf() }
+  const events = startRoute(route, { orders, trackMode: request.track_mode }, occasion)
+  await record(events.map((wire) => ({ source: 'api', wire })))
+  return routeForm(handle)
 }
 
 async function isTaken(request: TrackOrdersRequest): Promise<boolean> {
   const handle = request.route?.route_handle
   return handle !== undefined && (await findRoute(handle)) !== null
-}
-
-/** Now, but after everything that earlier attempts heard of, so that the new attempt is the latest one. */
-function momentAfter(known: readonly OrderView[]): string {
-  const latest = Math.max(0, ...known.map((order) => order.lastEventAt ?? 0))
-  return new Date(Math.max(Date.now(), latest + 1)).toISOString()
 }
 
 function linksOf(orderHandle: string) {

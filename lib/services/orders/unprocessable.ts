@@ -26,3 +26,15 @@ export function unprocessable(error: z.ZodError, location = 'body'): Problem {
   }
   return new Problem('unprocessable', 'Some fields cannot be read', { [location]: fields })
 }
+
+/** What was asked, as its schema reads it. Throws Problem `unprocessable` with the fields. */
+export function readAs<T extends z.ZodType>(schema: T, input: unknown, location = 'body'): z.output<T> {
+  const read = schema.safeParse(input)
+  if (!read.success) throw unprocessable(read.error, location)
+  return read.data
+}
+
+/** The same for a query; of a name given twice the last counts. */
+export function readQuery<T extends z.ZodType>(schema: T, query: URLSearchParams): z.output<T> {
+  return readAs(schema, Object.fromEntries(query), 'query')
+}

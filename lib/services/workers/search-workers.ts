@@ -1,75 +1,91 @@
-import { z } from 'zod'
-import { Problem } from '#lib/contract/problem.ts'
+import { orderTimeline } from '#lib/contract/api/order-timeline.ts'
 import type { WorkerView } from '#lib/contract/views.ts'
-import { positionAnswer, workerAnswer } from '#lib/contract/worker-answer.ts'
-import type { Worker, WorkerList, WorkerTrack } from '#lib/contract/workers-api.ts'
-import { unprocessable } from '#lib/services/orders/unprocessable.ts'
-import { findWorker, listWorkers } from './list-workers.ts'
+import { positionAnswer } from '#lib/contract/worker-answer.ts'
+import {
+  type Worker,
+  type WorkerList,
+  type WorkersQuery,
+  type WorkerTrack,
+  workerQuery,
+  workersQuery,
+  workerTrackQuery,
+} from '#lib/contract/workers-api.ts'
+import { workerTerms } from '#lib/domain/views/view-terms.ts'
+import { readQuery } from '#lib/services/orders/unprocessable.ts'
+import { readUnits } from '#lib/storage/units.ts'
+import { type KnownWorker, knownWorker, workerForm } from './known-worker.ts'
+import { unitViews } from './list-workers.ts'
 import { readTrack } from './read-track.ts'
+import { showWorker } from './show-worker.ts'
 
-const filterQuery = z.object({
-  search_term: z.string().optional(),
-  filter_status: z.string().optional(),
-  limit: z.coerce.number().int('Must be a whole number').min(1, 'At least 1').max(1000, 'At most 1000').default(25),
-  pagination_token: z.string().optional(),
-})
+const DAY_MS = 86_400_000
 
-/** The last millisecond of the year 9999. */
-const LATEST_MS = 253_402_300_799_999
-
-const moment = z.union(
-  [z.coerce.number().min(0).max(LATEST_MS), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
-  {
-    error: 'Must be epoch milliseconds or a time such as 2026-01-31T14:30:00Z',
-  },
-)
-
-const trackQuery = z.object({
-  from: moment.optional(),
-  to: moment.optional(),
-  limit: z.coerce.number().int().min(1, 'At least 1').max(10_000, 'At most 10000').default(5_000),
-})
+/** Everybody that has a handle, by handle. */
+async function allWorkers(): Promise<KnownWorker[]> {
+  const { workers, devices } = await readUnits()
+  const facts = new Map(workers.map((row) => [row.key, row.facts]))
+  return unitViews(workers, devices, { withDeleted: true })
+    .filter((worker) => !worker.isDeviceOnly)
+    .map((worker) => ({ worker, terms: workerTerms(facts.get(worker.handle) ?? {}) }))
+}
 
 /** `GET /workers`: workers by handle, without devices that nobody is linked to. Throws Problem `unprocessable`. */
 export async function searchWorkers(query: URLSearchParams): Promise<WorkerList> {
-  const read = filterQuery.safeParse(Object.fromEntries(query))
-  if (!read.success) throw unprocessable(read.error, 'query')
-  const { limit, pagination_token, search_term, filter_status } = read.data
-  const after = pagination_token ? Buffer.from(pagination_token, 'base64url').toString('utf8') : ''
-  const found = (await listWorkers())
-    .filter((worker) => !worker.isDeviceOnly && worker.handle > after)
-    .filter((worker) => !filter_status || worker.status === filter_status)
-    .filter((worker) => !search_term || isFound(worker, search_term.toLowerCase()))
-  const page = found.slice(0, limit)
-  const last = found.length > limit ? page.at(-1) : undefined
+  const filter = readQuery(workersQuery, query)
+  const found = (await allWorkers()).filter((known) => matches(known, filter))
+  const after = filter.pagination_token ? Buffer.from(filter.pagination_token, 'base64url').toString('utf8') : ''
+  const rest = found.filter(({ worker }) => worker.handle > after)
+  const page = rest.slice(0, filter.limit)
+  const last = rest.length > filter.limit ? page.at(-1) : undefined
   return {
-    workers: page.map(workerAnswer),
-    pagination_token: last ? Buffer.from(last.handle).toString('base64url') : null,
+    workers: page.map(workerForm),
+    pagination_token: last ? Buffer.from(last.worker.handle).toString('base64url') : null,
+    aggregate: filter.aggregate ? counted(found) : null,
   }
 }
 
-function isFound(worker: WorkerView, term: string): boolean {
+function counted(found: readonly KnownWorker[]): WorkerList['aggregate'] {
+  const statuses: Record<string, number> = {}
+  for (const { worker } of found) statuses[worker.status ?? 'unknown'] = (statuses[worker.status ?? 'unknown'] ?? 0) + 1
+  return { total: found.length, device_status: statuses }
+}
+
+const holds = (object: Record<string, unknown>, wanted: Record<string, unknown> = {}) =>
+  Object.entries(wanted).every(([key, value]) => JSON.stringify(object[key]) === JSON.stringify(value))
+
+function matches({ worker, terms }: KnownWorker, filter: WorkersQuery): boolean {
+  const work = { tracking: terms.isTracking, available: terms.isAvailable }
+  return (
+    (filter.include_deleted || terms.deletedAt === null) &&
+    (!filter.worker_handle || filter.worker_handle.includes(worker.handle)) &&
+    (!filter.filter_status || worker.status === filter.filter_status) &&
+    (!filter.device_id || worker.deviceIds.includes(filter.device_id)) &&
+    (!filter.ops_group_handle || (terms.opsGroup ?? 'default') === filter.ops_group_handle) &&
+    holds(work, filter.work_status) &&
+    holds(worker.profile, filter.profile) &&
+    isFound(worker, filter.search_term?.toLowerCase())
+  )
+}
+
+function isFound(worker: WorkerView, term: string | undefined): boolean {
   const places = [worker.handle, worker.name, ...worker.deviceIds, JSON.stringify(worker.profile)]
-  return places.some((place) => place?.toLowerCase().includes(term))
+  return !term || places.some((place) => place?.toLowerCase().includes(term))
 }
 
-async function knownWorker(handle: string): Promise<WorkerView> {
-  const worker = await findWorker(handle)
-  if (!worker) throw new Problem('worker_not_found', `There is no worker with the handle ${handle}`)
-  return worker
+/** `GET /workers/{handle}`, with `include_timeline` what happened on a day or in a span. Throws Problem `driver_not_found`. */
+export async function workerDetail(handle: string, query: URLSearchParams): Promise<Worker> {
+  const { include_timeline, date, from_time, to_time } = readQuery(workerQuery, query)
+  const worker = workerForm(await knownWorker(handle))
+  if (!include_timeline) return worker
+  const day = date === undefined ? null : Date.parse(`${date}T00:00:00Z`)
+  const page = await showWorker(handle, day ?? from_time ?? null, day === null ? (to_time ?? null) : day + DAY_MS - 1)
+  return page ? { ...worker, timeline: orderTimeline(page) } : worker
 }
 
-/** `GET /workers/{handle}`. Throws Problem `worker_not_found`. */
-export async function workerForm(handle: string): Promise<Worker> {
-  return workerAnswer(await knownWorker(handle))
-}
-
-/** `GET /workers/{handle}/track?from&to`: where the worker was, oldest first. Throws Problem `worker_not_found`, `unprocessable`. */
+/** `GET /workers/{handle}/track?from&to`: where the worker was, oldest first. Throws Problem `driver_not_found`, `unprocessable`. */
 export async function workerTrack(handle: string, query: URLSearchParams): Promise<WorkerTrack> {
-  const read = trackQuery.safeParse(Object.fromEntries(query))
-  if (!read.success) throw unprocessable(read.error, 'query')
-  const { from, to, limit } = read.data
-  const worker = await knownWorker(handle)
+  const { from, to, limit } = readQuery(workerTrackQuery, query)
+  const { worker } = await knownWorker(handle)
   const points = await readTrack({
     workerHandle: worker.isDeviceOnly ? undefined : worker.handle,
     deviceIds: worker.deviceIds,

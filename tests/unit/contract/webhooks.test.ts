@@ -14,7 +14,7 @@ import {
 } from '#lib/contract/webhook-device.ts'
 import { envelopeShape, WEBHOOK_TYPES, webhookEnvelope, webhookOf } from '#lib/contract/webhook-envelope.ts'
 import { ORDER_PAYLOADS, orderData, PLAN_VALUES, planData, RISK_ELEMENTS } from '#lib/contract/webhook-order.ts'
-import { GEOFENCE_VALUES, geofenceData, geotagData } from '#lib/contract/webhook-place.ts'
+import { GEOFENCE_VALUES, geofenceData, geotagData, opsGroupData, placeData } from '#lib/contract/webhook-place.ts'
 import { ROUTE_PAYLOADS, routeData } from '#lib/contract/webhook-route.ts'
 import { TRIP_VALUES, tripData } from '#lib/contract/webhook-trip.ts'
 import { OUTAGE_VALUES, outageData, WORKER_VALUES, workerData } from '#lib/contract/webhook-worker.ts'
@@ -40,6 +40,8 @@ const DATA: Record<KnownNoun, DataSchema> = {
   route: routeData,
   worker: workerData,
   outage: outageData,
+  place: placeData,
+  ops_group: opsGroupData,
 }
 
 /** The contract of a sample's `data`, the narrowest there is. */

@@ -110,7 +110,7 @@ const SHAPES = [
       status: 404,
       body: { code: 'driver_not_found', title: 'Worker Not Found', detail: { description: 'Gone' } },
     },
-    problem: { code: 'worker_not_found', detail: 'Gone' },
+    problem: { code: 'driver_not_found', detail: 'Gone' },
   },
   {
     name: 'HTTPError',

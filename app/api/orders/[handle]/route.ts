@@ -1,4 +1,6 @@
-import { knownOrder, orderForm } from '#lib/services/orders/end-order.ts'
+import { patchOrder } from '#lib/services/orders/change-order.ts'
+import { orderDetail } from '#lib/services/orders/order-form.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
-export const GET = opsRoute(async ({ handle }) => orderForm(await knownOrder(handle)))
+export const GET = opsRoute(({ handle, url }) => orderDetail(handle, url.searchParams))
+export const PATCH = opsRoute(async ({ handle, json }) => patchOrder(handle, await json()))

@@ -1,0 +1,3 @@
+import { tokenRoute } from '#lib/transport/token-route.ts'
+
+export const POST = tokenRoute

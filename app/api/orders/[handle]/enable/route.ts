@@ -1,0 +1,4 @@
+import { switchOrder } from '#lib/services/orders/change-order.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const POST = opsRoute(async ({ handle, json }) => switchOrder(handle, 'enabled', await json()))

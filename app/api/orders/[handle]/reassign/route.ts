@@ -1,0 +1,4 @@
+import { reassignOrder } from '#lib/services/orders/change-order.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const POST = opsRoute(async ({ handle, json }) => reassignOrder(handle, await json()))

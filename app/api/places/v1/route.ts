@@ -1,0 +1,6 @@
+import { createPlace, listPlaces } from '#lib/services/places/places.ts'
+import { created } from '#lib/transport/problems.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const GET = opsRoute(({ url }) => listPlaces(url.searchParams))
+export const POST = opsRoute(async ({ json }) => created(await createPlace(await json())))

@@ -1,0 +1,4 @@
+import { setWorkStatus } from '#lib/services/workers/change-worker.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const POST = opsRoute(async ({ handle, json }) => setWorkStatus(handle, await json()))

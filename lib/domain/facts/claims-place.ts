@@ -1,0 +1,35 @@
+import type { OpsGroupEvent, PlaceEvent } from '#lib/domain/event.ts'
+import { claimant } from './claimant.ts'
+import type { Claim } from './facts.ts'
+
+/** Each field is a fact apart, so that changes to different fields both stand. One made again is there again. */
+export function claimsOfPlace(event: PlaceEvent): Claim[] {
+  const to = claimant(event)
+  const { data, value } = event
+  to.say('place', data.handle, {
+    made: true,
+    deleted: value === 'deleted' ? true : value === 'created' ? false : undefined,
+    geometry: data.geometry,
+    radiusM: data.radiusM,
+    address: data.address,
+    name: data.name,
+    placeType: data.placeType,
+    metadata: data.metadata,
+    detectsVisits: data.detectsVisits,
+    parkings: data.parkings,
+    checkins: data.checkins,
+  })
+  return to.claims
+}
+
+export function claimsOfOpsGroup(event: OpsGroupEvent): Claim[] {
+  const to = claimant(event)
+  const { data } = event
+  to.say('ops_group', data.handle, {
+    made: true,
+    label: data.label,
+    timezone: data.timezone,
+    settings: data.settings,
+  })
+  return to.claims
+}

@@ -1,0 +1,36 @@
+import type { Route } from '#lib/contract/api/order-object.ts'
+import { Problem } from '#lib/contract/problem.ts'
+import * as changes from '#lib/domain/commands/order-changes.ts'
+import { toldRoute } from '#lib/domain/commands/told-orders.ts'
+import { record } from '#lib/services/intake/record.ts'
+import { config } from '../../config.ts'
+import { knownRoute, ordersOfRoute, routeForm } from './find-route.ts'
+import { hypertrack } from './hypertrack.ts'
+import { momentAfter } from './moment-after.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+
+/**
+ * `POST /orders/routes/{route_handle}/complete`: its open orders are cancelled with it.
+ * Throws a Problem: `route_not_found`, `route_already_completed`, or what HyperTrack said.
+ */
+export async function completeRoute(handle: string): Promise<Route> {
+  const orders = await ordersOfRoute(handle)
+  const keys = [`route ${handle}`, ...orders.map((order) => `order ${order.handle}`)]
+  await oneAtATime(keys, () => complete(handle))
+  return routeForm(handle)
+}
+
+async function complete(handle: string): Promise<void> {
+  const api = hypertrack()
+  if (api) {
+    const answer = await api.ask('POST', `/orders/routes/${encodeURIComponent(handle)}/complete`, {})
+    const wires = toldRoute(answer, { accountId: api.accountId, saidAt: new Date().toISOString() })
+    await record(wires.map((wire) => ({ source: 'hypertrack-api', wire })))
+    return
+  }
+  const { route, orders } = await knownRoute(handle)
+  if (route.completedAt !== null) throw new Problem('route_already_completed', `Route ${handle} is completed`)
+  const occasion = { at: momentAfter(...orders), accountId: config().keys.accountId }
+  const wires = changes.completeRoute(route, orders, occasion)
+  await record(wires.map((wire) => ({ source: 'api', wire })))
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import * as of from './arbitrary-values.ts'
+
+interface OurKind {
+  readonly type: string
+  readonly values: readonly string[]
+  readonly named: Record<string, fc.Arbitrary<unknown>>
+  readonly data: Record<string, fc.Arbitrary<unknown>>
+}
+
+/** Kinds of events that HyperTrack does not send: what the API makes. */
+export const OUR_KINDS: readonly OurKind[] = [
+  {
+    type: 'place',
+    values: ['created', 'updated', 'deleted'],
+    named: { place_handle: of.placeHandle },
+    data: {
+      geometry: of.outline,
+      radius: of.whole,
+      address: fc.constantFrom('Rambla 1', ''),
+      name: fc.constantFrom('Depot', 'Shop'),
+      place_type: fc.constantFrom('store', 'warehouse'),
+      metadata: of.metadata,
+      detect_visits: fc.boolean(),
+      parkings: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }),
+      checkins: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }),
+    },
+  },
+  {
+    type: 'ops_group',
+    values: ['created', 'updated'],
+    named: { ops_group_handle: fc.constantFrom('north', 'south') },
+    data: {
+      ops_group_label: fc.constantFrom('North', 'South'),
+      timezone: fc.constantFrom('UTC', 'America/Montevideo'),
+      settings: of.metadata,
+    },
+  },
+]
