@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { PlaceView } from '#lib/contract/api/terms.ts'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
-import { endOrder, type TrackGiven, type TrackState, trackOrders } from '#lib/domain/commands/commands.ts'
+import { endOrder, type TrackGiven, type TrackState, trackOrders, withPlaces } from '#lib/domain/commands/commands.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import { anOrder } from '../support/view-rows.ts'
 
@@ -111,14 +112,45 @@ test('a route handle that is taken is refused', () => {
   )
 })
 
-test('a place is refused as long as there are no places', () => {
-  const orders = [{ order_handle: 'a', destination: { place_handle: 'depot' } }]
-  expect(() => trackOrders(request({ orders }), NOTHING, given(1))).toThrow(
-    expect.objectContaining({
-      code: 'unprocessable',
-      fields: { body: { 'orders.0.destination.place_handle': [expect.stringContaining('depot')] } },
-    }),
+const depot: PlaceView = {
+  handle: 'depot',
+  geometry: { type: 'Point', coordinates: [-56.1, -34.8] },
+  radiusM: 60,
+  address: 'Ruta 1',
+  name: null,
+  placeType: null,
+  metadata: {},
+  detectsVisits: false,
+  parkings: [],
+  checkins: [],
+  isDeleted: false,
+  createdAt: 1,
+  saidAt: 1,
+}
+const toDepot = [{ order_handle: 'a', destination: { place_handle: 'depot' } }]
+
+test('a place that nobody defined is refused on its field', () => {
+  for (const places of [new Map(), new Map([['depot', { ...depot, isDeleted: true }]])]) {
+    expect(() => withPlaces(request({ orders: toDepot }), places)).toThrow(
+      expect.objectContaining({
+        code: 'destination_place_not_found',
+        detail: 'Place not defined for place handle depot in order destination for order a',
+        fields: { body: { 'orders.0.destination.place_handle': [expect.stringContaining('depot')] } },
+      }),
+    )
+  }
+})
+
+test('an order to a place carries the outline that the place had', () => {
+  const { events } = trackOrders(
+    withPlaces(request({ orders: toDepot }), new Map([['depot', depot]])),
+    NOTHING,
+    given(1),
   )
+  const tracked = events.find((event) => (event.data as { value: string }).value === 'tracked')
+  expect(tracked?.data).toMatchObject({
+    destination: { place_handle: 'depot', geometry: depot.geometry, radius: 60, address: 'Ruta 1' },
+  })
 })
 
 const occasion = { at: AT, accountId: 'account', isLast: false }
@@ -141,8 +173,8 @@ test('an order that a webhook brought without a route ends alone', () => {
   expect(names(endOrder({ ...open, routeHandle: null }, 'completed', { ...occasion, isLast: true }))).toHaveLength(1)
 })
 
-test('ending the same way again says nothing, another way is refused', () => {
+test('what has ended does not end again, neither the same way nor another', () => {
   const completed = anOrder('a', { status: 'completed', isOpen: false })
-  expect(endOrder(completed, 'completed', occasion)).toEqual([])
+  expect(() => endOrder(completed, 'completed', occasion)).toThrow(/order_already_terminal/)
   expect(() => endOrder(completed, 'cancelled', occasion)).toThrow(/order_already_terminal/)
 })
