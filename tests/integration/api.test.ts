@@ -93,7 +93,12 @@ test('an order is put aside and taken up again, and keeps both times', async () 
 test('a reassigned order goes on with the other worker', async () => {
   await track('rita', [stop('handed')])
   const { body } = await call<Order>('POST', '/orders/handed/reassign', { worker_handle: 'rolf' })
-  expect(body).toMatchObject({ status: 'ongoing', worker_handle: 'rolf', driver_handle: 'rolf', fulfillment_attempt: 0 })
+  expect(body).toMatchObject({
+    status: 'ongoing',
+    worker_handle: 'rolf',
+    driver_handle: 'rolf',
+    fulfillment_attempt: 0,
+  })
   expect((await call<OrderList>('GET', '/orders?worker_handle=rita')).body.orders).toEqual([])
   expect((await call<OrderList>('GET', '/orders?worker_handle=rolf')).body.orders).toHaveLength(1)
 })

@@ -2,7 +2,7 @@ import type { WorkerView } from '#lib/contract/views.ts'
 import { factValue } from '#lib/domain/facts/facts.ts'
 import type { StateRow } from '#lib/domain/views/view-facts.ts'
 import { workerView } from '#lib/domain/views/view-unit.ts'
-import { type DeviceRow, readUnit, readUnits } from '#lib/storage/units.ts'
+import { type DeviceRow, readUnit } from '#lib/storage/units.ts'
 
 /** True when the worker was deleted by the API and not taken back. */
 export function isDeletedWorker({ facts }: StateRow): boolean {
@@ -28,11 +28,6 @@ export function unitViews(
   return [...views, ...alone.map((device) => workerView(null, [device]))]
     .filter((view): view is WorkerView => view !== null)
     .sort((a, b) => (a.handle < b.handle ? -1 : 1))
-}
-
-export async function listWorkers(): Promise<WorkerView[]> {
-  const { workers, devices } = await readUnits()
-  return unitViews(workers, devices)
 }
 
 /** A worker by handle, or a device by its id when nobody has that handle; null when neither is known. */
