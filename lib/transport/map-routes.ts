@@ -1,6 +1,14 @@
 import type { z } from 'zod'
-import { routeAnswer, routeQuery } from '#lib/contract/maps-api.ts'
+import {
+  geocodeAnswer,
+  geocodeQuery,
+  reverseAnswer,
+  reverseQuery,
+  routeAnswer,
+  routeQuery,
+} from '#lib/contract/maps-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import { findPlaces, placeAt } from '#lib/services/maps/find-places.ts'
 import { findWay } from '#lib/services/maps/find-way.ts'
 import { opsRoute } from './route.ts'
 
@@ -19,4 +27,17 @@ function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T> {
 export const wayRoute = opsRoute(async ({ url }) => {
   const { points } = readQuery(url, routeQuery)
   return routeAnswer.parse(await findWay(points))
+})
+
+/** `GET /api/geocode?q=&lat=&lon=`: places for a text that is being typed. */
+export const geocodeRoute = opsRoute(async ({ url }) => {
+  const { q, lat, lon, limit } = readQuery(url, geocodeQuery)
+  const near = lat === undefined || lon === undefined ? undefined : ([lon, lat] as const)
+  return geocodeAnswer.parse(await findPlaces(q, { near, limit }))
+})
+
+/** `GET /api/geocode/reverse?lat=&lon=`: what is at a place, or null. */
+export const reverseRoute = opsRoute(async ({ url }) => {
+  const { lat, lon } = readQuery(url, reverseQuery)
+  return reverseAnswer.parse(await placeAt([lon, lat]))
 })

@@ -1,9 +1,8 @@
 // Builds public/basemap/montevideo-roads.json: the drivable streets of Montevideo as a compact network.
 // Usage: node scripts/basemap/roads.mjs <folder with node_modules> [output file]; see README.md beside this file.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { eachFeature, encodeNumber, openSource, PRECISION, toDegrees } from './source.mjs'
 
 const CLASSES = [
   'motorway',
@@ -22,22 +21,9 @@ const CLASS_OF = new Map([
   ['road', CLASSES.indexOf('unclassified')],
 ])
 const CLOSED = new Set(['private', 'no', 'bus', 'delivery', 'customers'])
-/** Coordinates are kept to 1e-5 degree, about a metre. */
-const PRECISION = 5
 /** Bends closer than this to the straight line are dropped; junctions never are. */
 const TOLERANCE_M = 2.5
 const METRES_PER_DEGREE = 111_320
-
-async function load(folder) {
-  const require = createRequire(path.join(path.resolve(folder), 'any.js'))
-  const from = async (name) => import(pathToFileURL(require.resolve(name)).href)
-  const [tiles, pbf] = [await from('@mapbox/vector-tile'), await from('pbf')]
-  return {
-    VectorTile: tiles.VectorTile,
-    Pbf: pbf.PbfReader ?? pbf.default,
-    dir: path.resolve(folder, 'node_modules/@mapbox/mvt-fixtures/real-world/osm-qa-montevideo'),
-  }
-}
 
 /** Only the tags a road network needs leave this function: never who drew the street, nor when. */
 function roadOf(tags) {
@@ -50,13 +36,6 @@ function roadOf(tags) {
   return { roadClass, isOneWay, isReversed, name: tags.name ?? '' }
 }
 
-function toDegrees(point, tile) {
-  const side = 2 ** tile.z
-  const lon = ((tile.x + point.x / tile.extent) / side) * 360 - 180
-  const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * (tile.y + point.y / tile.extent)) / side))) * 180) / Math.PI
-  return [Math.round(lon * 10 ** PRECISION), Math.round(lat * 10 ** PRECISION)]
-}
-
 function roadsOf(feature, tile) {
   const road = feature.type === 2 ? roadOf(feature.properties) : null
   if (!road) return []
@@ -67,15 +46,8 @@ function roadsOf(feature, tile) {
     .map((points) => ({ ...road, points: road.isReversed ? points.reverse() : points }))
 }
 
-function readRoads({ VectorTile, Pbf, dir }) {
-  const roads = []
-  const files = readdirSync(dir).filter((name) => name.endsWith('.mvt'))
-  for (const file of files.sort()) {
-    const [z, x, y] = file.replace('.mvt', '').split('-').map(Number)
-    const layer = new VectorTile(new Pbf(readFileSync(path.join(dir, file)))).layers.osm
-    for (let i = 0; i < layer.length; i++) roads.push(...roadsOf(layer.feature(i), { x, y, z, extent: layer.extent }))
-  }
-  return roads
+function readRoads(source) {
+  return [...eachFeature(source)].flatMap(({ feature, tile }) => roadsOf(feature, tile))
 }
 
 const keyOf = ([lon, lat]) => `${lon},${lat}`
@@ -154,13 +126,6 @@ function simplify(points, isJunction) {
   return points.filter((_, i) => kept.has(i))
 }
 
-function encodeNumber(value) {
-  let rest = value < 0 ? ~(value << 1) : value << 1
-  let text = ''
-  for (; rest >= 32; rest >>= 5) text += String.fromCharCode((32 | (rest & 31)) + 63)
-  return text + String.fromCharCode(rest + 63)
-}
-
 /** The encoded polyline format: deltas, latitude first, five bits a character. */
 function encodeLine(points) {
   let [lastLon, lastLat, text] = [0, 0, '']
@@ -196,7 +161,7 @@ function mainland(roads) {
 }
 
 async function build(folder, output) {
-  const roads = mainland(readRoads(await load(folder)))
+  const roads = mainland(readRoads(await openSource(folder)))
   const meetings = countMeetings(roads)
   const isJunction = (point) => meetings.get(keyOf(point)) > 2
   const lines = joinRoads(roads, meetings).map((road) => ({ ...road, points: simplify(road.points, isJunction) }))

@@ -1,8 +1,8 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldError, Path, Resolver } from 'react-hook-form'
 import type { ApiError } from '#lib/client/api.ts'
-import { parsePlace } from '#lib/client/parse-place.ts'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
+import { parsePlace } from '#lib/domain/places/parse-place.ts'
 import { type OrderDraft, type StopDraft, toRequest } from './order-draft.ts'
 
 /** One refused field; `field` is null when no field of the form is to blame. */

@@ -1,8 +1,8 @@
-import { parsePlace } from '#lib/client/parse-place.ts'
 import { zonedMoment } from '#lib/client/zoned-time.ts'
 import type { TrackOrdersInput } from '#lib/contract/orders-api.ts'
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { parsePlace } from '#lib/domain/places/parse-place.ts'
 
 /** What the form holds: texts as they were typed, so that nothing typed is ever lost. */
 export interface OrderDraft {

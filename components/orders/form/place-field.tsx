@@ -4,9 +4,9 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { Field, type FieldFix } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { useOrders, useWorkers } from '#lib/client/live/live.ts'
-import { parsePlace, probablySwapped } from '#lib/client/parse-place.ts'
 import { latLon } from '#lib/client/words/format.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { parsePlace, probablySwapped } from '#lib/domain/places/parse-place.ts'
 import { type OrderDraft, placeText } from './order-draft.ts'
 
 /** Latitude and longitude, typed, pasted or set by the pin; a pair the wrong way round is noticed and offered to be swapped. */

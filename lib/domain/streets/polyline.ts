@@ -1,28 +1,29 @@
 import type { LonLat } from '../road.ts'
 
-/**
- * Reads the encoded polyline format (deltas, latitude first, five bits a character) as whole numbers of 10^-precision degree.
- * What is cut off in the middle of a number ends with the last whole point.
- */
-export function decodeWhole(text: string): [lat: number, lon: number][] {
-  const points: [number, number][] = []
-  let at = 0
-  const read = () => {
-    let value = 0
-    for (let shift = 0; at < text.length; shift += 5) {
-      const bits = text.charCodeAt(at++) - 63
-      value |= (bits & 31) << shift
-      if (bits < 32) return value & 1 ? ~(value >> 1) : value >> 1
-    }
-    return null
+/** The whole numbers of a text in the encoded polyline format, five bits a character; what is cut off at its end is left out. */
+export function wholeNumbers(text: string): number[] {
+  const numbers: number[] = []
+  let [value, shift] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const bits = text.charCodeAt(at) - 63
+    value |= (bits & 31) << shift
+    shift += 5
+    if (bits >= 32) continue
+    numbers.push(value & 1 ? ~(value >> 1) : value >> 1)
+    value = 0
+    shift = 0
   }
-  let lat = 0
-  let lon = 0
-  while (at < text.length) {
-    const [north, east] = [read(), read()]
-    if (north === null || east === null) break
-    lat += north
-    lon += east
+  return numbers
+}
+
+/** The points of an encoded polyline (deltas, latitude first) in whole numbers of 10^-precision degree. */
+export function decodeWhole(text: string): [lat: number, lon: number][] {
+  const deltas = wholeNumbers(text)
+  const points: [number, number][] = []
+  let [lat, lon] = [0, 0]
+  for (let i = 0; i + 1 < deltas.length; i += 2) {
+    lat += deltas[i] as number
+    lon += deltas[i + 1] as number
     points.push([lat, lon])
   }
   return points

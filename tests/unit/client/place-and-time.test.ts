@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parsePlace, probablySwapped } from '#lib/client/parse-place.ts'
 import { offsetText, zonedMoment } from '#lib/client/zoned-time.ts'
+import { parsePlace, probablySwapped } from '#lib/domain/places/parse-place.ts'
 
 const POCITOS = { lat: -34.9075, lon: -56.1525 }
 

@@ -1,0 +1,3 @@
+import { reverseRoute } from '#lib/transport/map-routes.ts'
+
+export const GET = reverseRoute

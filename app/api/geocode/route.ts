@@ -1,0 +1,3 @@
+import { geocodeRoute } from '#lib/transport/map-routes.ts'
+
+export const GET = geocodeRoute
