@@ -1,0 +1,52 @@
+/** What of a log entry decides whether and with what others it is sent. */
+export interface SendableEvent {
+  readonly seq: number
+  readonly type: string
+  readonly value: string
+  readonly orderHandle: string | null
+  readonly workerHandle: string | null
+  readonly deviceId: string | null
+}
+
+/** Whether an endpoint asked for this: by type (`order`), by value (`order.arrived`), or for everything (`*`). */
+export function isWanted(types: ReadonlySet<string>, { type, value }: SendableEvent): boolean {
+  return types.has(type) || types.has(`${type}.${value}`) || types.has('*')
+}
+
+/** Whose sequence an event belongs to, for endpoints that want order (docs/rules.md 31). */
+function subjectOf({ orderHandle, workerHandle, deviceId }: SendableEvent): string {
+  if (orderHandle !== null) return `order ${orderHandle}`
+  if (deviceId !== null) return `device ${deviceId}`
+  return workerHandle === null ? 'other' : `worker ${workerHandle}`
+}
+
+/** The events of one POST. */
+export interface Batch {
+  /** '' when the endpoint does not ask for order. */
+  readonly subject: string
+  /** Log positions, ascending. */
+  readonly seqs: readonly number[]
+}
+
+const EVENTS_AT_MOST = 20
+
+/**
+ * Events that wait together travel together, at most 20 in a POST. For an ordered endpoint each POST holds one subject's
+ * events alone, so that a failure holds up nobody else.
+ */
+export function batchesOf(events: readonly SendableEvent[], isOrdered: boolean): Batch[] {
+  const bySubject = new Map<string, number[]>()
+  for (const event of events) {
+    const subject = isOrdered ? subjectOf(event) : ''
+    const seqs = bySubject.get(subject)
+    if (seqs) seqs.push(event.seq)
+    else bySubject.set(subject, [event.seq])
+  }
+  return [...bySubject].flatMap(([subject, seqs]) => inPortions(seqs).map((portion) => ({ subject, seqs: portion })))
+}
+
+function inPortions(seqs: readonly number[]): number[][] {
+  const portions: number[][] = []
+  for (let from = 0; from < seqs.length; from += EVENTS_AT_MOST) portions.push(seqs.slice(from, from + EVENTS_AT_MOST))
+  return portions
+}
