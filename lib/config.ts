@@ -49,6 +49,8 @@ export interface Config {
   /** Null: stand-alone mode. */
   hypertrack: HypertrackAccount | null
   signature: { mode: SignatureMode; secrets: string[]; scheme: string | null }
+  /** Addresses, networks and hosts that webhooks may be sent to although they are not public, or not https. */
+  webhookAllow: string[]
   /** Visit an SNS SubscribeURL by ourselves (only on amazonaws.com). */
   confirmsSubscriptions: boolean
   /** Null: the bundled streets, and straight lines elsewhere. */
@@ -157,6 +159,7 @@ export function loadConfig(env: Env): Config {
         : null,
     hypertrack: hypertrackAccount(env),
     signature: signature(env),
+    webhookAllow: (env.WAYPOST_WEBHOOK_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
     confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
     router: serverOf(env, 'WAYPOST_ROUTER', ['osrm', 'valhalla']),
     geocoder: serverOf(env, 'WAYPOST_GEOCODER', ['photon', 'nominatim']),

@@ -51,7 +51,7 @@ export interface Doubts {
   readonly fastestMps?: number
 }
 
-/** What speaks against believing a fix, as a sum of `POSITION_FLAGS`; 0 when nothing does (docs/rules.md 29). */
+/** What speaks against believing a fix, as a sum of `POSITION_FLAGS`; 0 when nothing does (docs/decisions/0015). */
 export function believedFlags(seen: Sighting, { receivedAtMs, fastestMps = FASTEST_MPS }: Doubts): number {
   const flag = POSITION_FLAGS
   const isNowhere = seen.lon === 0 && seen.lat === 0

@@ -59,7 +59,7 @@ const NOT_SECURE = 'Must begin with https://, unless WAYPOST_WEBHOOK_ALLOW names
 
 /**
  * Sends webhooks. The address is judged where it is used: in the lookup that the connection itself makes, so that a name
- * which means something else a moment later gains nothing (docs/rules.md 32).
+ * which means something else a moment later gains nothing (docs/decisions/0015).
  */
 export function createWebhookSender({ guard, lookup, timeoutMs = TIMEOUT_MS }: WebhookSenderOptions): WebhookSender {
   const resolve = lookup ?? resolveByDns

@@ -2,16 +2,19 @@ import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { config } from '../config.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
+import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
 
 /** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
 export async function startUp(): Promise<string> {
   await openDatabase()
   startRecorder()
+  startOutgoing()
   await ensureConfiguredAdmin()
   return greeting(await firstAdminLink())
 }
 
 export async function shutDown(): Promise<void> {
+  await stopOutgoing()
   await database().close()
 }
 

@@ -70,8 +70,8 @@ export interface OutgoingQueue {
   sendAgain(again: Again): number
   /** Nothing more of this endpoint is sent. */
   cancelAll(endpointId: string): void
-  /** Deletes what ended before a moment, at most `limit` deliveries; returns how many. */
-  prune(before: string, limit: number): number
+  /** Deletes what has ended of the deliveries with ids before `beforeId`, at most `limit`; returns how many. */
+  prune(beforeId: string, limit: number): number
 }
 
 const DUE = 'SELECT id, endpointId, subject, firstSeq, lastSeq, body, attempts FROM outgoing_delivery d'
@@ -117,7 +117,7 @@ function prepare(db: Database.Database) {
     ),
     sendAgain: db.prepare(
       `UPDATE outgoing_delivery SET state = 'pending', nextAttemptAt = @now WHERE endpointId = @endpointId
-       AND state <> 'cancelled' AND (@deliveryId IS NULL OR id = @deliveryId) AND (@isOnlyDead = 0 OR state = 'dead')
+       AND state <> 'cancelled' AND (@deliveryId IS NULL OR id = @deliveryId) AND (@isOnlyDead = 0 OR (state = 'dead' AND body IS NULL))
        AND createdAt >= @madeFrom AND createdAt <= @madeTo AND id NOT IN (SELECT value FROM json_each(@except))`,
     ),
     cancelAll: db.prepare(
@@ -135,8 +135,8 @@ function prepare(db: Database.Database) {
 /** Opens the queue on the connection that writes the log. */
 export function outgoingQueue(db: Database.Database): OutgoingQueue {
   const run = prepare(db)
-  const removeOld = (before: string, limit: number): number => {
-    const old = run.old.all(before, limit) as DueDelivery[]
+  const removeOld = (beforeId: string, limit: number): number => {
+    const old = run.old.all(beforeId, limit) as DueDelivery[]
     for (const { id, firstSeq, lastSeq } of old) {
       run.removeEvents.run({ id, firstSeq, lastSeq })
       run.removeAttempts.run({ id })
@@ -171,6 +171,6 @@ export function outgoingQueue(db: Database.Database): OutgoingQueue {
       return run.sendAgain.run({ ...again, ...chosen }).changes
     },
     cancelAll: (endpointId) => void run.cancelAll.run(endpointId),
-    prune: (before, limit) => db.transaction(removeOld).immediate(before, limit),
+    prune: removeOld,
   }
 }

@@ -13,7 +13,7 @@ export function isWanted(types: ReadonlySet<string>, { type, value }: SendableEv
   return types.has(type) || types.has(`${type}.${value}`) || types.has('*')
 }
 
-/** Whose sequence an event belongs to, for endpoints that want order (docs/rules.md 31). */
+/** Whose sequence an event belongs to, for endpoints that want order (docs/decisions/0015). */
 function subjectOf({ orderHandle, workerHandle, deviceId }: SendableEvent): string {
   if (orderHandle !== null) return `order ${orderHandle}`
   if (deviceId !== null) return `device ${deviceId}`

@@ -2,7 +2,7 @@ const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 
-/** Pauses after the first, second … attempt: Standard Webhooks' ten attempts over 75 h 35 min (docs/rules.md 29). */
+/** Pauses after the first, second … attempt: Standard Webhooks' ten attempts over 75 h 35 min (docs/decisions/0015). */
 export const PAUSES_MS: readonly number[] = [
   5 * SECOND_MS,
   5 * MINUTE_MS,
@@ -31,7 +31,7 @@ export interface FailedAttempt {
 
 /**
  * When to try again, epoch ms; null when all attempts are used up. The pause varies by ±20 %, so that what failed
- * together does not come back together. `Retry-After` counts between once and twice the pause (docs/rules.md 29).
+ * together does not come back together. `Retry-After` counts between once and twice the pause (docs/decisions/0015).
  */
 export function nextAttemptAt({ attempts, now, random, retryAfterMs }: FailedAttempt): number | null {
   const pauseMs = PAUSES_MS[attempts - 1]

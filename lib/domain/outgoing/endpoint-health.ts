@@ -24,7 +24,7 @@ const GONE = 410
 
 /**
  * What one more attempt means for the endpoint. 410 turns it off at once, 120 hours of nothing but failures do, a failure
- * now and then does not, and neither do two failures with a long silence between them (docs/rules.md 30).
+ * now and then does not, and neither do two failures with a long silence between them (docs/decisions/0015).
  */
 export function afterAttempt(before: EndpointHealth, status: number | null, now: number): Judged {
   if (isDelivered(status)) return { health: { ...before, failingSince: null, lastSuccessAt: now }, disable: null }

@@ -17,6 +17,8 @@ export interface Deliverer {
   wake(): void
   /** Deliveries that are being sent at this moment. */
   inFlight(): string[]
+  /** The log position up to which everything was looked at for an endpoint, as far as this process knows. */
+  readUpTo(endpointId: string): number
   /** Sends one delivery at once, whatever its endpoint's state; resolves when the outcome is kept. */
   sendNow(endpoint: StoredEndpoint, delivery: DueDelivery): Promise<void>
   /** Takes nothing new and waits for what is in flight, `withinMs` at most: what is not finished is sent again later. */
@@ -58,6 +60,10 @@ export class LogDeliverer implements Deliverer {
 
   inFlight(): string[] {
     return [...this.lanes.values()].flatMap((lane) => [...lane.inFlight])
+  }
+
+  readUpTo(endpointId: string): number {
+    return this.lanes.get(endpointId)?.cursorSeq ?? 0
   }
 
   sendNow(endpoint: StoredEndpoint, delivery: DueDelivery): Promise<void> {

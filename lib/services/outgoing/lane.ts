@@ -1,4 +1,4 @@
-/** How many connections one endpoint may hold: a slow one takes nothing from the others (docs/rules.md 31). */
+/** How many connections one endpoint may hold: a slow one takes nothing from the others (docs/decisions/0015). */
 export const IN_FLIGHT_AT_MOST = 5
 /** So many failures in a row, and new events stay in the log until one gets through; one is tried now and then. */
 const FAILING_FROM = 20

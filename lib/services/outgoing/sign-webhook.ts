@@ -12,7 +12,7 @@ export interface ToSign {
 
 /**
  * The headers of one attempt: HyperTrack's with a signature as we define it (hex HMAC-SHA256 over the body, the newest
- * secret's text as key), and Standard Webhooks' with one signature for each live secret (docs/rules.md 33).
+ * secret's text as key), and Standard Webhooks' with one signature for each live secret (docs/decisions/0015).
  */
 export function signedHeaders({ id, sentAt, body, secrets }: ToSign): Record<string, string> {
   const sentAtS = Math.floor(sentAt / 1000)

@@ -50,7 +50,7 @@ export function liveSecrets(secrets: readonly SealedSecret[], now: number): Seal
 }
 
 /**
- * Puts a secret before the others, which go on signing for 24 hours at most (docs/rules.md 33).
+ * Puts a secret before the others, which go on signing for 24 hours at most (docs/decisions/0015).
  * Throws Problem `unprocessable` when ten are alive already.
  */
 export function withNewSecret(

@@ -1,0 +1,3 @@
+import { orderWebhooksRoute } from '#lib/transport/outgoing-routes.ts'
+
+export const GET = orderWebhooksRoute

@@ -1,0 +1,3 @@
+import { endpointRoute } from '#lib/transport/outgoing-routes.ts'
+
+export const POST = endpointRoute.resend
