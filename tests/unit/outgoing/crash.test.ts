@@ -22,8 +22,8 @@ afterEach(async () => {
 })
 
 async function startSending(): Promise<ChildProcess> {
-  const script = ['--import', 'tsx', 'tests/support/delivery-process.ts', temp.log.file]
-  const child = spawn(process.execPath, script, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const script = fileURLToPath(new URL('../../support/delivery-process.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', script, temp.log.file], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   sending = child
   await once(child.stdout, 'data')
   return child
