@@ -14,22 +14,51 @@ export interface Slice {
 export const quantile = (sorted: readonly number[], q: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
 
+/** The value in the middle, or at another share of the way up. */
+export const middle = (values: number[], q = 0.5) =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * q)] ?? 0
+
 export const SECRET = 'bench-secret-0123456789'
 
-/** Sends the bodies over 32 kept-alive connections, as fast as they are answered, and measures the subject's CPU time. */
-export async function driveSlice(subject: Subject, bodies: readonly Buffer[], perBody: number): Promise<Slice> {
+export interface BenchRequest {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Buffer
+}
+
+/** Webhooks, signed; see `driveRequests`. */
+export function driveSlice(subject: Subject, bodies: readonly Buffer[], perBody: number): Promise<Slice> {
+  const requests = bodies.map((body) => ({
+    method: 'POST',
+    path: subject.path,
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-hypertrack-signature': createHmac('sha256', SECRET).update(body).digest('hex'),
+      'x-amz-sns-message-id': crypto.randomUUID(),
+    },
+  }))
+  return driveRequests(subject, requests, perBody)
+}
+
+/** Sends over 32 kept-alive connections, as fast as they are answered, and measures the subject's CPU time. */
+export async function driveRequests(
+  subject: Subject,
+  requests: readonly BenchRequest[],
+  perRequest: number,
+): Promise<Slice> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 32 })
-  const signed = bodies.map((body) => ({ body, signature: createHmac('sha256', SECRET).update(body).digest('hex') }))
   const latencies: number[] = []
   let refused = 0
   let next = 0
 
   async function send(): Promise<void> {
     for (;;) {
-      const item = signed[next++]
+      const item = requests[next++]
       if (item === undefined) return
       const startedAt = performance.now()
-      const status = await post(agent, subject, item)
+      const status = await sendOne(agent, subject, item)
       latencies.push(performance.now() - startedAt)
       if (status !== 200) refused++
     }
@@ -42,7 +71,7 @@ export async function driveSlice(subject: Subject, bodies: readonly Buffer[], pe
   const cpuUs = (await subject.cpuUs()) - cpuBefore
   agent.destroy()
   latencies.sort((a, b) => a - b)
-  const events = bodies.length * perBody
+  const events = requests.length * perRequest
   return {
     events,
     cpuUsPerEvent: cpuUs / events,
@@ -53,19 +82,11 @@ export async function driveSlice(subject: Subject, bodies: readonly Buffer[], pe
   }
 }
 
-function post(
-  agent: http.Agent,
-  { port, path }: Subject,
-  { body, signature }: { body: Buffer; signature: string },
-): Promise<number> {
+function sendOne(agent: http.Agent, { port }: Subject, { method, path, headers, body }: BenchRequest): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': body.length,
-      'x-hypertrack-signature': signature,
-      'x-amz-sns-message-id': crypto.randomUUID(),
-    }
-    const request = http.request({ agent, port, path, method: 'POST', host: '127.0.0.1', headers }, (response) => {
+    const length = body && { 'content-length': body.length }
+    const options = { agent, port, path, method, host: '127.0.0.1', headers: { ...headers, ...length } }
+    const request = http.request(options, (response) => {
       response.resume()
       response.on('end', () => resolve(response.statusCode ?? 0))
     })

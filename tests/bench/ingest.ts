@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadBodies } from '../../scripts/fleet/load.ts'
 import { createBatchInsert } from './batch-insert.ts'
-import { driveSlice, SECRET, type Slice } from './drive.ts'
+import { driveSlice, middle, SECRET, type Slice } from './drive.ts'
 import { type Subject, startSubject } from './subject.ts'
 
 // `npm run bench:ingest`: CPU time per event of the receiver, as a ratio to a floor measured in the same run, slice about
@@ -58,7 +58,6 @@ async function startAll(): Promise<Subject[]> {
   ]
 }
 
-const middle = (values: number[], q = 0.5) => values.sort((a, b) => a - b)[Math.floor((values.length - 1) * q)] ?? 0
 const round = (value: number, digits = 0) => Number(value.toFixed(digits))
 
 function summary(name: string, found: Slice[], floor: Slice[]) {
