@@ -15,6 +15,7 @@ import { handleFromParam, paths } from '#lib/client/paths.ts'
 import { shortDate } from '#lib/client/words/format.ts'
 import { activityWord, workerStatusWord } from '#lib/client/words/words.ts'
 import type { WorkerPage, WorkerView } from '#lib/contract/views.ts'
+import { WorkerPhones } from './phones/worker-phones.tsx'
 import { useWorkerPage } from './use-worker-page.ts'
 import { LastData, workerName } from './worker-columns.tsx'
 import { type Day, dayBefore } from './worker-day.ts'
@@ -128,6 +129,7 @@ function WorkerSide({ worker, page }: { worker: WorkerView; page: WorkerPage | u
       className="w-[336px] flex-none overflow-y-auto border-line border-l bg-panel max-lg:w-full max-lg:border-l-0"
     >
       <WorkerHealth worker={worker} fix={fix} />
+      {!worker.isDeviceOnly && <WorkerPhones worker={worker.handle} />}
       {page !== undefined && (
         <>
           <WorkerOrders orders={page.orders} />

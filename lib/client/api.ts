@@ -27,6 +27,11 @@ export function postJson<T>(url: string, body: unknown = {}): Promise<T> {
   return ask<T>(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 }
 
+/** DELETEs and reads the answer. Throws `ApiError`; without a session it leaves for the sign-in page. */
+export function deleteJson<T>(url: string): Promise<T> {
+  return ask<T>(url, { method: 'DELETE' })
+}
+
 async function ask<T>(url: string, init: RequestInit): Promise<T> {
   const response = await send(url, init)
   const body = await readBody(response)

@@ -37,6 +37,8 @@ export const endpoints = {
   orderView: (handle: string) => `/api/views/orders/${one(handle)}`,
   workerView: (handle: string, query: { from?: number; to?: number } = {}) =>
     withQuery(`/api/views/workers/${one(handle)}`, query),
+  phones: (worker: string) => `/api/workers/${one(worker)}/devices`,
+  phone: (worker: string, deviceId: string) => `/api/workers/${one(worker)}/devices/${encodeURIComponent(deviceId)}`,
   outagesView: (query: { open?: number; limit?: number }) => withQuery('/api/views/outages', query),
   events: (query: { before?: string | null; type?: string; limit?: number }) => withQuery('/api/events', query),
   deliveries: (query: { limit?: number; before?: string | null }) => withQuery('/api/deliveries', query),

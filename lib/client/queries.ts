@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
+import type { PhoneList } from '#lib/contract/phones-api.ts'
 import type { OrderPage, OrderView, OutageView, WorkerPage } from '#lib/contract/views.ts'
 import { getJson } from './api.ts'
 import { endpoints } from './paths.ts'
@@ -44,6 +45,14 @@ export function workerQuery(handle: string, range: { from: number; to: number })
     queryKey: ['worker', handle, range],
     queryFn: ({ signal }) => getJson<WorkerPage>(endpoints.workerView(handle, range), signal),
     placeholderData: keepPreviousData,
+  })
+}
+
+/** The phones that were made for a worker. */
+export function phonesQuery(worker: string) {
+  return queryOptions({
+    queryKey: ['phones', worker],
+    queryFn: ({ signal }) => getJson<PhoneList>(endpoints.phones(worker), signal),
   })
 }
 

@@ -1,0 +1,89 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { type FormEvent, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/form/field.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
+import { type ApiError, postJson } from '#lib/client/api.ts'
+import { endpoints } from '#lib/client/paths.ts'
+import { phonesQuery } from '#lib/client/queries.ts'
+import type { NewPhoneAnswer } from '#lib/contract/phones-api.ts'
+import { AppSetups } from './app-setups.tsx'
+
+interface AddPhoneDialogProps {
+  worker: string
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+/** Names a phone, makes its key, and shows once how each app is set up with it. */
+export function AddPhoneDialog({ worker, isOpen, onOpenChange }: AddPhoneDialogProps) {
+  const client = useQueryClient()
+  const add = useMutation<NewPhoneAnswer, ApiError, string>({
+    mutationFn: (name) => postJson(endpoints.phones(worker), { name }),
+    onSuccess: () => client.invalidateQueries({ queryKey: phonesQuery(worker).queryKey }),
+  })
+  const change = (isNowOpen: boolean) => {
+    // The key is shown once: a dialog that opens again begins with another phone.
+    if (!isNowOpen) add.reset()
+    onOpenChange(isNowOpen)
+  }
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={change}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[5vh] left-1/2 z-50 flex max-h-[90vh] w-[min(560px,calc(100vw-16px))] -translate-x-1/2 flex-col rounded-[10px] bg-panel shadow-panel"
+        >
+          <header className="flex flex-none items-center border-line border-b py-2.5 pr-2 pl-4">
+            <Dialog.Title className="min-w-0 break-words font-[620] text-[15px]">Add a phone for {worker}</Dialog.Title>
+            <span className="flex-1" />
+            <Dialog.Close asChild>
+              <Button variant="quiet" size="icon" aria-label="Close">
+                <X aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </header>
+          <div className="min-h-0 overflow-y-auto">
+            {add.data === undefined ? (
+              <NameForm isBusy={add.isPending} error={add.error} onName={(name) => add.mutate(name)} />
+            ) : (
+              <AppSetups setup={add.data.setup} />
+            )}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+interface NameFormProps {
+  isBusy: boolean
+  error: ApiError | null
+  onName: (name: string) => void
+}
+
+function NameForm({ isBusy, error, onName }: NameFormProps) {
+  const [name, setName] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onName(name)
+  }
+  return (
+    <form onSubmit={submit} aria-busy={isBusy} className="p-4">
+      <Field label="What you call it" hint="optional" error={error === null ? undefined : error.message}>
+        <TextInput value={name} maxLength={255} autoFocus onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <p className="mt-3 text-ink-2 text-xs">
+        The phone gets a key of its own. It is shown once, as codes to scan, and can be revoked at any time.
+      </p>
+      <Button type="submit" variant="primary" disabled={isBusy} className="mt-4">
+        {isBusy ? 'Making the codes' : 'Show the codes'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { QRCodeSVG } from 'qrcode.react'
+import { useId, useState } from 'react'
+import { ButtonTabs } from '#components/ui/tabs.tsx'
+import { CopyField } from '#components/ui/text/copy-field.tsx'
+import type { AppSetup, PhoneSetup } from '#lib/contract/phones-api.ts'
+
+type App = keyof PhoneSetup
+
+const APPS: { key: App; label: string }[] = [
+  { key: 'osmand', label: 'Traccar Client' },
+  { key: 'owntracks', label: 'OwnTracks' },
+  { key: 'overland', label: 'Overland' },
+  { key: 'gpslogger', label: 'GPSLogger' },
+]
+
+const STEPS: Record<App, string> = {
+  osmand: 'Android and iPhone. In Traccar Client open the settings and scan the code there; tracking begins at once.',
+  owntracks: 'Android and iPhone. Scan the code with the phone’s camera: it opens OwnTracks, which sets itself up.',
+  overland:
+    'iPhone. Scan the code with the phone’s camera: it opens Overland, which sets itself up. Then switch it on.',
+  gpslogger:
+    'Android. Scan the code and copy the text, or send it to the phone; in GPSLogger choose Logging details, Log to custom URL, and paste it as the URL.',
+}
+
+const QR_SIZE = 232
+
+/** How to set up each app, the code to scan first. */
+export function AppSetups({ setup }: { setup: PhoneSetup }) {
+  const [app, setApp] = useState<App>('osmand')
+  const panelId = useId()
+  return (
+    <>
+      <p className="px-4 pt-3 text-ink-2 text-xs">
+        Shown this once. Whoever has one of these codes can report as this phone.
+      </p>
+      <ButtonTabs label="App" tabs={APPS} current={app} onChange={setApp} panelId={panelId} />
+      <div id={panelId} role="tabpanel" aria-label={labelOf(app)} className="p-4">
+        <OneApp app={app} setup={setup[app]} />
+      </div>
+    </>
+  )
+}
+
+const labelOf = (app: App) => APPS.find(({ key }) => key === app)?.label ?? app
+
+function OneApp({ app, setup }: { app: App; setup: AppSetup }) {
+  const scanned = setup.link ?? setup.url
+  return (
+    <div className="grid gap-4 sm:grid-cols-[auto_1fr]">
+      <div className="justify-self-center rounded-[6px] bg-white p-2">
+        <QRCodeSVG
+          value={scanned}
+          size={QR_SIZE}
+          level="L"
+          marginSize={2}
+          title={`Code that sets up ${labelOf(app)}; the same as a text is beside it`}
+        />
+      </div>
+      <div className="flex min-w-0 flex-col gap-3 text-xs">
+        <p>{STEPS[app]}</p>
+        {setup.link !== null && <Given label="Link in the code" value={setup.link} />}
+        <Given label={app === 'gpslogger' ? 'URL' : 'By hand: server URL'} value={setup.url} />
+        {Object.entries(setup.fields).map(([label, value]) => (
+          <Given key={label} label={label} value={value} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Given({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <p className="mb-1 text-ink-2">{label}</p>
+      <CopyField label={label} value={value} />
+    </div>
+  )
+}
