@@ -58,11 +58,7 @@ function PhoneRow({ worker, phone }: { worker: string; phone: Phone }) {
         {nameOf(phone)}
       </span>
       <span className="text-ink-2">
-        {phone.last_position_at === null ? (
-          'no position yet'
-        ) : (
-          <TimeAgo at={Date.parse(phone.last_position_at)} isReversed />
-        )}
+        {phone.last_position_at === null ? 'no position yet' : <TimeAgo at={Date.parse(phone.last_position_at)} />}
       </span>
       {!isAsking && (
         <Button
