@@ -1,3 +1,4 @@
+import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { config } from '../config.ts'
@@ -9,6 +10,7 @@ export async function startUp(): Promise<string> {
   await openDatabase()
   startRecorder()
   startOutgoing()
+  await startDeviceEngine()
   await ensureConfiguredAdmin()
   return greeting(await firstAdminLink())
 }

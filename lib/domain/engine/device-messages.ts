@@ -51,7 +51,7 @@ function running(turn: Turn): void {
 
 /** The first time is a registration, later ones are told when they say something new. */
 function takeRegistration(turn: Turn, { device, name, workerHandle }: Message<'registered'>): void {
-  const said = JSON.stringify([device, name ?? null])
+  const said = saidOf(device, name)
   const { registration, who } = turn.state
   if (workerHandle !== undefined && workerHandle !== '') change(turn, { who: { ...who, workerHandle } })
   if (said === registration) return
@@ -59,6 +59,11 @@ function takeRegistration(turn: Turn, { device, name, workerHandle }: Message<'r
   const metadata: Metadata = { device }
   const data = { ...(name !== undefined && { name }), ...(Object.keys(device).length > 0 && { metadata }) }
   tell(turn, { noun: 'registration', value: registration === null ? 'registration' : 'registration_update', data })
+}
+
+/** A registration as text: another text is news. */
+export function saidOf(device: unknown, name: string | undefined): string {
+  return JSON.stringify([device, name ?? null])
 }
 
 function takeBattery(turn: Turn, { percent, isCharging }: Message<'battery'>): void {

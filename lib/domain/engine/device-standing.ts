@@ -32,6 +32,11 @@ export function startStanding(who: Who): DeviceStanding {
   return { state: startDevice(who), chunks: [], told: [], isWhole: true }
 }
 
+/** Goes through what is known of the past, in whatever order it is given. */
+export function onPast(state: DeviceState, past: readonly Stimulus[], limits: Thresholds): Outcome {
+  return takeAll({ state, chunks: [], told: [], isWhole: false }, past, limits)
+}
+
 /** What a phone said of itself, as events. Said twice, it is nothing new. */
 export function onDeviceMessage(standing: DeviceStanding, message: DeviceMessage, limits: Thresholds): Outcome {
   return takeAll(standing, [message], limits)
@@ -63,7 +68,8 @@ export function onPlaces(
   { atMs, places }: { readonly atMs: number; readonly places: readonly WatchedPlace[] },
   limits: Thresholds,
 ): Outcome {
-  if (standing.state.visits.places === places) return nothing(standing)
+  const { places: before } = standing.state.visits
+  if (before === places || (before.length === 0 && places.length === 0)) return nothing(standing)
   return takeAll(standing, [{ kind: 'places', atMs, places }], limits)
 }
 

@@ -1,0 +1,177 @@
+import { trackedSinceMs } from '#lib/domain/engine/device-restore.ts'
+import { DEFAULT_THRESHOLDS } from '#lib/domain/engine/thresholds.ts'
+import type { WatchedPlace } from '#lib/domain/engine/visit-state.ts'
+import type { DomainEvent, Instant } from '#lib/domain/event.ts'
+import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
+import { instantToMs } from '#lib/domain/instant.ts'
+import type { Position } from '#lib/domain/position.ts'
+import { toWire } from '#lib/domain/wire/to-wire.ts'
+import { listenToPositions, takeMessages } from '#lib/services/devices/device-listeners.ts'
+import { record, startRecorder } from '#lib/services/intake/record.ts'
+import { hub, type Notice } from '#lib/services/live/hub.ts'
+import { readOpenOrderKeys } from '#lib/storage/orders.ts'
+import { readLinkedDeviceIds } from '#lib/storage/units.ts'
+import { config } from '../../config.ts'
+import { remember } from '../../remember.ts'
+import { createDeviceEngine, type DeviceEngine, type Wishes } from './device-engine.ts'
+import { createOrderIndex } from './order-index.ts'
+import { restoreDevice } from './restore-device.ts'
+
+const TICK_MS = 5_000
+const NO_PLACES: readonly WatchedPlace[] = []
+
+/**
+ * Starts finding out what the phones' positions, words and silence mean; the answer stops it. With a HyperTrack account
+ * HyperTrack does that, and nothing is started.
+ */
+export async function startDeviceEngine(): Promise<() => void> {
+  if (config().hypertrack !== null) return () => undefined
+  return remember('device engine', open)
+}
+
+async function open(): Promise<() => void> {
+  const { facts } = startRecorder()
+  const index = createOrderIndex(facts, Date.now)
+  const engine = createDeviceEngine({
+    thresholds: DEFAULT_THRESHOLDS,
+    now: Date.now,
+    wishesOf: (deviceId) => wishesOf(deviceId, facts, index),
+    places: () => NO_PLACES,
+    restore: (deviceId) =>
+      restoreDevice(deviceId, {
+        facts: facts('device', deviceId),
+        wishes: wishesOf(deviceId, facts, index),
+        accountId: config().keys.accountId,
+        places: NO_PLACES,
+        thresholds: DEFAULT_THRESHOLDS,
+        now: Date.now(),
+      }),
+    record: recordFindings,
+  })
+  const follow = createFollower(engine, facts, index)
+  const stops = [
+    listenToPositions((positions) => takeEach(engine, positions)),
+    takeMessages((deviceId, messages) => engine.takeMessages(deviceId, messages)),
+    hub().subscribe(follow),
+  ]
+  const linked = await readLinkedDeviceIds()
+  for (const deviceId of linked) index.takeDevice(deviceId)
+  for (const key of await readOpenOrderKeys()) index.take(key)
+  const isFollowed = (deviceId: string) =>
+    isWished(wishesOf(deviceId, facts, index)) || trackedSinceMs(facts('device', deviceId)) !== null
+  const followed = new Set([...linked, ...index.devices()].filter(isFollowed))
+  for (const deviceId of followed) engine.takeWishes(deviceId).catch(warn)
+  const timer = setInterval(() => engine.passTime().catch(warn), TICK_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    for (const stop of stops) stop()
+  }
+}
+
+type ReadFacts = ReturnType<typeof startRecorder>['facts']
+type Index = ReturnType<typeof createOrderIndex>
+
+async function recordFindings(events: readonly DomainEvent[]): Promise<void> {
+  await record(events.map((event) => ({ source: 'engine', wire: toWire(event) })))
+}
+
+/** The next position, or the next restart, finds it again: nothing is lost by going on. */
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error))
+}
+
+function takeEach(engine: DeviceEngine, positions: readonly Position[]): void {
+  const byDevice = new Map<string, Position[]>()
+  for (const position of positions) {
+    const known = byDevice.get(position.deviceId)
+    if (known === undefined) byDevice.set(position.deviceId, [position])
+    else known.push(position)
+  }
+  for (const [deviceId, each] of byDevice) engine.takePositions(deviceId, each).catch(warn)
+}
+
+interface Work {
+  readonly isTracking?: boolean
+}
+
+function wishesOf(deviceId: string, facts: ReadFacts, index: Index): Wishes {
+  index.takeDevice(deviceId)
+  const device = facts('device', deviceId)
+  const workerHandle = factValue<string | null>(device, 'worker') ?? undefined
+  const orders = index.ordersOf(deviceId).filter(({ isOngoing }) => isOngoing)
+  const work = workerHandle === undefined ? device : laterWork(device, facts('worker', workerHandle))
+  const isWorkTracking = factValue<Work>(work, 'work')?.isTracking === true
+  const began = orders.map(({ startedAtMs }) => startedAtMs)
+  if (isWorkTracking) began.push(instantToMs(factTime(work, 'work')) ?? 0)
+  return {
+    remote: { orders: orders.map(({ key }) => key).sort(), isWorkTracking },
+    ...(workerHandle !== undefined && { workerHandle }),
+    sinceMs: began.length === 0 ? Date.now() : Math.max(...began),
+  }
+}
+
+function isWished({ remote }: Wishes): boolean {
+  return remote.isWorkTracking || remote.orders.length > 0
+}
+
+/** The work status is the worker's, whoever said it: the worker, or by one of the phones. */
+function laterWork(device: Facts, worker: Facts): Facts {
+  const at = (facts: Facts): Instant => factTime(facts, 'work')
+  return at(device) > at(worker) ? device : worker
+}
+
+/** Looks at a phone's wishes again when something they are made of has changed. */
+function createFollower(engine: DeviceEngine, facts: ReadFacts, index: Index): (notices: readonly Notice[]) => void {
+  const orders = new Map<string, string>()
+  const units = new Map<string, string>()
+
+  function isNews(seen: Map<string, string>, key: string, text: string): boolean {
+    if (seen.get(key) === text) return false
+    seen.set(key, text)
+    return true
+  }
+
+  function wish(isMeant: (deviceId: string, workerHandle: string | undefined) => boolean): void {
+    const meant = [...engine.phones()].filter(([deviceId, worker]) => isMeant(deviceId, worker))
+    for (const [deviceId] of meant) engine.takeWishes(deviceId).catch(warn)
+  }
+
+  function takeOrder({ entity }: Notice): void {
+    if (entity === undefined) return
+    const { key, facts: known } = entity
+    const [worker, device] = [factValue<string>(known, 'worker'), factValue<string>(known, 'device')]
+    const text = JSON.stringify([
+      worker,
+      device,
+      factValue(known, 'step'),
+      factValue(known, 'ended'),
+      known.started?.[0],
+    ])
+    if (!isNews(orders, key, text)) return
+    if (known.ended !== undefined) orders.delete(key)
+    const serving = index.take(key)
+    if (serving !== null) engine.takeWishes(serving).catch(warn)
+    wish(
+      (deviceId, whose) => deviceId !== serving && (deviceId === device || (worker !== undefined && whose === worker)),
+    )
+  }
+
+  function takeUnit(key: string): void {
+    const at = key.indexOf(':')
+    const [noun, name] = [key.slice(0, at), key.slice(at + 1)]
+    if (noun !== 'device' && noun !== 'worker') return
+    const known = facts(noun, name)
+    const text = JSON.stringify([factValue(known, 'worker'), factValue(known, 'work')])
+    if (!isNews(units, key, text)) return
+    if (noun === 'device') engine.takeWishes(name).catch(warn)
+    else wish((_, whose) => whose === name)
+  }
+
+  return (notices) => {
+    for (const notice of notices) {
+      if (notice.topic === 'order') takeOrder(notice)
+      if (notice.topic === 'unit') takeUnit(notice.key)
+    }
+  }
+}
