@@ -14,9 +14,7 @@ export async function phoneWishes(phone: {
   const { workerHandle, deviceId } = phone
   const { orders } = await listOrders({ workerHandle, isOpen: true, limit: ORDERS_AT_MOST })
   const units = await readUnitFacts([workerHandle], [deviceId])
-  const isAtWork = [...units.workers, ...units.devices].some(
-    ({ facts }) => factValue<{ isTracking?: boolean }>(facts, 'work')?.isTracking === true,
-  )
+  const isAtWork = units.workers.some(({ facts }) => factValue<boolean>(facts, 'workTracking') === true)
   return { tracking: isAtWork || orders.some(({ status }) => status === 'ongoing'), orders: orders.map(orderOf) }
 }
 

@@ -1,7 +1,7 @@
 import { trackedSinceMs } from '#lib/domain/engine/device-restore.ts'
 import { DEFAULT_THRESHOLDS } from '#lib/domain/engine/thresholds.ts'
 import type { WatchedPlace } from '#lib/domain/engine/visit-state.ts'
-import type { DomainEvent, Instant } from '#lib/domain/event.ts'
+import type { DomainEvent } from '#lib/domain/event.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'
@@ -18,6 +18,7 @@ import { createOrderIndex } from './order-index.ts'
 import { restoreDevice } from './restore-device.ts'
 
 const TICK_MS = 5_000
+const NO_FACTS: Facts = {}
 const NO_PLACES: readonly WatchedPlace[] = []
 
 /**
@@ -91,19 +92,15 @@ function takeEach(engine: DeviceEngine, positions: readonly Position[]): void {
   for (const [deviceId, each] of byDevice) engine.takePositions(deviceId, each).catch(warn)
 }
 
-interface Work {
-  readonly isTracking?: boolean
-}
-
 function wishesOf(deviceId: string, facts: ReadFacts, index: Index): Wishes {
   index.takeDevice(deviceId)
   const device = facts('device', deviceId)
   const workerHandle = factValue<string | null>(device, 'worker') ?? undefined
   const orders = index.ordersOf(deviceId).filter(({ isOngoing }) => isOngoing)
-  const work = workerHandle === undefined ? device : laterWork(device, facts('worker', workerHandle))
-  const isWorkTracking = factValue<Work>(work, 'work')?.isTracking === true
+  const worker = workerHandle === undefined ? NO_FACTS : facts('worker', workerHandle)
+  const isWorkTracking = factValue<boolean>(worker, 'workTracking') === true
   const began = orders.map(({ startedAtMs }) => startedAtMs)
-  if (isWorkTracking) began.push(instantToMs(factTime(work, 'work')) ?? 0)
+  if (isWorkTracking) began.push(instantToMs(factTime(worker, 'workTracking')) ?? 0)
   return {
     remote: { orders: orders.map(({ key }) => key).sort(), isWorkTracking },
     ...(workerHandle !== undefined && { workerHandle }),
@@ -113,12 +110,6 @@ function wishesOf(deviceId: string, facts: ReadFacts, index: Index): Wishes {
 
 function isWished({ remote }: Wishes): boolean {
   return remote.isWorkTracking || remote.orders.length > 0
-}
-
-/** The work status is the worker's, whoever said it: the worker, or by one of the phones. */
-function laterWork(device: Facts, worker: Facts): Facts {
-  const at = (facts: Facts): Instant => factTime(facts, 'work')
-  return at(device) > at(worker) ? device : worker
 }
 
 /** Looks at a phone's wishes again when something they are made of has changed. */
@@ -162,7 +153,7 @@ function createFollower(engine: DeviceEngine, facts: ReadFacts, index: Index): (
     const [noun, name] = [key.slice(0, at), key.slice(at + 1)]
     if (noun !== 'device' && noun !== 'worker') return
     const known = facts(noun, name)
-    const text = JSON.stringify([factValue(known, 'worker'), factValue(known, 'work')])
+    const text = JSON.stringify([factValue(known, 'worker'), factValue(known, 'workTracking')])
     if (!isNews(units, key, text)) return
     if (noun === 'device') engine.takeWishes(name).catch(warn)
     else wish((_, whose) => whose === name)
