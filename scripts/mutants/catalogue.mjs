@@ -1,4 +1,5 @@
 import { ENGINE_MUTANTS } from './engine.mjs'
+import { PHONE_MUTANTS } from './phones.mjs'
 
 // Each of these is a defect that a product like this has shipped. A test that is named here must fail because of it.
 
@@ -265,4 +266,5 @@ export const MUTANTS = [
     test: boot,
   },
   ...ENGINE_MUTANTS,
+  ...PHONE_MUTANTS,
 ]
