@@ -5,18 +5,17 @@ export interface SetupOf {
   readonly publicUrl: string
   readonly token: string
   readonly deviceId: string
-  readonly workerHandle: string
 }
 
 /**
  * What each app has to be told, in the form that it takes by itself where it has one. Traccar Client takes an address
  * without its query, so its token stands in the path.
  */
-export function phoneSetup({ publicUrl, token, deviceId, workerHandle }: SetupOf): PhoneSetup {
+export function phoneSetup({ publicUrl, token, deviceId }: SetupOf): PhoneSetup {
   const at = (dialect: string) => `${publicUrl}/api/devices/${dialect}`
   const osmandUrl = `${at('osmand')}/${token}`
   const traccar = new URLSearchParams({ id: deviceId, interval: '30', distance: '0', service: 'true' })
-  const owntracks = owntracksConfig({ publicUrl, token, deviceId, workerHandle })
+  const owntracks = owntracksConfig({ publicUrl, token, deviceId })
   const overland = new URLSearchParams({ url: at('overland'), token, device_id: deviceId })
   return {
     osmand: { link: `${osmandUrl}?${traccar}`, url: osmandUrl, fields: { 'Device identifier': deviceId } },
@@ -38,13 +37,13 @@ const GPSLOGGER =
   'lat=%LAT&lon=%LON&time=%TIME&s=%SPD&dir=%DIR&acc=%ACC&alt=%ALT&batt=%BATT&charging=%ISCHARGING&aid=%AID&ser=%SER'
 
 /** HTTP mode is 3; monitoring 2 reports while moving (owntracks.org/booklet/tech/json). */
-function owntracksConfig({ publicUrl, token, deviceId, workerHandle }: SetupOf) {
+function owntracksConfig({ publicUrl, token, deviceId }: SetupOf) {
   return {
     _type: 'configuration',
     mode: 3,
     url: `${publicUrl}/api/devices/owntracks`,
     auth: true,
-    username: workerHandle,
+    username: deviceId,
     password: token,
     deviceId,
     monitoring: 2,

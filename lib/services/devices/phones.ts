@@ -36,7 +36,7 @@ export async function addPhone(workerHandle: string, body: unknown): Promise<New
     await removePhoneRow(deviceId)
     throw error
   }
-  const setup = phoneSetup({ publicUrl: config().publicUrl, token, deviceId, workerHandle })
+  const setup = phoneSetup({ publicUrl: config().publicUrl, token, deviceId })
   return { device_id: deviceId, token, setup }
 }
 

@@ -23,7 +23,10 @@ afterEach(async () => {
 
 async function startSending(): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('../../support/delivery-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, temp.log.file], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', script, temp.log.file], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   sending = child
   await once(child.stdout, 'data')
   return child
