@@ -85,7 +85,7 @@ const CHALLENGE = { 'www-authenticate': 'Basic realm="Waypost", charset="UTF-8"'
 async function take({ headers, read, method }: DeviceRequest, { dialect, query }: Address, phone: Phone) {
   const { raw, isComplete } = method === 'GET' ? NO_BODY : await read(bytesToRead(headers))
   query.delete('token')
-  const incoming = { dialect, deviceId: phone.deviceId, headers, query: query.toString(), raw, isComplete }
+  const incoming = { dialect, ...phone, headers, query: query.toString(), raw, isComplete }
   return answerOf(dialect, await takeReport(incoming, { submit, giveMessages, now: Date.now }), phone)
 }
 

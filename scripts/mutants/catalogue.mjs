@@ -1,5 +1,6 @@
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
+import { REPORT_MUTANTS } from './reports.mjs'
 
 // Each of these is a defect that a product like this has shipped. A test that is named here must fail because of it.
 
@@ -267,4 +268,5 @@ export const MUTANTS = [
   },
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
+  ...REPORT_MUTANTS,
 ]

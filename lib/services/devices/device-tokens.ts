@@ -27,8 +27,9 @@ export async function phoneOfToken(token: string): Promise<Phone | null> {
   const name = tokenHash.toString('base64')
   const kept = known().get(name)
   if (kept) return kept
-  const phone = await findPhoneByToken(tokenHash)
-  if (phone === null) return null
+  const row = await findPhoneByToken(tokenHash)
+  if (row === null) return null
+  const phone = { deviceId: row.deviceId, workerHandle: row.workerHandle }
   if (known().size >= KEPT_AT_MOST) known().clear()
   known().set(name, phone)
   return phone

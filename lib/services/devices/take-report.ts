@@ -13,6 +13,8 @@ export interface IncomingReport {
   readonly dialect: Dialect
   /** The device that the token names; whatever ids the body has are labels. */
   readonly deviceId: string
+  /** For whom the phone was admitted; not known of a replay. */
+  readonly workerHandle?: string
   readonly headers: Readonly<Record<string, string | undefined>>
   /** Without the `?`, and without the token. */
   readonly query: string
@@ -83,7 +85,7 @@ function sort(incoming: IncomingReport, report: Report, receivedAtMs: number): S
   for (const [index, item] of report.items.entries()) {
     if (item.kind === 'sighting') {
       sorted.positions.push(preparePosition(positionOf(incoming.deviceId, item.sighting, { receivedAtMs })))
-    } else if (item.kind === 'message') sorted.messages.push(item.message)
+    } else if (item.kind === 'message') sorted.messages.push(named(item.message, incoming.workerHandle))
     else sorted.quarantine.push(faultRow(incoming, item, index))
   }
   const { sentAtMs } = report
@@ -92,6 +94,11 @@ function sort(incoming: IncomingReport, report: Report, receivedAtMs: number): S
     sorted.messages.push({ kind: 'clock', atMs: sentAtMs, offsetS })
   }
   return sorted
+}
+
+/** Who carries a phone follows from its token, and not from what it says. */
+function named(message: DeviceMessage, workerHandle: string | undefined): DeviceMessage {
+  return message.kind === 'registered' && workerHandle !== undefined ? { ...message, workerHandle } : message
 }
 
 /** A request that was understood leaves its positions and nothing else: most of them are one fix. */
