@@ -7,3 +7,9 @@ export const tokenRequest = z.looseObject({
   client_secret: z.string().optional().describe('The secret key'),
   scope: z.string().optional(),
 })
+
+export const tokenResponse = z.object({
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_in: z.number().describe('Seconds'),
+})

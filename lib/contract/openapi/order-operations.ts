@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { apiOrder, apiOrderDetail, apiOrderList, apiRoute, trackOrdersResponse } from '../api/order-object.ts'
+import {
+  attemptQuery,
+  orderEventsRequest,
+  ordersQuery,
+  patchOrderRequest,
+  reassignOrderRequest,
+} from '../api/order-requests.ts'
+import { closeOrderRequest, trackOrdersRequest } from '../orders-api.ts'
+import { named, type Operation } from './operation.ts'
+
+const order = named('Order', apiOrder)
+const route = named('Route', apiRoute)
+const close = named('CloseOrderRequest', closeOrderRequest)
+
+const POINT = { type: 'Point', coordinates: [-56.1525, -34.9075] }
+
+const tracking: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/orders/track',
+    group: 'Orders',
+    summary: 'Track orders',
+    notes:
+      'Starts tracking at once. With route_handle alone an already planned route is started. A handle whose order is not finished is refused with 409; a finished one opens its next fulfillment attempt.',
+    body: named('TrackOrdersRequest', trackOrdersRequest),
+    example: {
+      worker_handle: 'w-1',
+      track_mode: 'pre_shift',
+      orders: [
+        { order_handle: 'o-1', scheduled_at: '2030-01-31T14:30:00Z', destination: { geometry: POINT, radius: 100 } },
+      ],
+    },
+    answer: named('TrackOrdersResponse', trackOrdersResponse),
+    refusals: [400, 404, 409, 422],
+  },
+  {
+    method: 'get',
+    path: '/orders',
+    group: 'Orders',
+    summary: 'List orders',
+    notes:
+      'The one opened last first. Moments are YYYY-MM-DD or YYYY-MM-DD HH:mm:ss in UTC, or ISO 8601. Filters of HyperTrack that Waypost cannot answer are refused with 422 instead of being ignored.',
+    query: ordersQuery,
+    answer: named('OrderList', apiOrderList),
+    refusals: [422],
+  },
+  {
+    method: 'get',
+    path: '/orders/{order_handle}',
+    group: 'Orders',
+    summary: 'An order with its timeline',
+    query: attemptQuery,
+    answer: named('OrderDetail', apiOrderDetail),
+    refusals: [404, 422],
+  },
+  {
+    method: 'patch',
+    path: '/orders/{order_handle}',
+    group: 'Orders',
+    summary: 'Change an order',
+    notes: 'The destination only before tracking has started. Of the metadata, a key of null goes away.',
+    body: named('PatchOrderRequest', patchOrderRequest),
+    example: { scheduled_at: '2030-01-31T15:00:00Z', metadata: { gate: 'B' } },
+    answer: order,
+    refusals: [400, 404, 409, 422],
+  },
+]
+
+const SWITCHES = [
+  ['complete', 'Complete an order', 'There is no way back. 409 when it has ended already.'],
+  ['cancel', 'Cancel an order', '409 when it has ended already.'],
+  ['disable', 'Put an order aside', 'One that is disabled stays so.'],
+  ['enable', 'Take an order up again', 'One that is under way stays so.'],
+] as const
+
+const switches = SWITCHES.map(
+  ([verb, summary, notes]): Operation => ({
+    method: 'post',
+    path: `/orders/{order_handle}/${verb}`,
+    group: 'Orders',
+    summary,
+    notes,
+    body: close,
+    example: {},
+    answer: order,
+    refusals: [404, 409, 422],
+  }),
+)
+
+const others: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/orders/{order_handle}/reassign',
+    group: 'Orders',
+    summary: 'Hand an order to another worker',
+    body: named('ReassignOrderRequest', reassignOrderRequest),
+    example: { worker_handle: 'w-2' },
+    answer: order,
+    refusals: [400, 404, 409, 422],
+  },
+  {
+    method: 'post',
+    path: '/orders/{order_handle}/events',
+    group: 'Orders',
+    summary: 'Add custom events to the timeline',
+    body: named('OrderEventsRequest', orderEventsRequest),
+    example: { events: [{ type: 'gate_opened', recorded_at: '2026-01-31T14:30:00Z', metadata: { by: 'guard' } }] },
+    answer: named('Null', z.null()),
+    refusals: [404, 422],
+  },
+  {
+    method: 'get',
+    path: '/orders/routes/{route_handle}',
+    group: 'Orders',
+    summary: 'A route with its orders',
+    answer: route,
+    refusals: [404],
+  },
+  {
+    method: 'post',
+    path: '/orders/routes/{route_handle}/complete',
+    group: 'Orders',
+    summary: 'Complete a route',
+    notes: 'Orders on it that are still open are cancelled.',
+    answer: route,
+    refusals: [404, 409],
+  },
+]
+
+export const ORDER_OPERATIONS: readonly Operation[] = [...tracking, ...switches, ...others]

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { tokenRequest, tokenResponse } from '../api/token.ts'
+import { routeAnswer, routeQuery } from '../maps-api.ts'
+import { named, type Operation } from './operation.ts'
+
+const rows = z.coerce.number().int().min(1).max(1000).default(100)
+const anything = z.array(z.record(z.string(), z.unknown()))
+
+/** Lists of what happened beside orders, in the field names of the webhooks. */
+const RECORDS = [
+  ['outages', 'Outages, open ones first'],
+  ['visits', 'Visits to places'],
+  ['geotags', 'Geotags'],
+  ['trips', 'Trips of the old API'],
+  ['plans', 'Plans'],
+] as const
+
+const records = RECORDS.map(
+  ([name, summary]): Operation => ({
+    method: 'get',
+    path: `/${name}`,
+    group: 'What happened',
+    summary: `${summary}, the latest first`,
+    query: z.object({ limit: rows }),
+    answer: named(`${name[0]?.toUpperCase()}${name.slice(1, -1)}List`, z.object({ [name]: anything })),
+    refusals: [400],
+  }),
+)
+
+const logged = z.object({
+  seq: z.number(),
+  id: z.string().describe('SHA-256 of the canonical JSON'),
+  received_at: z.string(),
+  source: z.string(),
+  event: z.record(z.string(), z.unknown()).describe('As it came'),
+})
+
+const log: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/events',
+    group: 'What happened',
+    summary: 'The log, from a cursor onwards',
+    notes: 'Give the cursor of the last answer as after. With before=latest it reads backwards from the end.',
+    query: z.object({
+      after: z.string().optional(),
+      before: z.string().optional(),
+      type: z.string().optional(),
+      limit: rows,
+    }),
+    answer: named('EventPage', z.object({ events: z.array(logged), cursor: z.string() })),
+    refusals: [400],
+  },
+  {
+    method: 'get',
+    path: '/deliveries',
+    group: 'What happened',
+    summary: 'Webhooks that came in',
+    query: z.object({ limit: rows, before: z.coerce.number().optional() }),
+    answer: named('DeliveryList', z.object({ deliveries: anything })),
+    refusals: [400],
+  },
+  {
+    method: 'get',
+    path: '/quarantine',
+    group: 'What happened',
+    summary: 'What came in and could not be read',
+    query: z.object({ limit: rows, before: z.coerce.number().optional() }),
+    answer: named('QuarantineList', z.object({ items: anything })),
+    refusals: [400],
+  },
+]
+
+const server: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/oauth/token',
+    group: 'Server',
+    summary: 'A bearer token for the keys',
+    notes: 'Good for an hour, wherever the keys are. As a form or as JSON.',
+    body: named('TokenRequest', tokenRequest),
+    isForm: true,
+    example: { grant_type: 'client_credentials', client_id: '…', client_secret: '…' },
+    answer: named('TokenResponse', tokenResponse),
+    refusals: [422],
+    isOpen: true,
+  },
+  {
+    method: 'get',
+    path: '/health',
+    group: 'Server',
+    summary: 'Whether the server can do its work',
+    answer: named('Health', z.looseObject({ status: z.string(), seq: z.number() })),
+    isOpen: true,
+  },
+  {
+    method: 'get',
+    path: '/meta',
+    group: 'Server',
+    summary: 'What this server is',
+    answer: named('Meta', z.looseObject({ name: z.string(), version: z.string(), mode: z.string() })),
+    isOpen: true,
+  },
+  {
+    method: 'get',
+    path: '/openapi.json',
+    group: 'Server',
+    summary: 'This document',
+    answer: named('OpenApiDocument', z.looseObject({ openapi: z.string() })),
+    isOpen: true,
+  },
+  {
+    method: 'get',
+    path: '/route',
+    group: 'Maps',
+    summary: 'The quickest way through two or more points',
+    query: routeQuery,
+    answer: named('Way', routeAnswer),
+    refusals: [400],
+  },
+]
+
+export const RECORD_OPERATIONS: readonly Operation[] = [...records, ...log, ...server]
