@@ -16,7 +16,7 @@ export function useOrigin(): string {
 
 export interface CurlProps {
   path: string
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   body?: unknown
   /** Leaves out the keys, for addresses that carry their own secret. */
   isOpen?: boolean
@@ -27,8 +27,10 @@ export function Curl({ path, method = 'GET', body, isOpen = false }: CurlProps) 
   const origin = useOrigin()
   const lines = [
     isOpen ? 'curl' : 'curl -u "$WAYPOST_ACCOUNT_ID:$WAYPOST_SECRET_KEY"',
-    ...(method === 'POST' ? ['-X POST', "-H 'content-type: application/json'"] : []),
-    ...(body === undefined ? [] : [`-d '${JSON.stringify(body)}'`]),
+    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    ...(body === undefined
+      ? []
+      : ["-H 'content-type: application/json'", `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
     `'${origin}${path}'`,
   ]
   return <JsonBlock label="Command line" value={lines.join(' \\\n  ')} isExact />

@@ -15,7 +15,8 @@ export function DeveloperTabs() {
     { href: paths.inbound(), label: 'Inbound' },
     { href: paths.quarantine(), label: 'Quarantine', count: waiting },
     { href: paths.events(), label: 'Events' },
-    { href: paths.keys(), label: 'Keys and API' },
+    { href: paths.keys(), label: 'Keys' },
+    { href: paths.api(), label: 'API' },
   ]
   return (
     <LinkTabs

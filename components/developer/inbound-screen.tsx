@@ -82,7 +82,7 @@ function NothingCame({ isFiltered }: { isFiltered: boolean }) {
   if (isFiltered) return <EmptyState title="No delivery holds this text" />
   return (
     <EmptyState title="Nothing has come in yet">
-      Enter the webhook address from “Keys and API” at the sender; its first request appears here.
+      Enter the webhook address from “Keys” at the sender; its first request appears here.
     </EmptyState>
   )
 }

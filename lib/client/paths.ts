@@ -26,6 +26,7 @@ export const paths = {
   quarantine: (query: { item?: string } = {}) => withQuery('/developer/quarantine', query),
   events: (query: { event?: string; type?: string } = {}) => withQuery('/developer/events', query),
   keys: () => '/developer/keys',
+  api: () => '/developer/api',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
 } as const
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { KeysScreen } from '#components/developer/keys-screen.tsx'
 
-export const metadata: Metadata = { title: 'Keys and API' }
+export const metadata: Metadata = { title: 'Keys' }
 
-export default function KeysAndApiPage() {
+export default function KeysPage() {
   return <KeysScreen />
 }

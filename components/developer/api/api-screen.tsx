@@ -1,0 +1,38 @@
+import { paths } from '#lib/client/paths.ts'
+import { apiSchemas, OPERATIONS } from '#lib/contract/openapi/document.ts'
+import { OperationPanel } from './operation-panel.tsx'
+
+/** The public API, read from the same schemas as `openapi.json`. Drawn on the server: no script is needed to read it. */
+export function ApiScreen() {
+  const schemas = apiSchemas()
+  const groups = [...new Set(OPERATIONS.map(({ group }) => group))]
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex max-w-4xl flex-col gap-5 p-5">
+        <header className="flex flex-col gap-2">
+          <h1 className="font-semibold text-lg">API</h1>
+          <p className="text-ink-2">
+            What a client of HyperTrack calls, under <code>/api</code>: change its base address and its keys, nothing
+            else. Use HTTP Basic with the account id and the secret key, or a bearer token from{' '}
+            <code>POST /oauth/token</code>. Addresses may end with a slash. Phones report as{' '}
+            <a className="text-acc underline" href={paths.keys()}>
+              their setup
+            </a>{' '}
+            says. For tools:{' '}
+            <a className="text-acc underline" href="/api/openapi.json">
+              openapi.json
+            </a>
+          </p>
+        </header>
+        {groups.map((group) => (
+          <section key={group} className="flex flex-col gap-1.5" aria-label={group}>
+            <h2 className="font-semibold">{group}</h2>
+            {OPERATIONS.filter((operation) => operation.group === group).map((operation) => (
+              <OperationPanel key={`${operation.method} ${operation.path}`} operation={operation} schemas={schemas} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+/** A JSON Schema as far as the API's document uses it. */
+export type Schema = Readonly<Record<string, unknown>>
+
+export interface SchemaRow {
+  /** Dotted, `orders[].order_handle`. */
+  readonly field: string
+  readonly type: string
+  readonly isRequired: boolean
+  readonly description: string
+}
+
+const DEEPEST = 4
+
+function schemaOf(value: unknown): Schema {
+  return typeof value === 'object' && value !== null ? (value as Schema) : {}
+}
+
+function listOf(value: unknown): Schema[] {
+  return Array.isArray(value) ? value.map(schemaOf) : []
+}
+
+const alternatives = (schema: Schema): Schema[] => [...listOf(schema.anyOf), ...listOf(schema.oneOf)]
+
+/** What may stand there, in words: `text`, `number or null`, `list of objects`, `pick or drop`. */
+export function typeWords(schema: Schema): string {
+  const options = alternatives(schema)
+  if (options.length > 0) return [...new Set(options.map(typeWords))].join(' or ')
+  if (Array.isArray(schema.enum)) return schema.enum.map(String).join(' or ')
+  if ('const' in schema) return String(schema.const)
+  if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1) ?? 'object'
+  if (schema.type === 'array') return `list of ${plural(typeWords(schemaOf(schema.items)))}`
+  return WORDS[String(schema.type)] ?? 'anything'
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  object: 'object',
+  null: 'null',
+}
+
+const PLURALS: Readonly<Record<string, string>> = { text: 'texts', number: 'numbers', object: 'objects' }
+const plural = (words: string) => PLURALS[words] ?? words
+
+/** The fields of an object's schema, one a row, those of objects inside it below them. */
+export function schemaRows(schema: Schema, before = '', depth = 0): SchemaRow[] {
+  const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : [])
+  return Object.entries(schemaOf(schema.properties)).flatMap(([name, value]) => {
+    const field = schemaOf(value)
+    const path = `${before}${name}`
+    const row = {
+      field: path,
+      type: typeWords(field),
+      isRequired: required.has(name),
+      description: typeof field.description === 'string' ? field.description : '',
+    }
+    return depth >= DEEPEST ? [row] : [row, ...rowsInside(field, path, depth + 1)]
+  })
+}
+
+function rowsInside(field: Schema, path: string, depth: number): SchemaRow[] {
+  const inner = [field, ...alternatives(field)]
+  const objects = inner.flatMap((each) => schemaRows(each, `${path}.`, depth))
+  const items = inner.flatMap((each) => schemaRows(schemaOf(each.items), `${path}[].`, depth))
+  const rows = new Map([...objects, ...items].map((row) => [row.field, row]))
+  return [...rows.values()]
+}
