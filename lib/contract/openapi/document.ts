@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import type { Named, Operation } from './operation.ts'
 import { ORDER_OPERATIONS } from './order-operations.ts'
+import { OUTGOING_OPERATIONS } from './outgoing-operations.ts'
 import { RECORD_OPERATIONS } from './record-operations.ts'
 import { WORKER_OPERATIONS } from './worker-operations.ts'
 
 /** The public API, in the order in which it is read. */
-export const OPERATIONS: readonly Operation[] = [...ORDER_OPERATIONS, ...WORKER_OPERATIONS, ...RECORD_OPERATIONS]
+export const OPERATIONS: readonly Operation[] = [
+  ...ORDER_OPERATIONS,
+  ...WORKER_OPERATIONS,
+  ...OUTGOING_OPERATIONS,
+  ...RECORD_OPERATIONS,
+]
 
 export type JsonSchema = Record<string, unknown>
 
