@@ -49,6 +49,8 @@ export const endpoints = {
   completeOrder: (handle: string) => `/api/orders/${one(handle)}/complete`,
   cancelOrder: (handle: string) => `/api/orders/${one(handle)}/cancel`,
   meta: () => '/api/meta',
+  geocode: (query: { q: string; lat?: number; lon?: number }) => withQuery('/api/geocode', query),
+  reverseGeocode: (query: { lat: number; lon: number }) => withQuery('/api/geocode/reverse', query),
 } as const
 
 /** The handle that a page's raw `[handle]` parameter names; a parameter that cannot be decoded is taken as it is. */

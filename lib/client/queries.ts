@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
+import type { GeocodeAnswer, ReverseAnswer } from '#lib/contract/maps-api.ts'
 import type { PhoneList } from '#lib/contract/phones-api.ts'
-import type { OrderPage, OrderView, OutageView, WorkerPage } from '#lib/contract/views.ts'
+import type { OrderPage, OrderView, OutageView, PointView, WorkerPage } from '#lib/contract/views.ts'
 import { getJson } from './api.ts'
 import { endpoints } from './paths.ts'
 
@@ -100,6 +101,28 @@ export function quarantineQuery() {
   return queryOptions({
     queryKey: ['quarantine'],
     queryFn: async ({ signal }) => readQuarantine(await getJson(endpoints.quarantine(), signal)),
+  })
+}
+
+const ADDRESSES_LAST_MS = 10 * 60_000
+
+/** Places for a text that is being typed, those near a point first. */
+export function geocodeQueryFor(text: string, near: PointView | null) {
+  // Some kilometres are near enough, so that a pin that moves does not ask anew.
+  const around = near === null ? {} : { lat: Number(near.lat.toFixed(1)), lon: Number(near.lon.toFixed(1)) }
+  return queryOptions({
+    queryKey: ['geocode', text, around],
+    queryFn: ({ signal }) => getJson<GeocodeAnswer>(endpoints.geocode({ q: text, ...around }), signal),
+    staleTime: ADDRESSES_LAST_MS,
+  })
+}
+
+/** What is at a place. */
+export function reverseQueryFor({ lat, lon }: PointView) {
+  return queryOptions({
+    queryKey: ['geocode', 'at', lat, lon],
+    queryFn: ({ signal }) => getJson<ReverseAnswer>(endpoints.reverseGeocode({ lat, lon }), signal),
+    staleTime: ADDRESSES_LAST_MS,
   })
 }
 

@@ -17,6 +17,8 @@ export interface StopDraft {
   /** `lat, lon`. */
   place: string
   address: string
+  /** The address that the pin's place brought with it: while `address` is still that, nobody typed one. */
+  addressOfPin: string
   radiusM: string
   date: string
   time: string
@@ -41,6 +43,7 @@ export function newStop(zone: string): StopDraft {
     type: 'drop',
     place: '',
     address: '',
+    addressOfPin: '',
     radiusM: String(DEFAULT_RADIUS_M),
     date: '',
     time: '',

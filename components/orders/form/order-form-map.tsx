@@ -20,6 +20,7 @@ import type { PointView, WorkerView } from '#lib/contract/views.ts'
 import { workerRiskLevels } from '#lib/domain/risk-level.ts'
 import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
 import { StopPin } from './stop-pin.tsx'
+import { usePinMove } from './use-pin-move.ts'
 
 export interface OrderFormMapProps {
   form: UseFormReturn<OrderDraft>
@@ -41,8 +42,7 @@ interface Pin {
 export function OrderFormMap({ form, activeStop, onActiveStop }: OrderFormMapProps) {
   const stops = useWatch({ control: form.control, name: 'stops' })
   const pins = useMemo(() => pinsOf(stops), [stops])
-  const move = (index: number, point: PointView) =>
-    form.setValue(`stops.${index}.place`, placeText(point), { shouldDirty: true })
+  const move = usePinMove(form)
   return (
     <MapCanvas label="Map of the stops" camera={null}>
       <Circles pins={pins} />

@@ -7,6 +7,7 @@ import { cx } from '#components/ui/cx.ts'
 import { Field } from '#components/ui/form/field.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
+import { AddressField } from './address-field.tsx'
 import { MetadataRows } from './metadata-rows.tsx'
 import type { OrderDraft } from './order-draft.ts'
 import { PlaceField } from './place-field.tsx'
@@ -57,10 +58,8 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
             </Button>
           )}
         </div>
+        <AddressField index={index} />
         <PlaceField index={index} />
-        <Field label="Address" hint="shown to people" error={errors?.address?.message}>
-          <TextInput autoComplete="off" {...register(`stops.${index}.address`)} />
-        </Field>
         <div className="grid grid-cols-2 gap-2.5">
           <Field label="Radius, m" hint="advised 25 to 200" error={errors?.radiusM?.message}>
             <TextInput inputMode="numeric" {...register(`stops.${index}.radiusM`)} />

@@ -1,0 +1,89 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useController, useFormContext, useWatch } from 'react-hook-form'
+import { Combobox } from '#components/ui/form/combobox.tsx'
+import { Field } from '#components/ui/form/field.tsx'
+import { useWorkers } from '#lib/client/live/live.ts'
+import { geocodeQueryFor } from '#lib/client/queries.ts'
+import type { PlaceAnswer } from '#lib/contract/maps-api.ts'
+import type { PointView } from '#lib/contract/views.ts'
+import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
+
+const PAUSE_MS = 120
+const FEWEST_LETTERS = 2
+
+const SOURCES: Record<PlaceAnswer['source'], string> = {
+  bundled: 'Addresses of 2017, © OpenStreetMap contributors',
+  photon: 'From Photon, © OpenStreetMap contributors',
+  nominatim: 'From Nominatim, © OpenStreetMap contributors',
+  coordinates: 'Read as coordinates',
+}
+
+/** The address, typed with suggestions: choosing one sets the pin as well. What is typed stays as it was typed. */
+export function AddressField({ index }: { index: number }) {
+  const { setValue } = useFormContext<OrderDraft>()
+  const { field, fieldState } = useController<OrderDraft, `stops.${number}.address`>({
+    name: `stops.${index}.address`,
+  })
+  const [typed, setTyped] = useState('')
+  const places = usePlaces(typed, useNear(index))
+  const choose = (key: string) => {
+    const place = places[Number(key)]
+    if (!place) return
+    const [lon, lat] = place.geometry.coordinates
+    setValue(`stops.${index}.place`, placeText({ lon, lat }), { shouldDirty: true, shouldValidate: true })
+    field.onChange(place.address)
+    setTyped('')
+  }
+  const [first] = places
+  return (
+    <Field label="Address" hint="sets the place too" error={fieldState.error?.message}>
+      <Combobox
+        inputRef={field.ref}
+        value={field.value ?? ''}
+        onType={(text) => {
+          field.onChange(text)
+          setTyped(text)
+        }}
+        onBlur={field.onBlur}
+        onChoose={choose}
+        options={places.map(({ label, detail }, i) => ({ key: String(i), label, detail }))}
+        listLabel="Addresses"
+        status={places.length === 0 ? '' : `${places.length} found, arrow keys to choose`}
+        footer={first && SOURCES[first.source]}
+        placeholder="street and number, corner, or name"
+      />
+    </Field>
+  )
+}
+
+/** What is found for the text that was typed last, once typing pauses. */
+function usePlaces(text: string, near: PointView | null): readonly PlaceAnswer[] {
+  const asked = usePaused(text.trim())
+  const isAsking = asked.length >= FEWEST_LETTERS
+  const { data } = useQuery({
+    ...geocodeQueryFor(asked, near),
+    enabled: isAsking,
+    placeholderData: keepPreviousData,
+  })
+  return isAsking && text !== '' ? (data?.places ?? []) : []
+}
+
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return paused
+}
+
+/** Where to look first: around this stop's pin, the stop before, else any worker. */
+function useNear(index: number): PointView | null {
+  const stops = useWatch<OrderDraft, 'stops'>({ name: 'stops' })
+  const someone = useWorkers().find((worker) => worker.fix !== null)?.fix
+  const pin = pointOf(stops[index]?.place ?? '') ?? pointOf(stops[index - 1]?.place ?? '')
+  return pin ?? someone ?? null
+}
