@@ -1,6 +1,7 @@
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
+import { ROAD_MUTANTS } from './roads.mjs'
 
 // Each of these is a defect that a product like this has shipped. A test that is named here must fail because of it.
 
@@ -269,4 +270,5 @@ export const MUTANTS = [
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
   ...REPORT_MUTANTS,
+  ...ROAD_MUTANTS,
 ]

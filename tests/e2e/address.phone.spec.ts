@@ -6,7 +6,7 @@ test('an address is found and taken with a thumb, and nothing is wider than the 
   await page.goto('/orders/new')
   const address = page.getByRole('combobox', { name: 'Address' })
   await address.fill('avenida italia 25')
-  const options = page.getByRole('listbox', { name: 'Addresses' }).getByRole('option')
+  const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
   await expect(options.first()).toBeVisible()
   await expectAccessible(page)
   const box = await options.first().boundingBox()

@@ -13,7 +13,7 @@ test.beforeAll(async ({ server }) => {
 const form = (page: Page) => page.getByRole('form', { name: 'New order' })
 const address = (page: Page) => form(page).getByRole('combobox', { name: 'Address' })
 const where = (page: Page) => form(page).getByLabel('Place: latitude, longitude')
-const list = (page: Page) => page.getByRole('listbox', { name: 'Addresses' })
+const list = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' })
 const pin = (page: Page) => page.getByRole('button', { name: /^Pin of stop 1/ })
 
 test('an address is typed, found and taken by keys alone, and brings its pin', async ({ page }) => {

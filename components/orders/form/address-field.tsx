@@ -50,7 +50,7 @@ export function AddressField({ index }: { index: number }) {
         onBlur={field.onBlur}
         onChoose={choose}
         options={places.map(({ label, detail }, i) => ({ key: String(i), label, detail }))}
-        listLabel="Addresses"
+        listLabel="Suggestions"
         status={places.length === 0 ? '' : `${places.length} found, arrow keys to choose`}
         footer={first && SOURCES[first.source]}
         placeholder="street and number, corner, or name"
