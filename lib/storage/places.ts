@@ -13,6 +13,12 @@ export async function listPlaces(after: string, limit: number): Promise<StateRow
   return (await prisma().placeState.findMany({ where, orderBy: { key: 'asc' }, take: limit })).map(stateRow)
 }
 
+/** The log position of the last event about any place; -1 when there was none. */
+export async function placesSeq(): Promise<number> {
+  const { _max } = await prisma().placeState.aggregate({ _max: { seq: true } })
+  return Number(_max.seq ?? -1)
+}
+
 export async function readOpsGroup(handle: string): Promise<StateRow | null> {
   return stateRowOrNull(await prisma().opsGroupState.findUnique({ where: { key: handle } }))
 }

@@ -57,10 +57,10 @@ export const PHONE_MUTANTS = [
     test: activities,
   },
   {
-    name: 'fixes that wander are a walk',
+    name: 'who stands still travels',
     file: 'lib/domain/engine/activity.ts',
-    find: 'if (moved.isResting || secondsBetween',
-    replace: 'if (secondsBetween',
+    find: 'const isCounted = !isResting && metresBetween',
+    replace: 'const isCounted = metresBetween',
     test: activities,
   },
   {

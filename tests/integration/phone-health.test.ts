@@ -118,3 +118,24 @@ test('what was found before a restart is not found again, and what is open goes 
   expect(after.slice(0, before.length)).toEqual(before)
   expect(after.slice(before.length)).toEqual(['worker outage location_services_disabled over', 'device_status active'])
 })
+
+test('a phone that makes its places up is in an outage until it tells the truth', async () => {
+  const phone = await begin('eva')
+  await says(phone, { kind: 'position', lat: 10, lon: 10, is_mocked: true })
+  await expect.poll(() => inShort(phone)).toContain('worker outage location_mocked')
+  await isAt(phone, -56.19)
+  await expect.poll(() => inShort(phone)).toContain('worker outage location_mocked over')
+})
+
+test('a place that is made while phones are followed has its visits', async () => {
+  const phone = await begin('dora')
+  const geometry = { type: 'Point', coordinates: [-56.15, -34.9] }
+  await api('/places/v1/', { place_handle: 'corner', geometry, radius: 100, detect_visits: true })
+  const visits = async () => (await inShort(phone)).filter((short) => short.startsWith('geofence'))
+  // Places are looked at every few seconds; the phone reports meanwhile.
+  await expect
+    .poll(async () => (await isAt(phone, -56.15)) && visits(), { timeout: 30_000, interval: 500 })
+    .toEqual(['geofence entry'])
+  await api('/orders/order-of-dora/complete', {})
+  await expect.poll(visits).toEqual(['geofence entry', 'geofence exit'])
+})

@@ -1,11 +1,12 @@
 import type { DeviceMessage } from '#lib/domain/device-message.ts'
-import type { Position } from '#lib/domain/position.ts'
+import { isBelieved, type Position } from '#lib/domain/position.ts'
 import { remember } from '../../remember.ts'
 
 type PositionListener = (positions: readonly Position[]) => void
 type MessageTaker = (deviceId: string, messages: readonly DeviceMessage[]) => Promise<void>
 
 const listeners = () => remember('device listeners', () => new Set<PositionListener>())
+const doubters = () => remember('device doubters', () => new Set<PositionListener>())
 const takers = () => remember('device message takers', () => new Set<MessageTaker>())
 
 /**
@@ -17,8 +18,18 @@ export function listenToPositions(listener: PositionListener): () => void {
   return () => listeners().delete(listener)
 }
 
+/** The same for positions that are not believed: they move nothing, but a phone that makes its places up is news. */
+export function listenToDoubts(listener: PositionListener): () => void {
+  doubters().add(listener)
+  return () => doubters().delete(listener)
+}
+
 export function tellPositions(positions: readonly Position[]): void {
-  for (const listener of listeners()) listener(positions)
+  const believed = positions.filter(isBelieved)
+  if (believed.length > 0) for (const listener of listeners()) listener(believed)
+  if (believed.length === positions.length) return
+  const doubted = positions.filter((position) => !isBelieved(position))
+  for (const listener of doubters()) listener(doubted)
 }
 
 /**

@@ -1,12 +1,11 @@
 import { trackedSinceMs } from '#lib/domain/engine/device-restore.ts'
 import { DEFAULT_THRESHOLDS } from '#lib/domain/engine/thresholds.ts'
-import type { WatchedPlace } from '#lib/domain/engine/visit-state.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
-import { listenToPositions, takeMessages } from '#lib/services/devices/device-listeners.ts'
+import { listenToDoubts, listenToPositions, takeMessages } from '#lib/services/devices/device-listeners.ts'
 import { record, startRecorder } from '#lib/services/intake/record.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { readOpenOrderKeys } from '#lib/storage/orders.ts'
@@ -16,10 +15,10 @@ import { remember } from '../../remember.ts'
 import { createDeviceEngine, type DeviceEngine, type Wishes } from './device-engine.ts'
 import { createOrderIndex } from './order-index.ts'
 import { restoreDevice } from './restore-device.ts'
+import { createWatchedPlaces } from './watched-places.ts'
 
 const TICK_MS = 5_000
 const NO_FACTS: Facts = {}
-const NO_PLACES: readonly WatchedPlace[] = []
 
 /**
  * Starts finding out what the phones' positions, words and silence mean; the answer stops it. With a HyperTrack account
@@ -33,17 +32,19 @@ export async function startDeviceEngine(): Promise<() => void> {
 async function open(): Promise<() => void> {
   const { facts } = startRecorder()
   const index = createOrderIndex(facts, Date.now)
+  const places = createWatchedPlaces()
+  await places.refresh()
   const engine = createDeviceEngine({
     thresholds: DEFAULT_THRESHOLDS,
     now: Date.now,
     wishesOf: (deviceId) => wishesOf(deviceId, facts, index),
-    places: () => NO_PLACES,
+    places: places.current,
     restore: (deviceId) =>
       restoreDevice(deviceId, {
         facts: facts('device', deviceId),
         wishes: wishesOf(deviceId, facts, index),
         accountId: config().keys.accountId,
-        places: NO_PLACES,
+        places: places.current(),
         thresholds: DEFAULT_THRESHOLDS,
         now: Date.now(),
       }),
@@ -52,6 +53,7 @@ async function open(): Promise<() => void> {
   const follow = createFollower(engine, facts, index)
   const stops = [
     listenToPositions((positions) => takeEach(engine, positions)),
+    listenToDoubts((positions) => takeEach(engine, positions)),
     takeMessages((deviceId, messages) => engine.takeMessages(deviceId, messages)),
     hub().subscribe(follow),
   ]
@@ -62,12 +64,20 @@ async function open(): Promise<() => void> {
     isWished(wishesOf(deviceId, facts, index)) || trackedSinceMs(facts('device', deviceId)) !== null
   const followed = new Set([...linked, ...index.devices()].filter(isFollowed))
   for (const deviceId of followed) engine.takeWishes(deviceId).catch(warn)
-  const timer = setInterval(() => engine.passTime().catch(warn), TICK_MS)
+  const timer = setInterval(() => tick(engine, places).catch(warn), TICK_MS)
   timer.unref()
   return () => {
     clearInterval(timer)
     for (const stop of stops) stop()
   }
+}
+
+/** Time has passed, and places may have been made, moved or taken away. */
+async function tick(engine: DeviceEngine, places: ReturnType<typeof createWatchedPlaces>): Promise<void> {
+  if (await places.refresh()) {
+    await Promise.all([...engine.phones()].map(([deviceId]) => engine.takeWishes(deviceId)))
+  }
+  await engine.passTime()
 }
 
 type ReadFacts = ReturnType<typeof startRecorder>['facts']

@@ -60,7 +60,7 @@ interface Waiting {
 export interface RecorderOptions {
   readonly writer: LogWriter
   readonly publish: (notices: readonly Notice[], seq: number, receivedAt: number) => void
-  /** After a commit, told of the positions in it that are new and believed. */
+  /** After a commit, told of the positions in it that are new, believed or not. */
   readonly tellPositions?: (positions: readonly Position[]) => void
   readonly now: () => number
   /** Calls back when this turn of the event loop is over; a timer in its place makes groups larger. */
@@ -229,8 +229,8 @@ function writePosition(tx: WriteTransaction, row: PositionRow, news: News): bool
   if (seq === null) return false
   if (isBelieved(row.position)) {
     join(tx, locationEventOf(row.position, row.idHex), { seq, news })
-    news.positions.push(row.position)
   }
+  news.positions.push(row.position)
   return true
 }
 

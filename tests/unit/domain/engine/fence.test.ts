@@ -89,10 +89,12 @@ describe('a drive through', () => {
     const handedOver = walk([
       ...along({ s: 0, x: -300 }, { s: 30, x: 0 }, 5),
       ...along({ s: 35, x: 0 }, { s: 60, x: 0 }, 5),
-      ...along({ s: 65, x: 50 }, { s: 130, x: 700 }, 5),
+      ...along({ s: 65, x: 50 }, { s: 160, x: 1000 }, 5),
     ])
+    expect(handedOver.visits[0]?.exit).toBeDefined()
     expect(handedOver.visits.map((visit) => isDriveThrough(visit, DEFAULT_THRESHOLDS))).toEqual([false])
     const slow = walk([...along({ s: 0, x: -300 }, { s: 600, x: 300 }, 10), seen({ s: 700, x: 400 })])
+    expect(slow.visits[0]?.exit).toBeDefined()
     expect(slow.visits.map((visit) => isDriveThrough(visit, DEFAULT_THRESHOLDS))).toEqual([false])
   })
 })
