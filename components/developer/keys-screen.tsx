@@ -6,6 +6,7 @@ import { FactList, Panel } from '#components/ui/panel.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { metaQuery } from '#lib/client/queries.ts'
 import { Curl, useOrigin } from './curl.tsx'
+import { HypertrackPanel } from './hypertrack-panel.tsx'
 import { LoadProblem } from './load-problem.tsx'
 
 const EXAMPLE_EVENT = [
@@ -56,6 +57,7 @@ export function KeysScreen() {
             <Curl path="/api/events?limit=100" />
           </Body>
         </Panel>
+        {meta.data?.mode === 'hypertrack' && <HypertrackPanel />}
         <Panel title="This server">
           <Body>
             <FactList

@@ -51,6 +51,9 @@ export const endpoints = {
   meta: () => '/api/meta',
   geocode: (query: { q: string; lat?: number; lon?: number }) => withQuery('/api/geocode', query),
   reverseGeocode: (query: { lat: number; lon: number }) => withQuery('/api/geocode/reverse', query),
+  sync: () => '/api/hypertrack/sync',
+  importAccount: () => '/api/hypertrack/import',
+  backFill: () => '/api/hypertrack/back-fill',
 } as const
 
 /** The handle that a page's raw `[handle]` parameter names; a parameter that cannot be decoded is taken as it is. */

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { SyncProgress } from '#lib/contract/hypertrack-sync.ts'
 import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
 import type { GeocodeAnswer, ReverseAnswer } from '#lib/contract/maps-api.ts'
 import type { PhoneList } from '#lib/contract/phones-api.ts'
@@ -132,5 +133,16 @@ export function metaQuery() {
     queryKey: ['meta'],
     queryFn: async ({ signal }) => readMeta(await getJson(endpoints.meta(), signal)),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+const SYNC_EVERY_MS = 1_000
+
+/** How far the account at HyperTrack has been read; asked again as long as that is under way. */
+export function syncQuery() {
+  return queryOptions({
+    queryKey: ['hypertrack', 'sync'],
+    queryFn: ({ signal }) => getJson<SyncProgress>(endpoints.sync(), signal),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? SYNC_EVERY_MS : false),
   })
 }

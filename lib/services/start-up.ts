@@ -3,7 +3,10 @@ import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { config } from '../config.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
+import { watchHypertrack } from './hypertrack/back-fill.ts'
 import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
+
+let stopWatching = () => {}
 
 /** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
 export async function startUp(): Promise<string> {
@@ -11,11 +14,13 @@ export async function startUp(): Promise<string> {
   startRecorder()
   startOutgoing()
   await startDeviceEngine()
+  stopWatching = await watchHypertrack()
   await ensureConfiguredAdmin()
   return greeting(await firstAdminLink())
 }
 
 export async function shutDown(): Promise<void> {
+  stopWatching()
   await stopOutgoing()
   await database().close()
 }

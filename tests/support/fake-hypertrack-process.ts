@@ -28,6 +28,45 @@ function send(response: ServerResponse, { status, headers, body }: FakeAnswer): 
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
+/** What the account holds from before, by list, and the webhooks that were sent by order. */
+const before: { workers: Row[]; orders: Row[]; routes: Row[]; webhooks: Record<string, Row[]> } = {
+  workers: [],
+  orders: [],
+  routes: [],
+  webhooks: {},
+}
+
+type Row = Record<string, unknown>
+
+/** A page of a list: at most two rows, so that there is more than one. */
+function page(name: string, rows: readonly Row[], query: URLSearchParams): FakeAnswer {
+  const from = Number(query.get('pagination_token') ?? 0)
+  const to = from + 2
+  return { status: 200, body: { [name]: rows.slice(from, to), pagination_token: to < rows.length ? String(to) : null } }
+}
+
+function list(path: string, query: URLSearchParams): FakeAnswer | null {
+  if (path === '/workers/') return page('workers', before.workers, query)
+  if (path === '/orders/routes/') return page('routes', before.routes, query)
+  if (path === '/orders/') {
+    const since = query.get('created_at_from')?.replace(' ', 'T') ?? ''
+    return page(
+      'orders',
+      before.orders.filter((order) => String(order.created_at) >= since),
+      query,
+    )
+  }
+  const [, handle] = /^\/orders\/([^/]+)\/webhooks$/.exec(path) ?? []
+  if (handle === undefined) return null
+  const from = query.get('from_time') ?? ''
+  const sent = before.webhooks[decodeURIComponent(handle)] ?? []
+  return page(
+    'webhooks',
+    sent.filter((event) => String(event.created_at) >= from),
+    query,
+  )
+}
+
 interface TrackBody {
   track_mode: string
   worker_handle?: string
@@ -80,7 +119,10 @@ function end(handle: string, verb: string): FakeAnswer {
   return { status: 200, body: ended }
 }
 
-function usual(method: string, path: string, body: unknown): FakeAnswer {
+function usual(method: string, url: string, body: unknown): FakeAnswer {
+  const { pathname: path, searchParams } = new URL(url, 'http://fake.invalid')
+  const listed = method === 'GET' ? list(path, searchParams) : null
+  if (listed) return listed
   if (method === 'POST' && path === '/orders/track') return track(body as TrackBody)
   const [, , segment = '', verb] = path.split('/')
   const handle = decodeURIComponent(segment)
@@ -91,6 +133,10 @@ function usual(method: string, path: string, body: unknown): FakeAnswer {
 
 function control(path: string, body: unknown): FakeAnswer {
   if (path === '/__requests') return { status: 200, body: requests }
+  if (path === '/__before') {
+    Object.assign(before, body)
+    return { status: 200, body: {} }
+  }
   const { on, answers } = body as { on: string; answers: FakeAnswer[] }
   script.set(on, answers)
   return { status: 200, body: {} }

@@ -31,6 +31,8 @@ export interface FakeHypertrack {
   requests(): Promise<FakeRequest[]>
   /** The next answers to `METHOD /path`, each once; then it answers as documented again. */
   answerNext(on: string, answers: FakeAnswer[]): Promise<void>
+  /** What the account holds: lists of workers, orders and routes, and the webhooks sent about each order. */
+  holds(before: Record<string, unknown>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -52,6 +54,9 @@ export async function startFakeHypertrack(): Promise<FakeHypertrack> {
     requests: async () => (await fetch(`${url}/__requests`)).json() as Promise<FakeRequest[]>,
     answerNext: async (on, answers) => {
       await fetch(`${url}/__script`, { method: 'POST', body: JSON.stringify({ on, answers }) })
+    },
+    holds: async (before) => {
+      await fetch(`${url}/__before`, { method: 'POST', body: JSON.stringify(before) })
     },
     stop: async () => {
       const ended = once(child, 'exit')

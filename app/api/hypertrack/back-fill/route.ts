@@ -1,0 +1,4 @@
+import { backFill } from '#lib/services/hypertrack/back-fill.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const POST = opsRoute(async () => backFill())

@@ -1,0 +1,4 @@
+import { syncProgress } from '#lib/services/hypertrack/sync-job.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const GET = opsRoute(async () => syncProgress())
