@@ -14,6 +14,7 @@ export function DeveloperTabs() {
   const tabs = [
     { href: paths.inbound(), label: 'Inbound' },
     { href: paths.quarantine(), label: 'Quarantine', count: waiting },
+    { href: paths.outbound(), label: 'Outbound' },
     { href: paths.events(), label: 'Events' },
     { href: paths.keys(), label: 'Keys' },
     { href: paths.api(), label: 'API' },

@@ -25,6 +25,7 @@ export const paths = {
   inbound: (query: { delivery?: string } = {}) => withQuery('/developer/inbound', query),
   quarantine: (query: { item?: string } = {}) => withQuery('/developer/quarantine', query),
   events: (query: { event?: string; type?: string } = {}) => withQuery('/developer/events', query),
+  outbound: (query: { endpoint?: string; delivery?: string } = {}) => withQuery('/developer/outbound', query),
   keys: () => '/developer/keys',
   api: () => '/developer/api',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
@@ -45,6 +46,13 @@ export const endpoints = {
   deliveries: (query: { limit?: number; before?: string | null }) => withQuery('/api/deliveries', query),
   quarantine: () => '/api/quarantine',
   replay: (id: string) => `/api/quarantine/${encodeURIComponent(id)}/replay`,
+  webhookEndpoints: () => '/api/webhook-endpoints',
+  webhookEndpoint: (id: string, verb?: 'rotate' | 'enable' | 'test' | 'resend') =>
+    `/api/webhook-endpoints/${encodeURIComponent(id)}${verb === undefined ? '' : `/${verb}`}`,
+  outgoing: (id: string, query: { state?: string; before?: string | null; limit?: number }) =>
+    withQuery(`/api/webhook-endpoints/${encodeURIComponent(id)}/deliveries`, query),
+  outgoingOne: (id: string, delivery: string) =>
+    `/api/webhook-endpoints/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}`,
   trackOrders: () => '/api/orders/track',
   completeOrder: (handle: string) => `/api/orders/${one(handle)}/complete`,
   cancelOrder: (handle: string) => `/api/orders/${one(handle)}/cancel`,

@@ -1,0 +1,92 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { Button } from '#components/ui/button.tsx'
+import { type ApiError, deleteJson, patchJson, postJson } from '#lib/client/api.ts'
+import { OUTGOING_KEY } from '#lib/client/outgoing-queries.ts'
+import { endpoints } from '#lib/client/paths.ts'
+import { answerWords } from '#lib/client/words/outgoing-words.ts'
+import { type EndpointView, readOutgoing } from '#lib/contract/webhook-endpoints-view.ts'
+
+/** What takes the place of the page, or a part of it, for a while. */
+export type Mode = 'edit' | 'rotate' | 'resend'
+
+export interface EndpointActionsProps {
+  endpoint: EndpointView
+  onMode: (mode: Mode) => void
+  onDeleted: () => void
+  /** With the id of the test's delivery. */
+  onTested: (delivery: string) => void
+}
+
+type Act = 'test' | 'off' | 'on' | 'onFromNow' | 'delete'
+
+/** Everything one can do with an endpoint. */
+export function EndpointActions({ endpoint, onMode, onDeleted, onTested }: EndpointActionsProps) {
+  const [isDeleting, setIsDeleting] = useState(false)
+  const client = useQueryClient()
+  const act = useMutation<Record<string, unknown>, ApiError, Act>({
+    mutationFn: (what) => perform(endpoint.id, what),
+    onSuccess: (answer, what) => {
+      if (what === 'test') {
+        const tried = readOutgoing(answer)
+        toast(tried.state === 'delivered' ? 'The test was taken' : `The test failed: ${answerWords(tried)}`)
+        onTested(tried.id)
+      }
+      if (what === 'delete') onDeleted()
+      return client.invalidateQueries({ queryKey: OUTGOING_KEY })
+    },
+  })
+  const run = (what: Act) => () => act.mutate(what)
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button disabled={act.isPending} onClick={run('test')}>
+        {act.isPending && act.variables === 'test' ? 'Sending' : 'Send test event'}
+      </Button>
+      {endpoint.isEnabled && <Button onClick={() => onMode('resend')}>Send again</Button>}
+      <Button onClick={() => onMode('edit')}>Change</Button>
+      <Button onClick={() => onMode('rotate')}>Rotate secret</Button>
+      {endpoint.isEnabled ? (
+        <Button onClick={run('off')}>Turn off</Button>
+      ) : (
+        <>
+          <Button variant="primary" onClick={run('on')}>
+            Turn on, with what it missed
+          </Button>
+          <Button onClick={run('onFromNow')}>Turn on from now</Button>
+        </>
+      )}
+      {isDeleting ? (
+        <fieldset
+          className="flex flex-wrap items-center gap-2"
+          onKeyDown={(event) => event.key === 'Escape' && setIsDeleting(false)}
+        >
+          <legend className="sr-only">Confirm</legend>
+          <span>Delete it? What waits is not sent.</span>
+          <Button variant="danger" autoFocus onClick={run('delete')}>
+            Delete endpoint
+          </Button>
+          <Button onClick={() => setIsDeleting(false)}>Keep it</Button>
+        </fieldset>
+      ) : (
+        <Button variant="danger" onClick={() => setIsDeleting(true)}>
+          Delete
+        </Button>
+      )}
+      {act.error !== null && (
+        <p role="alert" className="basis-full text-red text-xs">
+          {act.error.message}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function perform(id: string, what: Act): Promise<Record<string, unknown>> {
+  if (what === 'off') return patchJson(endpoints.webhookEndpoint(id), { enabled: false })
+  if (what === 'delete') return deleteJson(endpoints.webhookEndpoint(id))
+  if (what === 'test') return postJson(endpoints.webhookEndpoint(id, 'test'))
+  return postJson(endpoints.webhookEndpoint(id, 'enable'), { skip_missed: what === 'onFromNow' })
+}

@@ -1,0 +1,55 @@
+import { cx } from '#components/ui/cx.ts'
+import { Shape } from '#components/ui/shape.tsx'
+import { count } from '#lib/client/words/format.ts'
+import { healthWords } from '#lib/client/words/outgoing-words.ts'
+import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+
+export interface EndpointListProps {
+  endpoints: readonly EndpointView[]
+  selectedId: string | null
+  onSelect: (id: string) => void
+}
+
+/** Every endpoint with its health and what waits for it. */
+export function EndpointList({ endpoints, selectedId, onSelect }: EndpointListProps) {
+  return (
+    <ul aria-label="Endpoints">
+      {endpoints.map((endpoint) => (
+        <li key={endpoint.id}>
+          <button
+            type="button"
+            aria-pressed={endpoint.id === selectedId}
+            onClick={() => onSelect(endpoint.id)}
+            className={cx(
+              'block w-full cursor-pointer border-line border-b px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2',
+              endpoint.id === selectedId && 'bg-acc-bg hover:bg-acc-bg',
+            )}
+          >
+            <EndpointSummary endpoint={endpoint} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function EndpointSummary({ endpoint }: { endpoint: EndpointView }) {
+  const { word, tone } = healthWords(endpoint)
+  const waiting = [
+    endpoint.pendingCount > 0 && `${endpoint.pendingCount} waiting`,
+    endpoint.deadCount > 0 && count(endpoint.deadCount, 'dead letter'),
+  ].filter(Boolean)
+  return (
+    <>
+      <span className="flex items-center gap-2">
+        <span className="min-w-0 truncate font-semibold">{endpoint.description || new URL(endpoint.url).host}</span>
+        <span className="ml-auto inline-flex flex-none items-center gap-1.5 text-ink-2 text-xs">
+          <Shape tone={tone} />
+          {word}
+        </span>
+      </span>
+      <span className="block truncate font-mono text-ink-2 text-xs">{endpoint.url}</span>
+      {waiting.length > 0 && <span className="block text-ink-2 text-xs">{waiting.join(', ')}</span>}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Segmented } from '#components/ui/form/segmented.tsx'
+import { DataTable } from '#components/ui/table/data-table.tsx'
+import type { Sort } from '#components/ui/table/sorted-rows.ts'
+import { outgoingQuery } from '#lib/client/outgoing-queries.ts'
+import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+import { LoadProblem } from '../load-problem.tsx'
+import { SplitView } from '../split-view.tsx'
+import { OUTGOING_COLUMNS } from './outgoing-columns.tsx'
+import { OutgoingDetail } from './outgoing-detail.tsx'
+
+const REFRESH_MS = 2000
+const NARROWEST_PX = 640
+
+export interface OutgoingDeliveriesProps {
+  endpoint: EndpointView
+  delivery: string | null
+  state: string
+  onChange: (search: { delivery?: string | null; state?: string | null }) => void
+}
+
+/** What was sent to an endpoint, what waits and what gave up. */
+export function OutgoingDeliveries({ endpoint, delivery, state, onChange }: OutgoingDeliveriesProps) {
+  const [sort, setSort] = useState<Sort>({ column: 'made', direction: 'descending' })
+  const query = useInfiniteQuery({
+    ...outgoingQuery(endpoint.id, state),
+    refetchInterval: (found) => ((found.state.data?.pages.length ?? 0) > 1 ? false : REFRESH_MS),
+  })
+  const rows = useMemo(() => query.data?.pages.flat() ?? [], [query.data])
+  return (
+    <SplitView
+      className="max-lg:min-h-[70vh]"
+      detail={
+        delivery === null ? null : (
+          <OutgoingDetail
+            key={delivery}
+            endpoint={endpoint}
+            delivery={delivery}
+            onClose={() => onChange({ delivery: null })}
+          />
+        )
+      }
+      list={
+        <>
+          <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+            <Segmented
+              label="Which deliveries"
+              segments={[
+                { key: '', label: 'All' },
+                { key: 'pending', label: `Waiting ${endpoint.pendingCount}` },
+                { key: 'dead', label: `Dead letters ${endpoint.deadCount}` },
+              ]}
+              value={state}
+              onChange={(key) => onChange({ state: key || null })}
+            />
+            <span className="ml-auto text-ink-2 text-xs">Kept 90 days</span>
+          </div>
+          <LoadProblem error={query.error} />
+          <DataTable
+            label="Outgoing deliveries"
+            rows={rows}
+            columns={OUTGOING_COLUMNS}
+            rowKey={(row) => row.id}
+            sort={sort}
+            onSort={setSort}
+            onOpen={(row) => onChange({ delivery: row.id })}
+            selectedKey={delivery}
+            minWidthPx={NARROWEST_PX}
+            empty={query.isSuccess && <NothingSent state={state} />}
+          />
+          {query.hasNextPage && (
+            <div className="flex flex-none justify-center border-line border-t p-2">
+              <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+                Load older
+              </Button>
+            </div>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function NothingSent({ state }: { state: string }) {
+  if (state === 'dead') return <EmptyState title="No dead letters">Nothing has used up its ten attempts.</EmptyState>
+  if (state === 'pending') return <EmptyState title="Nothing waits">Everything was taken or has given up.</EmptyState>
+  return (
+    <EmptyState title="Nothing was sent here yet">
+      The next event of a chosen type appears here. To try the address now, send a test event.
+    </EmptyState>
+  )
+}

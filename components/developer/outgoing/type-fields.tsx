@@ -1,0 +1,48 @@
+'use client'
+
+import { useState } from 'react'
+import { Field } from '#components/ui/form/field.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
+import { WEBHOOK_TYPES } from '#lib/contract/webhook-envelope.ts'
+
+const KNOWN: ReadonlySet<string> = new Set(WEBHOOK_TYPES)
+/** Everything that HyperTrack documents. */
+export const EVERY_TYPE: readonly string[] = WEBHOOK_TYPES
+
+/** Which events an endpoint gets: the documented types to tick, and anything finer as text. */
+export function TypeFields({ types, onChange }: { types: readonly string[]; onChange: (types: string[]) => void }) {
+  const [more, setMore] = useState(types.filter((type) => !KNOWN.has(type)).join(', '))
+  const ticked = types.filter((type) => KNOWN.has(type))
+  const written = (text: string) => text.split(/[\s,]+/).filter(Boolean)
+  const toggle = (type: string, isOn: boolean) =>
+    onChange([...ticked.filter((known) => known !== type), ...(isOn ? [type] : []), ...written(more)])
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-ink-2 text-xs">Events</legend>
+      <div className="grid grid-cols-2 gap-x-4 gap-y-1.5 rounded-[6px] border border-line bg-panel p-3 sm:grid-cols-3">
+        {WEBHOOK_TYPES.map((type) => (
+          <label key={type} className="flex items-center gap-2">
+            <input
+              type="checkbox"
+              className="size-4 accent-acc"
+              checked={ticked.includes(type)}
+              onChange={(event) => toggle(type, event.target.checked)}
+            />
+            <code className="min-w-0 truncate font-mono text-xs">{type}</code>
+          </label>
+        ))}
+      </div>
+      <Field label="Others" hint="order.arrived for one value, * for all" className="mt-2">
+        <TextInput
+          value={more}
+          spellCheck={false}
+          onChange={(event) => {
+            setMore(event.target.value)
+            onChange([...ticked, ...written(event.target.value)])
+          }}
+        />
+      </Field>
+      {types.length === 0 && <p className="mt-1 text-ink-2 text-xs">Choose at least one.</p>}
+    </fieldset>
+  )
+}
