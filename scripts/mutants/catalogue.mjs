@@ -2,6 +2,7 @@ import { ENGINE_MUTANTS } from './engine.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
+import { WEBHOOKS_OUT } from './webhooks-out.mjs'
 
 // Each of these is a defect that a product like this has shipped. A test that is named here must fail because of it.
 
@@ -271,4 +272,5 @@ export const MUTANTS = [
   ...PHONE_MUTANTS,
   ...REPORT_MUTANTS,
   ...ROAD_MUTANTS,
+  ...WEBHOOKS_OUT,
 ]

@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from '#tests/support/desk.ts'
 import { type Receiver, startReceiver } from '#tests/support/receiver.ts'
 import { postWebhook } from '#tests/support/webhooks.ts'
 
-test.use({ setup: [{ name: 'outbound', env: { WAYPOST_WEBHOOK_ALLOW: '127.0.0.1' } }, { scope: 'worker' }] })
+test.use({ setup: { name: 'outbound', env: { WAYPOST_WEBHOOK_ALLOW: '127.0.0.1' } } })
 test.describe.configure({ mode: 'serial' })
 
 let receiver: Receiver
@@ -21,14 +21,15 @@ const eventOf = (handle: string, value: string) => {
 }
 const deliveries = (page: Page) => page.getByRole('grid', { name: 'Outgoing deliveries' })
 
-test('the empty page tells what an endpoint is; a wrong address is said at its field', async ({ page }) => {
+test('the empty page tells what an endpoint is; a wrong address is said at its field', async ({ page, expectedComplaints }) => {
+  expectedComplaints.push(/status of 422/)
   await page.goto('/developer/outbound')
   await expect(page.getByText('Nothing is sent anywhere yet')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Add the first endpoint' }).click()
   await page.getByLabel('Address').fill('http://169.254.169.254/latest')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toContainText('not on the public internet')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('not on the public internet')
   await expectAccessible(page)
 })
 

@@ -19,9 +19,9 @@ export function TypeFields({ types, onChange }: { types: readonly string[]; onCh
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 text-ink-2 text-xs">Events</legend>
-      <div className="grid grid-cols-2 gap-x-4 gap-y-1.5 rounded-[6px] border border-line bg-panel p-3 sm:grid-cols-3">
+      <div className="grid grid-cols-2 gap-x-4 rounded-[6px] border border-line bg-panel p-3 sm:grid-cols-3">
         {WEBHOOK_TYPES.map((type) => (
-          <label key={type} className="flex items-center gap-2">
+          <label key={type} className="flex min-h-8 items-center gap-2">
             <input
               type="checkbox"
               className="size-4 accent-acc"

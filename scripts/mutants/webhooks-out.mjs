@@ -1,0 +1,156 @@
+// Defects of webhooks out: what products that send webhooks have shipped.
+
+const outgoing = (name, ...more) => [`tests/unit/outgoing/${name}.test.ts`, ...more]
+
+/** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
+export const WEBHOOKS_OUT = [
+  {
+    name: 'the position moves without the deliveries',
+    file: 'lib/services/outgoing/deliverer.ts',
+    find: 'for (const delivery of deliveries) this.options.queue.add(delivery)\n        this.options.queue.moveCursor',
+    replace:
+      'setTimeout(() => { for (const delivery of deliveries) this.options.queue.add(delivery) }, 5)\n        this.options.queue.moveCursor',
+    test: outgoing('crash'),
+  },
+  {
+    name: 'a repeated delivery gets an id of its own',
+    file: 'lib/services/outgoing/attempt.ts',
+    find: 'signedHeaders({ id: delivery.id, sentAt,',
+    replace: 'signedHeaders({ id: delivery.id + delivery.attempts, sentAt,',
+    test: outgoing('deliverer', '-t', 'same id and body'),
+  },
+  {
+    name: 'the schedule has no jitter',
+    file: 'lib/domain/outgoing/delivery-schedule.ts',
+    find: 'const JITTER = 0.2',
+    replace: 'const JITTER = 0',
+    test: outgoing('schedule'),
+  },
+  {
+    name: 'Retry-After is believed whatever it says',
+    file: 'lib/domain/outgoing/delivery-schedule.ts',
+    find: 'Math.min(wantedMs, 2 * pauseMs)',
+    replace: 'wantedMs',
+    test: outgoing('schedule'),
+  },
+  {
+    name: 'one slow endpoint may take every connection',
+    file: 'lib/services/outgoing/lane.ts',
+    find: 'IN_FLIGHT_AT_MOST - inFlight.size',
+    replace: '50 - inFlight.size',
+    test: outgoing('deliverer', '-t', 'holds up nobody'),
+  },
+  {
+    name: 'all endpoints share one queue',
+    file: 'lib/services/outgoing/deliverer.ts',
+    find: 'for (const endpoint of endpoints) this.sendDue(endpoint)',
+    replace: 'if (this.running.size < 5) for (const endpoint of endpoints) this.sendDue(endpoint)',
+    test: outgoing('deliverer', '-t', 'holds up nobody'),
+  },
+  {
+    name: 'a later event overtakes one that failed',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: '(isOrdered ? run.dueInOrder : run.due)',
+    replace: '(isOrdered ? run.due : run.due)',
+    test: outgoing('deliverer', '-t', 'in order'),
+  },
+  {
+    name: 'in order, everybody waits for everybody',
+    file: 'lib/domain/outgoing/deliveries.ts',
+    find: "const subject = isOrdered ? subjectOf(event) : ''",
+    replace: "const subject = isOrdered ? 'all' : ''",
+    test: outgoing('deliverer', '-t', 'in order'),
+  },
+  {
+    name: 'a failure now and then turns an endpoint off',
+    file: 'lib/domain/outgoing/endpoint-health.ts',
+    find: '{ ...before, failingSince: null, lastSuccessAt: now }',
+    replace: '{ ...before, lastSuccessAt: now }',
+    test: outgoing('schedule'),
+  },
+  {
+    name: 'two failures far apart count as one long one',
+    file: 'lib/domain/outgoing/endpoint-health.ts',
+    find: ' && now - (before.lastFailureAt ?? 0) <= LONGEST_SILENCE_MS',
+    replace: '',
+    test: outgoing('schedule'),
+  },
+  {
+    name: '410 is a failure like any other',
+    file: 'lib/domain/outgoing/endpoint-health.ts',
+    find: 'if (status === GONE)',
+    replace: 'if (status === -GONE)',
+    test: outgoing('schedule'),
+  },
+  {
+    name: 'a dead letter is tried for ever',
+    file: 'lib/domain/outgoing/delivery-schedule.ts',
+    find: 'const pauseMs = PAUSES_MS[attempts - 1]',
+    replace: 'const pauseMs = PAUSES_MS[Math.min(attempts, 9) - 1]',
+    test: outgoing('deliverer', '-t', 'dead letter'),
+  },
+  {
+    name: 'a body is sent as it is read, not as it stands',
+    file: 'lib/services/outgoing/attempt.ts',
+    find: "queue.eventTexts(delivery).join(',')",
+    replace: "queue.eventTexts(delivery).map((text) => JSON.stringify(JSON.parse(text))).join(',')",
+    test: outgoing('deliverer', '-t', 'to the byte'),
+  },
+  {
+    name: 'the old secret stops with the rotation',
+    file: 'lib/services/outgoing/signing-secrets.ts',
+    find: 'now + GRACE_MS',
+    replace: 'now',
+    test: outgoing('signing'),
+  },
+  {
+    name: 'only the newest secret signs',
+    file: 'lib/services/outgoing/sign-webhook.ts',
+    find: 'const signed = secrets.map(',
+    replace: 'const signed = secrets.slice(0, 1).map(',
+    test: outgoing('signing'),
+  },
+  {
+    name: 'secrets are kept as they are',
+    file: 'lib/services/outgoing/signing-secrets.ts',
+    find: 'sealed: seal(secret, key)',
+    replace: 'sealed: (seal(secret, key), secret)',
+    test: outgoing('signing'),
+  },
+  {
+    name: 'the address is judged before, and not where it is used',
+    file: 'lib/gateways/webhook-sender.ts',
+    find: 'const allowed = found.filter(({ address }) => guard.isAllowed({ host, address, isSecure }))',
+    replace:
+      'const allowed = found.filter(({ address }) => guard.isAllowed({ host, address, isSecure }) || isIP(address) !== 0)',
+    test: outgoing('webhook-sender'),
+  },
+  {
+    name: 'a numeric host is not judged',
+    file: 'lib/gateways/webhook-sender.ts',
+    find: 'if (isLiteralRefused(url)) return',
+    replace: "if (isLiteralRefused(url) && url.port === '1') return",
+    test: outgoing('webhook-sender'),
+  },
+  {
+    name: 'IPv6 is public unless it is listed',
+    file: 'lib/gateways/address-guard.ts',
+    find: "version === 6 && globalUnicast.check(address, 'ipv6') && ",
+    replace: 'version === 6 && ',
+    test: outgoing('webhook-sender'),
+  },
+  {
+    name: 'an answer is read to its end',
+    file: 'lib/gateways/webhook-sender.ts',
+    find: 'if (size > ANSWER_AT_MOST) response.destroy()',
+    replace: 'if (size > 1e9) response.destroy()',
+    test: outgoing('webhook-sender', '-t', 'answers'),
+  },
+  {
+    name: 'a hanging receiver is waited for',
+    file: 'lib/gateways/webhook-sender.ts',
+    find: '    call.destroy()\n  }, timeoutMs)',
+    replace: '  }, timeoutMs)',
+    test: outgoing('webhook-sender', '-t', 'answers'),
+  },
+]
