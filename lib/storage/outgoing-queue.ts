@@ -62,8 +62,8 @@ export interface OutgoingQueue {
   moveCursor(endpointId: string, seq: number): void
   due(query: { endpointId: string; now: number; isOrdered: boolean; limit: number }): DueDelivery[]
   find(id: string): DueDelivery | null
-  /** When the next attempt of an enabled endpoint is due, epoch ms; null when nothing waits. */
-  nextDueAt(after: number): number | null
+  /** When the endpoint's next attempt after a moment is due, epoch ms; null when nothing waits. */
+  nextDueAt(endpointId: string, after: number): number | null
   /** The events of a delivery as they are in the log, in its order. */
   eventTexts(delivery: DueDelivery): string[]
   finish(attempt: FinishedAttempt): void
@@ -96,8 +96,8 @@ function prepare(db: Database.Database) {
     find: db.prepare(`${DUE} WHERE id = ?`),
     nextDueAt: db
       .prepare(
-        `SELECT min(nextAttemptAt) FROM outgoing_delivery d JOIN webhook_endpoint e ON e.id = d.endpointId AND e.isEnabled = 1
-         WHERE d.state = 'pending' AND d.nextAttemptAt > ?`,
+        `SELECT nextAttemptAt FROM outgoing_delivery WHERE endpointId = ? AND state = 'pending' AND nextAttemptAt > ?
+         ORDER BY nextAttemptAt LIMIT 1`,
       )
       .pluck(),
     texts: db
@@ -156,7 +156,7 @@ export function outgoingQueue(db: Database.Database): OutgoingQueue {
     moveCursor: (endpointId, seq) => void run.moveCursor.run(seq, endpointId),
     due: ({ isOrdered, ...query }) => (isOrdered ? run.dueInOrder : run.due).all(query) as DueDelivery[],
     find: (id) => (run.find.get(id) as DueDelivery | undefined) ?? null,
-    nextDueAt: (after) => run.nextDueAt.get(after) as number | null,
+    nextDueAt: (endpointId, after) => (run.nextDueAt.get(endpointId, after) as number | undefined) ?? null,
     eventTexts({ id, firstSeq, lastSeq, body }) {
       return body === null ? (run.texts.all({ id, firstSeq, lastSeq }) as string[]) : [body]
     },

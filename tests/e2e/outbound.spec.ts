@@ -21,7 +21,10 @@ const eventOf = (handle: string, value: string) => {
 }
 const deliveries = (page: Page) => page.getByRole('grid', { name: 'Outgoing deliveries' })
 
-test('the empty page tells what an endpoint is; a wrong address is said at its field', async ({ page, expectedComplaints }) => {
+test('the empty page tells what an endpoint is; a wrong address is said at its field', async ({
+  page,
+  expectedComplaints,
+}) => {
   expectedComplaints.push(/status of 422/)
   await page.goto('/developer/outbound')
   await expect(page.getByText('Nothing is sent anywhere yet')).toBeVisible()

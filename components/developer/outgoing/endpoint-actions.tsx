@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
 import { type ApiError, deleteJson, patchJson, postJson } from '#lib/client/api.ts'
-import { OUTGOING_KEY } from '#lib/client/outgoing-queries.ts'
+import { endpointsQuery, OUTGOING_KEY } from '#lib/client/outgoing-queries.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { answerWords } from '#lib/client/words/outgoing-words.ts'
 import { type EndpointView, readOutgoing } from '#lib/contract/webhook-endpoints-view.ts'
@@ -27,6 +27,7 @@ type Act = 'test' | 'off' | 'on' | 'onFromNow' | 'delete'
 export function EndpointActions({ endpoint, onMode, onDeleted, onTested }: EndpointActionsProps) {
   const [isDeleting, setIsDeleting] = useState(false)
   const client = useQueryClient()
+  const list = endpointsQuery()
   const act = useMutation<Record<string, unknown>, ApiError, Act>({
     mutationFn: (what) => perform(endpoint.id, what),
     onSuccess: (answer, what) => {
@@ -35,8 +36,11 @@ export function EndpointActions({ endpoint, onMode, onDeleted, onTested }: Endpo
         toast(tried.state === 'delivered' ? 'The test was taken' : `The test failed: ${answerWords(tried)}`)
         onTested(tried.id)
       }
-      if (what === 'delete') onDeleted()
-      return client.invalidateQueries({ queryKey: OUTGOING_KEY })
+      if (what !== 'delete') return client.invalidateQueries({ queryKey: OUTGOING_KEY })
+      // Nothing may ask for what is gone: its page leaves before the list is asked anew.
+      client.setQueryData(list.queryKey, (known) => known?.filter(({ id }) => id !== endpoint.id))
+      onDeleted()
+      return client.invalidateQueries(list)
     },
   })
   const run = (what: Act) => () => act.mutate(what)

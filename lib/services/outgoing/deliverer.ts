@@ -94,7 +94,7 @@ export class LogDeliverer implements Deliverer {
     this.timerAt = Number.POSITIVE_INFINITY
     this.lastLookAt = performance.now()
     try {
-      const endpoints = this.options.queue.endpoints.all().filter(({ isEnabled }) => isEnabled)
+      const endpoints = this.enabledEndpoints()
       this.pull(endpoints)
       for (const endpoint of endpoints) this.sendDue(endpoint)
       this.lookAgain(endpoints)
@@ -104,12 +104,19 @@ export class LogDeliverer implements Deliverer {
     }
   }
 
+  private enabledEndpoints(): StoredEndpoint[] {
+    const all = this.options.queue.endpoints.all()
+    // Turned on again, it is tried at once, however it failed before.
+    for (const { id, isEnabled } of all) if (!isEnabled) this.lanes.get(id)?.noteOutcome(true)
+    return all.filter(({ isEnabled }) => isEnabled)
+  }
+
   /** At the next due time; every half minute even so, because clocks are set and endpoints are probed. */
   private lookAgain(endpoints: readonly StoredEndpoint[]): void {
     if (endpoints.length === 0) return
     const now = this.options.now()
-    const dueAt = this.options.queue.nextDueAt(now) ?? Number.POSITIVE_INFINITY
-    this.lookIn(Math.min(dueAt - now, LONGEST_PAUSE_MS))
+    const dueAt = endpoints.map(({ id }) => this.options.queue.nextDueAt(id, now) ?? Number.POSITIVE_INFINITY)
+    this.lookIn(Math.min(...dueAt.map((at) => at - now), LONGEST_PAUSE_MS))
   }
 
   private lane(endpoint: StoredEndpoint): Lane {
