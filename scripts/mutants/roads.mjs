@@ -10,8 +10,8 @@ export const ROAD_MUTANTS = [
   {
     name: 'one-way streets are driven both ways',
     file: 'lib/domain/streets/road-graph.ts',
-    find: 'if (!street.isOneWay) addSegment',
-    replace: 'if (true) addSegment',
+    find: 'isOneWay: oneWay === 1',
+    replace: 'isOneWay: false',
     test: streets,
   },
   {

@@ -64,6 +64,7 @@ describe.each(['osrm', 'valhalla'] as const)('%s', (kind) => {
 
   test.each(['slow', 'error', 'garbage', 'strange', 'cut', 'refuse'] as const)(
     'when it is "%s" the bundled streets answer instead, and say so',
+    { timeout: 5_000 },
     async (mood) => {
       await fake.be(mood)
       const way = await router(kind, { timeoutMs: 80 }).route(CITY)
