@@ -50,8 +50,17 @@ export const timeOffsetData = z.looseObject({
   user_time: text,
 })
 
-/** `registration`, `registration_update` and `reinstall`; name and metadata are the envelope's. */
-export const registrationData = z.looseObject({ value: text })
+/** What HyperTrack's worker objects call `device_info`, as far as phones tell us. */
+const deviceInfo = part({
+  os_name: text,
+  os_version: text,
+  device_model: text,
+  app_name: text,
+  app_version_string: text,
+})
+
+/** `registration`, `registration_update` and `reinstall`; name and metadata are the envelope's, `device_info` is ours. */
+export const registrationData = z.looseObject({ value: text, device_info: deviceInfo })
 
 export const locationWebhook = webhookOf(locationData)
 export const deviceStatusWebhook = webhookOf(deviceStatusData)

@@ -96,7 +96,15 @@ export interface ClockData {
   readonly offsetS?: number
   readonly userTime?: string
 }
+export interface DeviceInfo {
+  readonly osName?: string
+  readonly osVersion?: string
+  readonly model?: string
+  readonly appName?: string
+  readonly appVersion?: string
+}
 export interface RegistrationData {
+  readonly device?: DeviceInfo
   readonly name?: string
   readonly metadata?: Metadata
 }

@@ -91,6 +91,9 @@ export const KINDS: readonly Kind[] = [
   ...['registration', 'registration_update', 'reinstall'].map((type) => ({
     type,
     values: [type, 'device_info'],
+    data: {
+      device_info: fc.constantFrom({ os_name: 'Android', os_version: '16' }, { device_model: 'Pixel', app_name: 'A' }),
+    },
     top: { name: fc.constantFrom('Thomas Phone', 'Alex'), metadata: of.metadata },
   })),
   {

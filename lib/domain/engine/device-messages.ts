@@ -1,6 +1,6 @@
 import type { DeviceMessage } from '#lib/domain/device-message.ts'
 import { distanceM } from '#lib/domain/distance.ts'
-import type { Fix, GeotagData, Metadata } from '#lib/domain/event.ts'
+import type { DeviceInfo, Fix, GeotagData } from '#lib/domain/event.ts'
 import { placeOf, tell } from './device-events.ts'
 import { isOverWhenRunning, setTrouble, settleOutage } from './device-outage.ts'
 import { change, type Turn, travelledM } from './device-state.ts'
@@ -56,14 +56,14 @@ function takeRegistration(turn: Turn, { device, name, workerHandle }: Message<'r
   if (workerHandle !== undefined && workerHandle !== '') change(turn, { who: { ...who, workerHandle } })
   if (said === registration) return
   change(turn, { registration: said })
-  const metadata: Metadata = { device }
-  const data = { ...(name !== undefined && { name }), ...(Object.keys(device).length > 0 && { metadata }) }
+  const data = { ...(name !== undefined && { name }), ...(Object.keys(device).length > 0 && { device }) }
   tell(turn, { noun: 'registration', value: registration === null ? 'registration' : 'registration_update', data })
 }
 
 /** A registration as text: another text is news. */
-export function saidOf(device: unknown, name: string | undefined): string {
-  return JSON.stringify([device, name ?? null])
+export function saidOf(device: DeviceInfo, name: string | undefined): string {
+  const { osName, osVersion, model, appName, appVersion } = device
+  return JSON.stringify([osName, osVersion, model, appName, appVersion, name])
 }
 
 function takeBattery(turn: Turn, { percent, isCharging }: Message<'battery'>): void {

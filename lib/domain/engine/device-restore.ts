@@ -1,4 +1,4 @@
-import type { Instant, Metadata, Moment } from '#lib/domain/event.ts'
+import type { DeviceInfo, Instant, Moment } from '#lib/domain/event.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'
@@ -20,7 +20,7 @@ export function deviceFromFacts(who: Who, facts: Facts, places: readonly Watched
   const status = factValue<Status>(facts, 'status')?.status
   const battery = factValue<string>(facts, 'batteryLabel')
   const percent = factValue<number>(facts, 'batteryPct')
-  const device = factValue<Metadata>(facts, 'profile')?.device
+  const device = factValue<DeviceInfo>(facts, 'deviceInfo')
   const name = factValue<string>(facts, 'name')
   const isKnownStatus = status === 'active' || status === 'inactive' || status === 'disconnected'
   const start = startDevice(who)

@@ -63,6 +63,7 @@ function phoneFacts(event: PhoneEvent): Record<string, unknown> {
       return {
         registered: event.value === 'registration' ? true : undefined,
         reinstalled: event.value === 'reinstall' ? true : undefined,
+        deviceInfo: event.data.device,
         name: event.data.name,
         profile: event.data.metadata,
       }

@@ -1,6 +1,7 @@
 import type {
   BatteryData,
   ClockData,
+  DeviceInfo,
   DeviceStatusData,
   Fix,
   LocationData,
@@ -13,6 +14,7 @@ import {
   type Field,
   fix,
   formOf,
+  inside,
   metadata,
   moment,
   number,
@@ -106,7 +108,16 @@ export const CLOCK = formOf<ClockData>({
   userTime: text('user_time'),
 })
 
+const DEVICE_INFO = formOf<DeviceInfo>({
+  osName: text('os_name'),
+  osVersion: text('os_version'),
+  model: text('device_model'),
+  appName: text('app_name'),
+  appVersion: text('app_version_string'),
+})
+
 export const REGISTRATION = formOf<RegistrationData>({
+  device: inside('device_info', DEVICE_INFO),
   name: onTop(text('name')),
   metadata: onTop(metadata('metadata')),
 })

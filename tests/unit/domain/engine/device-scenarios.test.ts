@@ -229,7 +229,7 @@ describe('a registration', () => {
     expect(phone.says(10, { kind: 'registered', device, name: 'Ana' })).toEqual([])
     const [update] = only(phone.says(20, { kind: 'registered', device, name: 'Ana B.' }), 'registration')
     expect(update?.value).toBe('registration_update')
-    expect(update?.data.name).toBe('Ana B.')
+    expect(update?.data).toEqual({ name: 'Ana B.', device })
     expect(inShort(phone.says(30, { kind: 'reinstalled' }))).toEqual(['registration reinstall'])
   })
 })
