@@ -100,10 +100,13 @@ const ratio = middle(
 )
 const perS = middle(phones.map(({ eventsPerS }) => eventsPerS))
 const refused = phones.reduce((sum, slice) => sum + slice.refused, 0)
-const isVoid = middle(floor.map(({ p99Ms }) => p99Ms)) > SICK_FLOOR_P99_MS
-const isMet = ratio <= MOST_RATIO && perS >= LEAST_PER_S && refused === 0
-const verdict = isVoid ? 'VOID: the floor is sick' : isMet ? 'met' : 'NOT MET'
+// How many a second is wall time: on a machine whose floor does not do as many it says nothing (docs/rules.md 28).
+const floorPerS = middle(floor.map(({ eventsPerS }) => eventsPerS))
+const isSick = middle(floor.map(({ p99Ms }) => p99Ms)) > SICK_FLOOR_P99_MS || floorPerS < LEAST_PER_S
+const isVoid = isSick && perS < LEAST_PER_S
+const isMet = ratio <= MOST_RATIO && (perS >= LEAST_PER_S || isVoid) && refused === 0
+const verdict = !isMet ? 'NOT MET' : isVoid ? 'VOID: the floor is sick' : 'met'
 console.log(
   `CPU ${ratio.toFixed(2)} × F3 (at most ${MOST_RATIO}); ${Math.round(perS)} positions/s (at least ${LEAST_PER_S}): ${verdict}`,
 )
-process.exit(isMet || isVoid ? 0 : 1)
+process.exit(isMet ? 0 : 1)

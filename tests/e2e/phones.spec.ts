@@ -12,6 +12,7 @@ test('a phone is added by a code, reports with it, and is revoked', async ({ pag
   await dialog.getByLabel('What you call it').fill('Pixel')
   await dialog.getByRole('button', { name: 'Show the codes' }).click()
   await expect(dialog.getByRole('img', { name: /sets up Traccar Client/ })).toBeVisible()
+  await expect(dialog.getByRole('alert')).toContainText('WAYPOST_URL')
   await expectAccessible(page)
   const link = await dialog.getByLabel('Link in the code', { exact: true }).inputValue()
 

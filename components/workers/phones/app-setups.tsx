@@ -35,6 +35,12 @@ export function AppSetups({ setup }: { setup: PhoneSetup }) {
       <p className="px-4 pt-3 text-ink-2 text-xs">
         Shown this once. Whoever has one of these codes can report as this phone.
       </p>
+      {isOnlyHere(setup.osmand.url) && (
+        <p role="alert" className="px-4 pt-2 text-red text-xs">
+          No phone can reach {new URL(setup.osmand.url).origin}: start the server with WAYPOST_URL as phones see it,
+          then make new codes.
+        </p>
+      )}
       <ButtonTabs label="App" tabs={APPS} current={app} onChange={setApp} panelId={panelId} />
       <div id={panelId} role="tabpanel" aria-label={labelOf(app)} className="p-4">
         <OneApp app={app} setup={setup[app]} />
@@ -42,6 +48,9 @@ export function AppSetups({ setup }: { setup: PhoneSetup }) {
     </>
   )
 }
+
+/** True of an address that means this very machine, whoever asks. */
+const isOnlyHere = (url: string) => /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname)
 
 const labelOf = (app: App) => APPS.find(({ key }) => key === app)?.label ?? app
 
