@@ -1,3 +1,4 @@
+import { API_MUTANTS } from './api.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
@@ -268,6 +269,7 @@ export const MUTANTS = [
     replace: 'if (checksum === null) throw',
     test: boot,
   },
+  ...API_MUTANTS,
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
   ...REPORT_MUTANTS,
