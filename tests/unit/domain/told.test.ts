@@ -103,6 +103,15 @@ test('who takes an order over carries it without the phone of the one before', (
   })
 })
 
+test('a custom event of a moment to come does not hold the order with the worker of before', () => {
+  const known = toldOrder({ ...answered, status: 'ongoing' }, before)
+  const order = viewOf(known)
+  if (!order) throw new Error('no order')
+  const noted = customEvents(order, [{ type: 'soon', recorded_at: '2026-02-01T00:00:30Z' }], occasion)
+  const handed = reassignOrder(order, { workerHandle: 'bea', deviceId: null, opsGroupHandle: undefined }, occasion)
+  expect(viewOf([...known, ...noted, ...handed])).toMatchObject({ workerHandle: 'bea' })
+})
+
 test('the destination is fixed once tracking has started, the promise is not', () => {
   const order = anOrder('a', { startedAt: 1, routeHandle: 'r' })
   const destination = { geometry: { type: 'Point' as const, coordinates: [-56, -34] as [number, number] } }
