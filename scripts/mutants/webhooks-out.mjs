@@ -36,8 +36,8 @@ export const WEBHOOKS_OUT = [
   {
     name: 'one slow endpoint may take every connection',
     file: 'lib/services/outgoing/lane.ts',
-    find: 'IN_FLIGHT_AT_MOST - inFlight.size',
-    replace: '50 - inFlight.size',
+    find: 'export const IN_FLIGHT_AT_MOST = 5',
+    replace: 'export const IN_FLIGHT_AT_MOST = 50',
     test: outgoing('deliverer', '-t', 'holds up nobody'),
   },
   {

@@ -149,15 +149,20 @@ describe('what the operator allows', () => {
 describe('answers', () => {
   const allowed = ['127.0.0.1']
 
-  test('of 10 MB are read up to 16 KiB', async () => {
-    const { url } = await receiver((_got, response) => {
+  test('without end are read up to 16 KiB, and then let go', async () => {
+    const { url, openSockets } = await receiver((_got, response) => {
       response.writeHead(200)
-      for (let n = 0; n < 160; n++) response.write(Buffer.alloc(65_536, 'x'))
-      response.end()
+      const write = () => {
+        if (!response.destroyed && response.write(Buffer.alloc(65_536, 'x'))) setImmediate(write)
+      }
+      response.on('drain', write)
+      write()
     })
-    const { status, answer } = await senderFor(allowed).post(post(url))
+    const { status, answer, tookMs } = await senderFor(allowed).post(post(url))
     expect(status).toBe(200)
     expect(answer.length).toBe(16_384)
+    expect(tookMs).toBeLessThan(5_000)
+    await expect.poll(openSockets).toBe(0)
   })
 
   test('that never end count by their status, within the time', async () => {
