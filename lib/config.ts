@@ -117,14 +117,18 @@ function signature(env: Env): Config['signature'] {
   return { mode, secrets, scheme }
 }
 
-/** Reads `…_URL` and `…_KIND`; the first kind is meant when none is named. */
-function serverOf<K extends string>(env: Env, prefix: string, kinds: readonly [K, ...K[]]) {
-  const [url, named] = [env[`${prefix}_URL`], env[`${prefix}_KIND`]]
+/** A server of one of some kinds; the first is meant when none is named. Null without an address. */
+function serverOf<K extends string>(
+  env: Env,
+  [urlName, kindName]: readonly [string, string],
+  kinds: readonly [K, ...K[]],
+) {
+  const [url, named] = [env[urlName], env[kindName]]
   const kind = named ? kinds.find((known) => known === named) : kinds[0]
-  if (!kind) throw new Error(`${prefix}_KIND is "${named}"; it can be ${kinds.join(' or ')}`)
+  if (!kind) throw new Error(`${kindName} is "${named}"; it can be ${kinds.join(' or ')}`)
   if (!url) return null
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
-    throw new Error(`${prefix}_URL is "${url}"; it must be a web address`)
+    throw new Error(`${urlName} is "${url}"; it must be a web address`)
   return { kind, url: url.replace(/\/+$/, '') }
 }
 
@@ -161,8 +165,8 @@ export function loadConfig(env: Env): Config {
     signature: signature(env),
     webhookAllow: (env.WAYPOST_WEBHOOK_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
     confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
-    router: serverOf(env, 'WAYPOST_ROUTER', ['osrm', 'valhalla']),
-    geocoder: serverOf(env, 'WAYPOST_GEOCODER', ['photon', 'nominatim']),
+    router: serverOf(env, ['WAYPOST_ROUTER_URL', 'WAYPOST_ROUTER_KIND'], ['osrm', 'valhalla']),
+    geocoder: serverOf(env, ['WAYPOST_GEOCODER_URL', 'WAYPOST_GEOCODER_KIND'], ['photon', 'nominatim']),
     townSpeedMps: townSpeedMps(env),
     version: env.npm_package_version || '0.1.0',
   }

@@ -47,3 +47,14 @@ test.each([
 ])('a setting that cannot be right stops the start and is named: %s', (name, env) => {
   expect(() => loadConfig({ WAYPOST_DATA: folder(), ...env })).toThrow(name)
 })
+
+test('a router or geocoder has an address and a kind that is known', () => {
+  const of = (env: Record<string, string>) => loadConfig({ WAYPOST_DATA: folder(), ...env })
+  expect(of({})).toMatchObject({ router: null, geocoder: null })
+  expect(of({ WAYPOST_ROUTER_URL: 'http://osrm:5000/' }).router).toEqual({ kind: 'osrm', url: 'http://osrm:5000' })
+  const nominatim = { WAYPOST_GEOCODER_URL: 'https://geo.example', WAYPOST_GEOCODER_KIND: 'nominatim' }
+  expect(of(nominatim).geocoder).toEqual({ kind: 'nominatim', url: 'https://geo.example' })
+  expect(() => of({ WAYPOST_ROUTER_URL: 'osrm:5000' })).toThrow(/WAYPOST_ROUTER_URL/)
+  expect(() => of({ WAYPOST_ROUTER_KIND: 'google' })).toThrow(/osrm or valhalla/)
+  expect(() => of({ WAYPOST_TOWN_SPEED_KMH: 'fast' })).toThrow(/WAYPOST_TOWN_SPEED_KMH/)
+})
