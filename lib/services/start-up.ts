@@ -2,25 +2,26 @@ import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { config } from '../config.ts'
+import { runOrders } from './engine/run-orders.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
 import { watchHypertrack } from './hypertrack/back-fill.ts'
 import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
 
-let stopWatching = () => {}
+/** What was started and has to be stopped, the last first. */
+const stops: (() => void)[] = []
 
 /** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
 export async function startUp(): Promise<string> {
   await openDatabase()
   startRecorder()
   startOutgoing()
-  await startDeviceEngine()
-  stopWatching = await watchHypertrack()
+  stops.push(await startDeviceEngine(), await runOrders(), await watchHypertrack())
   await ensureConfiguredAdmin()
   return greeting(await firstAdminLink())
 }
 
 export async function shutDown(): Promise<void> {
-  stopWatching()
+  for (const stop of stops.splice(0).reverse()) stop()
   await stopOutgoing()
   await database().close()
 }

@@ -63,7 +63,7 @@ function takeNotices(notices: readonly Notice[]): void {
 
 /**
  * Starts the order half of the engine: positions, what is told of orders, and time. In stand-alone mode only, because
- * with an account HyperTrack finds all this out (docs/rules.md 21). Returns what stops it.
+ * with an account HyperTrack finds all this out (docs/rules.md 31). Returns what stops it.
  */
 export async function runOrders(): Promise<() => void> {
   const stops = [
