@@ -180,6 +180,8 @@ export interface OrderData {
   readonly changeReason?: string
   /** By which means it was estimated; ours alone says it. */
   readonly etaSource?: string
+  /** Its place among the orders that were given out with it, from 0; ours alone says it. */
+  readonly sequence?: number
   readonly placeHandle?: string
   readonly arrival?: Moment
   readonly exit?: Moment

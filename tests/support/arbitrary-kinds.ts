@@ -200,6 +200,7 @@ export const KINDS: readonly Kind[] = [
       remaining_duration: of.whole,
       remaining_minutes: fc.constantFrom(5, 15, 60),
       change_reason: fc.constantFrom('position_update', 'traffic_update', 'route_change'),
+      sequence: of.whole,
       eta_source: fc.constantFrom('roads', 'great_circle'),
       place_handle: of.placeHandle,
       arrival: of.moment,

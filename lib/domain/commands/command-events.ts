@@ -1,5 +1,6 @@
 import type { TrackOrder, TrackOrdersRequest } from '#lib/contract/orders-api.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import type { OrderResult } from '#lib/domain/engine/orders/journey.ts'
 
 /** An event in HyperTrack's webhook form. */
 export type WireEvent = Record<string, unknown>
@@ -77,7 +78,12 @@ export function routeBegins(
 export function orderBegins(
   request: TrackOrdersRequest,
   occasion: Occasion,
-  { order, links, routeHandle }: { order: TrackOrder; links: OrderLinks; routeHandle: string },
+  {
+    order,
+    links,
+    routeHandle,
+    sequence,
+  }: { order: TrackOrder; links: OrderLinks; routeHandle: string; sequence: number },
 ): WireEvent[] {
   const tell = envelope('order', occasion, subjectOf(request))
   const { order_handle, metadata } = order
@@ -98,6 +104,7 @@ export function orderBegins(
     device_switch_mode: request.device_switch_mode ?? 'login',
     share_url: links.shareRef,
     embed_url: links.embedUrl,
+    sequence,
   }
   return [
     tell({ value: 'assigned', ...about, status: 'assigned', assigned_at: occasion.at }),
@@ -113,11 +120,11 @@ export function apiDestination({ geometry, radius, address, place_handle }: Trac
 
 export type Ending = 'completed' | 'cancelled'
 
-/** An order ends by somebody's word; metadata given with it is merged into the order's. */
+/** An order ends by somebody's word, with what its phone told of the way; metadata given with it is merged into the order's. */
 export function orderEnds(
   order: OrderView,
   ending: Ending,
-  { metadata, ...occasion }: Occasion & { metadata?: Record<string, unknown> },
+  { metadata, result, ...occasion }: Occasion & { metadata?: Record<string, unknown>; result?: OrderResult | null },
 ): WireEvent {
   const merged = { ...order.metadata, ...metadata }
   return envelope(
@@ -129,6 +136,10 @@ export function orderEnds(
     order_handle: order.handle,
     route_handle: order.routeHandle,
     status: ending,
+    distance: result?.distanceM,
+    duration: result?.durationS,
+    deviation: result?.deviationM,
+    actual_service_time: result?.actualServiceS,
     metadata: Object.keys(merged).length > 0 ? merged : undefined,
   })
 }

@@ -4,6 +4,7 @@ import type { TrackOrder, TrackOrdersRequest } from '#lib/contract/orders-api.ts
 import { Problem } from '#lib/contract/problem.ts'
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import type { OrderResult } from '#lib/domain/engine/orders/journey.ts'
 import {
   type Ending,
   type Occasion,
@@ -49,7 +50,7 @@ export function trackOrders(request: TrackOrdersRequest, state: TrackState, give
   const orders: TrackedOrder[] = []
   for (const [index, order] of request.orders.entries()) {
     const own = links[index] as OrderLinks
-    events.push(...orderBegins(request, given, { order, links: own, routeHandle }))
+    events.push(...orderBegins(request, given, { order, links: own, routeHandle, sequence: index }))
     const attempt = state.orders.get(order.order_handle)?.attempts ?? 0
     orders.push(trackedOrder(order, own, { at: given.at, attempt }))
   }
@@ -175,7 +176,7 @@ function trackAnswer(request: TrackOrdersRequest, given: TrackGiven, orders: Tra
 export function endOrder(
   order: OrderView,
   ending: Ending,
-  given: Occasion & { isLast: boolean; metadata?: Record<string, unknown> },
+  given: Occasion & { isLast: boolean; metadata?: Record<string, unknown>; result?: OrderResult | null },
 ): WireEvent[] {
   if (!order.isOpen) {
     throw new Problem('order_already_terminal', `Order ${order.handle} is ${order.status} and stays so`)

@@ -78,6 +78,7 @@ function describedFacts({ data }: OrderEvent): Record<string, unknown> {
     priority: data.priority,
     opsGroup: data.opsGroupHandle,
     expectedServiceS: data.expectedServiceS,
+    sequence: data.sequence,
     scheduledAfter: data.scheduledAfter,
     typeIndex: data.typeIndex,
     capacityUsed: data.capacityUsed,

@@ -4,6 +4,7 @@ import { endedByHypertrack } from '#lib/domain/commands/answer-events.ts'
 import type { Ending } from '#lib/domain/commands/command-events.ts'
 import { endOrder as end } from '#lib/domain/commands/commands.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
+import { resultOfOrder } from '#lib/services/engine/run-orders.ts'
 import { record } from '#lib/services/intake/record.ts'
 import { config } from '../../config.ts'
 import { ordersOfRoute } from './find-route.ts'
@@ -43,8 +44,11 @@ async function endByHypertrack(
 async function endAlone(handle: string, ending: Ending, metadata?: Record<string, unknown>): Promise<void> {
   const { order } = await knownOrder(handle)
   const siblings = order.routeHandle === null ? [] : await ordersOfRoute(order.routeHandle)
+  const at = momentAfter(order)
+  const { routeHandle } = order
   const events = end(order, ending, {
-    at: momentAfter(order),
+    at,
+    result: routeHandle === null ? null : await resultOfOrder(handle, routeHandle, Date.parse(at)),
     accountId: config().keys.accountId,
     isLast: siblings.every((sibling) => sibling.handle === handle || !sibling.isOpen),
     metadata,

@@ -15,7 +15,13 @@ export interface DayOptions {
 
 /** What somebody asks of the desk in one minute. */
 export type Ask =
-  | { readonly kind: 'track'; readonly worker: DayWorker; readonly handle: string; readonly place: LonLat; readonly dueMs: number }
+  | {
+      readonly kind: 'track'
+      readonly worker: DayWorker
+      readonly handle: string
+      readonly place: LonLat
+      readonly dueMs: number
+    }
   | { readonly kind: 'complete'; readonly handle: string }
 
 export interface Trip {
@@ -88,7 +94,10 @@ function plan(worker: DayWorker, nowMs: number): { ask: Ask; trip: Trip } | null
 }
 
 function placeOn({ leg, doneS }: Trip): LonLat {
-  const next = Math.max(1, leg.elapsedS.findIndex((atS) => atS >= doneS))
+  const next = Math.max(
+    1,
+    leg.elapsedS.findIndex((atS) => atS >= doneS),
+  )
   const [fromS, toS] = [leg.elapsedS[next - 1] ?? 0, leg.elapsedS[next] ?? leg.durationS]
   const share = toS > fromS ? Math.min(1, (doneS - fromS) / (toS - fromS)) : 1
   const [from, to] = [leg.line[next - 1] as LonLat, leg.line[next] as LonLat]
