@@ -1,24 +1,10 @@
 import { type OrderResult, orderResult } from '#lib/domain/engine/orders/journey.ts'
 import { orderSaid } from '#lib/domain/engine/orders/order-said.ts'
-import type { Thresholds } from '#lib/domain/engine/thresholds.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
-import type { Facts, Noun } from '#lib/domain/facts/facts.ts'
 import type { Position } from '#lib/domain/position.ts'
-import type { LonLat, RoutedWay } from '#lib/domain/road.ts'
+import type { OrderEngineOptions } from './order-engine-options.ts'
 import { createOrderIndex } from './order-index.ts'
 import { journeyAnew, newPhone, type Phone, workPhone } from './phone-orders.ts'
-
-export interface OrderEngineOptions {
-  readonly thresholds: Thresholds
-  readonly now: () => number
-  /** What the log says of something now; events that were recorded are in it. */
-  readonly facts: (noun: Noun, key: string) => Facts
-  readonly route: (places: readonly LonLat[]) => Promise<RoutedWay>
-  /** Believed positions of a phone from `fromMs` on, in the order of recording. */
-  readonly positions: (deviceId: string, fromMs: number) => Promise<readonly Position[]>
-  /** Resolves when the events are in the log. */
-  readonly record: (events: readonly DomainEvent[]) => Promise<void>
-}
 
 export interface OrderEngine {
   /** Takes believed positions of one phone, in any order. Resolves when what follows from them is in the log. */

@@ -10,7 +10,7 @@ import type { DomainEvent, Fix } from '#lib/domain/event.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'
-import type { OrderEngineOptions } from './order-engine.ts'
+import type { OrderEngineOptions } from './order-engine-options.ts'
 
 /** What is kept of one phone between two of its fixes: all of it can be made anew from positions and facts. */
 export interface Phone {
