@@ -47,10 +47,12 @@ export class VirtualDesk {
 
   constructor({ thresholds = DEFAULT_THRESHOLDS, route }: VirtualDeskOptions = {}) {
     this.engine = createOrderEngine({
+      pace: { usual: 1 },
       thresholds,
       now: () => this.nowMs,
       facts: (noun, key) => this.facts(noun, key),
-      route: route ?? (async (places) => greatCircleWay(places, TOWN_MPS)),
+      // Streets that run straight from door to door.
+      route: route ?? (async (places) => ({ ...greatCircleWay(places, TOWN_MPS), source: 'roads' })),
       positions: async (deviceId, fromMs) => this.positionsOf(deviceId).filter((each) => each.recordedAtMs >= fromMs),
       record: async (events) => {
         for (const event of events) this.tell(toWire(event))

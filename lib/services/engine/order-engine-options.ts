@@ -11,6 +11,8 @@ export interface OrderEngineOptions {
   /** What the log says of something now; events that were recorded are in it. */
   readonly facts: (noun: Noun, key: string) => Facts
   readonly route: (places: readonly LonLat[]) => Promise<RoutedWay>
+  /** The pace at which the router's times are usually made; the engine learns it from every trip. 1: as the router says. */
+  readonly pace: { usual: number }
   /** Believed positions of a phone from `fromMs` on, in the order of recording. */
   readonly positions: (deviceId: string, fromMs: number) => Promise<readonly Position[]>
   /** Resolves when the events are in the log. */

@@ -3,6 +3,7 @@ import { assessOrder, type PhoneState } from '#lib/domain/engine/orders/assess-o
 import { type Estimate, estimates } from '#lib/domain/engine/orders/estimate.ts'
 import { addToJourney, type Journey, startJourney } from '#lib/domain/engine/orders/journey.ts'
 import type { OrderSaid } from '#lib/domain/engine/orders/order-said.ts'
+import { learnPace } from '#lib/domain/engine/orders/pace.ts'
 import { phoneState } from '#lib/domain/engine/orders/phone-state.ts'
 import { placesOf, stayLeftS, stopsAhead } from '#lib/domain/engine/orders/stops.ts'
 import { moveAlong, needsWay, outlookOf, type Trip, takeWay } from '#lib/domain/engine/orders/trip.ts'
@@ -48,7 +49,7 @@ export async function workPhone(phone: Phone, round: Round): Promise<DomainEvent
   await takeFixes(phone, round)
   if (isNewFix) phone.last = latest
   const stops = stopsAhead(orders)
-  await findWay(phone, stops, { isNewFix, options })
+  await findWay(phone, { orders, stops, isNewFix, options })
   return findings(phone, { orders, stops, isNewFix, options })
 }
 
@@ -80,28 +81,27 @@ async function takeFixes(phone: Phone, { orders, fixes, options }: Round): Promi
   }
 }
 
-interface Way {
+interface Finding {
+  readonly orders: readonly OrderSaid[]
+  readonly stops: readonly OrderSaid[]
   readonly isNewFix: boolean
   readonly options: OrderEngineOptions
 }
 
-async function findWay(phone: Phone, stops: readonly OrderSaid[], { isNewFix, options }: Way): Promise<void> {
-  const { last } = phone
+async function findWay(phone: Phone, { orders, stops, isNewFix, options }: Finding): Promise<void> {
+  const { last, trip } = phone
+  if (trip && trip.stopKeys[0] !== stops[0]?.key) options.pace.usual = learnPace(options.pace.usual, trip.pace)
   if (last === null || stops.length === 0) {
     phone.trip = null
     return
   }
   const { thresholds } = options
   const stopKeys = stops.map(({ key }) => key)
-  if (phone.trip && isNewFix) phone.trip = moveAlong(phone.trip, last, thresholds)
+  const isStaying = orders.some(({ arrivedAtMs, exitedAtMs }) => arrivedAtMs !== null && exitedAtMs === null)
+  if (trip && isNewFix) phone.trip = moveAlong(trip, last, { thresholds, isStaying })
   if (!needsWay(phone.trip, stopKeys, last.recordedAtMs)) return
   const way = await options.route([[last.lon, last.lat], ...placesOf(stops)])
   phone.trip = takeWay(phone.trip, way, { stopKeys, sight: last, thresholds })
-}
-
-interface Finding extends Way {
-  readonly orders: readonly OrderSaid[]
-  readonly stops: readonly OrderSaid[]
 }
 
 function findings(phone: Phone, finding: Finding): DomainEvent[] {
@@ -113,7 +113,7 @@ function findings(phone: Phone, finding: Finding): DomainEvent[] {
 
 function estimatesOf({ trip, last }: Phone, { orders, stops, options }: Finding): Map<string, Estimate> {
   if (trip === null || last === null) return new Map()
-  const outlook = outlookOf(trip, last.recordedAtMs, stayLeftS(orders, last.recordedAtMs))
+  const outlook = outlookOf(trip, stayLeftS(orders, trip.atMs), options.pace.usual)
   const made = stops.map(({ key, expectedServiceS }) => ({ key, serviceS: expectedServiceS }))
   return estimates(made, outlook, options.now())
 }

@@ -26,6 +26,7 @@ async function believedPositions(deviceId: string, fromMs: number): Promise<Posi
 
 function create(): OrderEngine {
   return createOrderEngine({
+    pace: { usual: 1 },
     thresholds: DEFAULT_THRESHOLDS,
     now: Date.now,
     facts: startRecorder().facts,
