@@ -10,6 +10,7 @@ import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { readOpenOrderKeys } from '#lib/storage/orders.ts'
 import { readPositions } from '#lib/storage/positions.ts'
 import { readLinkedDeviceIds } from '#lib/storage/units.ts'
+import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
 import { createOrderEngine, type OrderEngine } from './order-engine.ts'
 
@@ -64,9 +65,10 @@ function takeNotices(notices: readonly Notice[]): void {
 
 /**
  * Starts the order half of the engine: positions, what is told of orders, and time. In stand-alone mode only, because
- * with an account HyperTrack finds all this out (docs/rules.md 31). Returns what stops it.
+ * with an account HyperTrack finds all this out (docs/rules.md 33). Returns what stops it.
  */
 export async function runOrders(): Promise<() => void> {
+  if (config().hypertrack) return () => undefined
   const stops = [
     hub().subscribe(takeNotices),
     listenToPositions((positions) => {
