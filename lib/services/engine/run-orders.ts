@@ -65,7 +65,7 @@ function takeNotices(notices: readonly Notice[]): void {
 
 /**
  * Starts the order half of the engine: positions, what is told of orders, and time. In stand-alone mode only, because
- * with an account HyperTrack finds all this out (docs/rules.md 33). Returns what stops it.
+ * with an account HyperTrack finds all this out (docs/rules.md 36). Returns what stops it.
  */
 export async function runOrders(): Promise<() => void> {
   if (config().hypertrack) return () => undefined

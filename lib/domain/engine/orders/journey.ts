@@ -38,7 +38,7 @@ function fixOf({ lon, lat, altitudeM, accuracyM }: Sight): Fix {
   }
 }
 
-/** First arrival and last exit; null when nobody was there (docs/wire.md, timesheets). */
+/** First arrival and last exit; null when nobody was there. */
 export function stayOf({ fence }: Journey): Stay | null {
   const first: FenceVisit | undefined = fence?.visits[0]
   const last = fence?.visits.at(-1)

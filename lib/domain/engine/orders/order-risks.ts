@@ -43,7 +43,7 @@ export function intensityOn(scale: Scale, input: number): number {
   return fromValue + ((input - fromAt) / (toAt - fromAt)) * (toValue - fromValue)
 }
 
-/** All eight risks that HyperTrack names, green ones too (docs/wire.md; thresholds are ours: it publishes none). */
+/** All eight risks that HyperTrack names, green ones too; the thresholds are ours, because it publishes none. */
 export function readRisks(input: RiskInput, { risks }: Pick<Thresholds, 'risks'>): Record<string, RiskReading> {
   const label = (raw: number): RiskReading => {
     const intensity = Math.round(raw * 100) / 100
