@@ -64,6 +64,12 @@ function rowsInside(field: Schema, path: string, depth: number): SchemaRow[] {
   const inner = [field, ...alternatives(field)]
   const objects = inner.flatMap((each) => schemaRows(each, `${path}.`, depth))
   const items = inner.flatMap((each) => schemaRows(schemaOf(each.items), `${path}[].`, depth))
-  const rows = new Map([...objects, ...items].map((row) => [row.field, row]))
+  const rows = new Map<string, SchemaRow>()
+  for (const row of [...objects, ...items]) rows.set(row.field, eitherOf(rows.get(row.field), row))
   return [...rows.values()]
+}
+
+/** Where one of several objects may stand, their fields of one name are told in one row. */
+function eitherOf(known: SchemaRow | undefined, row: SchemaRow): SchemaRow {
+  return known && known.type !== row.type ? { ...known, type: `${known.type} or ${row.type}` } : row
 }

@@ -41,7 +41,7 @@ export const trackOrder = z.looseObject({
 })
 
 const request = z.looseObject({
-  track_mode: trackMode,
+  track_mode: trackMode.describe(`${TRACK_MODES.join(', ')}; hyphens are read too`),
   worker_handle: newHandle.optional(),
   /** The old name of `worker_handle`. */
   driver_handle: newHandle.optional(),

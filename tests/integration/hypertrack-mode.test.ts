@@ -106,3 +106,30 @@ test('an end that only HyperTrack knew of is learnt from its 409', async () => {
 test('an order that HyperTrack does not know is not found', async () => {
   expect(await call('POST', '/orders/h-none/cancel')).toMatchObject({ status: 404, body: { code: 'order_not_found' } })
 })
+
+test('changes go to HyperTrack first, and what it answers is on the desk', async () => {
+  const { body: tracked } = await call<{ route_handle: string }>('POST', '/orders/track', form('h-change'))
+  const now = await order('h-change')
+  const patched = { ...now, route_handle: tracked.route_handle, metadata: { gate: 'B' } }
+  await fake.answerNext('PATCH /orders/h-change', [{ status: 200, body: patched }])
+  expect(await call('PATCH', '/orders/h-change', { metadata: { gate: 'B' } })).toMatchObject({
+    status: 200,
+    body: { metadata: { gate: 'B' }, status: 'ongoing', fulfillment_attempt: 0 },
+  })
+  const asked = (await fake.requests()).find(({ method, path }) => method === 'PATCH' && path === '/orders/h-change')
+  expect(asked?.body).toEqual({ metadata: { gate: 'B' } })
+  await fake.answerNext('POST /workers/ana/work_status', [
+    { status: 200, body: { worker_handle: 'ana', work_status: { tracking: true, available: false } } },
+  ])
+  expect(await call('POST', '/workers/ana/work_status', { tracking: true })).toMatchObject({
+    status: 200,
+    body: { work_status: { tracking: true, available: false } },
+  })
+  await fake.answerNext('POST /workers/ana/work_status', [
+    { status: 404, body: { code: 'driver_not_found', title: 'Worker Not Found', detail: 'Gone' } },
+  ])
+  expect(await call('POST', '/workers/ana/work_status', { tracking: false })).toMatchObject({
+    status: 404,
+    body: { code: 'driver_not_found', detail: 'Gone' },
+  })
+})

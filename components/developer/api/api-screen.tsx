@@ -1,4 +1,3 @@
-import { paths } from '#lib/client/paths.ts'
 import { apiSchemas, OPERATIONS } from '#lib/contract/openapi/document.ts'
 import { OperationPanel } from './operation-panel.tsx'
 
@@ -14,11 +13,7 @@ export function ApiScreen() {
           <p className="text-ink-2">
             What a client of HyperTrack calls, under <code>/api</code>: change its base address and its keys, nothing
             else. Use HTTP Basic with the account id and the secret key, or a bearer token from{' '}
-            <code>POST /oauth/token</code>. Addresses may end with a slash. Phones report as{' '}
-            <a className="text-acc underline" href={paths.keys()}>
-              their setup
-            </a>{' '}
-            says. For tools:{' '}
+            <code>POST /oauth/token</code>. Addresses may end with a slash. For tools:{' '}
             <a className="text-acc underline" href="/api/openapi.json">
               openapi.json
             </a>
