@@ -1,3 +1,4 @@
+import { loadOwnPhones } from '#lib/services/devices/own-phones.ts'
 import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
@@ -15,6 +16,7 @@ export async function startUp(): Promise<string> {
   await openDatabase()
   startRecorder()
   startOutgoing()
+  await loadOwnPhones()
   stops.push(await startDeviceEngine(), await runOrders(), await watchHypertrack())
   await ensureConfiguredAdmin()
   return greeting(await firstAdminLink())

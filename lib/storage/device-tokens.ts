@@ -35,6 +35,12 @@ export async function readPhones(workerHandle: string): Promise<PhoneRow[]> {
   return rows.map(phoneRow)
 }
 
+/** The ids of all phones that were ever made here. */
+export async function readPhoneIds(): Promise<string[]> {
+  const rows = await prisma().deviceToken.findMany({ select: { deviceId: true } })
+  return rows.map(({ deviceId }) => deviceId)
+}
+
 /** Ends a token; false when this worker has no such phone. */
 export async function revokePhoneRow(who: { workerHandle: string; deviceId: string }, now: number): Promise<boolean> {
   const changed = await prisma().deviceToken.updateMany({

@@ -50,6 +50,7 @@ export class VirtualDesk {
       pace: { usual: 1 },
       thresholds,
       now: () => this.nowMs,
+      isOwn: () => true,
       facts: (noun, key) => this.facts(noun, key),
       // Streets that run straight from door to door.
       route: route ?? (async (places) => ({ ...greatCircleWay(places, TOWN_MPS), source: 'roads' })),

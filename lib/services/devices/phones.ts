@@ -12,6 +12,7 @@ import { addPhoneRow, readPhones, removePhoneRow, revokePhoneRow } from '#lib/st
 import { readUnitFacts } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { forgetPhone, newToken } from './device-tokens.ts'
+import { addOwnPhone } from './own-phones.ts'
 import { phoneSetup } from './phone-setup.ts'
 
 /**
@@ -28,6 +29,7 @@ export async function addPhone(workerHandle: string, body: unknown): Promise<New
   const { token, tokenHash } = newToken()
   const createdAt = Date.now()
   await addPhoneRow({ deviceId, workerHandle, name: read.data.name || null, createdAt, tokenHash })
+  addOwnPhone(deviceId)
   try {
     await record([
       { source: 'api', wire: linkEvent({ workerHandle, deviceId, at: new Date(createdAt).toISOString() }) },

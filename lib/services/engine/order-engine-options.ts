@@ -8,6 +8,8 @@ import type { LonLat, RoutedWay } from '#lib/domain/road.ts'
 export interface OrderEngineOptions {
   readonly thresholds: Thresholds
   readonly now: () => number
+  /** Whether a phone reports to us; of others nothing is found out here. */
+  readonly isOwn: (deviceId: string) => boolean
   /** What the log says of something now; events that were recorded are in it. */
   readonly facts: (noun: Noun, key: string) => Facts
   readonly route: (places: readonly LonLat[]) => Promise<RoutedWay>

@@ -24,9 +24,9 @@ export interface OrderEngine {
  * or among the positions, so a restart loses nothing and says nothing twice (docs/decisions/0017-the-engine.md).
  */
 export function createOrderEngine(options: OrderEngineOptions): OrderEngine {
-  const { now, facts } = options
+  const { facts } = options
   const phones = new Map<string, Phone>()
-  const index = createOrderIndex(facts, now)
+  const index = createOrderIndex(options)
   const rounds = createRounds(options.record, (deviceId, fixes) => {
     const orders = index.ordersOf(deviceId)
     return workPhone(phoneOf(deviceId), { orders, fixes, options })

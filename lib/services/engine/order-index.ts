@@ -5,7 +5,12 @@ import { type Facts, factTime, factValue, type Noun } from '#lib/domain/facts/fa
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { LonLat } from '#lib/domain/road.ts'
 
-type ReadFacts = (noun: Noun, key: string) => Facts
+interface IndexOptions {
+  readonly facts: (noun: Noun, key: string) => Facts
+  readonly now: () => number
+  /** Whether a phone reports to us; what others do is told by HyperTrack. */
+  readonly isOwn: (deviceId: string) => boolean
+}
 
 /** Many values under one key, without empty keys. */
 function createMany() {
@@ -32,7 +37,7 @@ function candidate(deviceId: string, known: Facts): Candidate {
 }
 
 /** Which open orders a phone is to serve, and which phones a worker has. Says what the facts say, only quicker. */
-export function createOrderIndex(facts: ReadFacts, now: () => number) {
+export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
   const open = new Map<string, { worker: string | null; device: string | null }>()
   const ofWorker = createMany()
   const ofDevice = createMany()
@@ -60,6 +65,7 @@ export function createOrderIndex(facts: ReadFacts, now: () => number) {
   }
 
   function takeDevice(deviceId: string): void {
+    if (!isOwn(deviceId)) return
     const before = workerOf.get(deviceId)
     const worker = factValue<string | null>(facts('device', deviceId), 'worker') ?? null
     if (before === worker) return
@@ -75,7 +81,7 @@ export function createOrderIndex(facts: ReadFacts, now: () => number) {
       phones.map((deviceId) => candidate(deviceId, facts('device', deviceId))),
       {
         mode: said.deviceSwitchMode,
-        current: said.deviceId,
+        current: said.deviceId !== null && isOwn(said.deviceId) ? said.deviceId : null,
         destination: said.target?.centre ?? null,
         nowMs: now(),
       },

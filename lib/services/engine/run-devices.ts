@@ -6,6 +6,7 @@ import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { listenToDoubts, listenToPositions, takeMessages } from '#lib/services/devices/device-listeners.ts'
+import { isOwnPhone } from '#lib/services/devices/own-phones.ts'
 import { record, startRecorder } from '#lib/services/intake/record.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { readOpenOrderKeys } from '#lib/storage/orders.ts'
@@ -31,7 +32,7 @@ export async function startDeviceEngine(): Promise<() => void> {
 
 async function open(): Promise<() => void> {
   const { facts } = startRecorder()
-  const index = createOrderIndex(facts, Date.now)
+  const index = createOrderIndex({ facts, now: Date.now, isOwn: isOwnPhone })
   const places = createWatchedPlaces()
   await places.refresh()
   const engine = createDeviceEngine({
@@ -57,7 +58,7 @@ async function open(): Promise<() => void> {
     takeMessages((deviceId, messages) => engine.takeMessages(deviceId, messages)),
     hub().subscribe(follow),
   ]
-  const linked = await readLinkedDeviceIds()
+  const linked = (await readLinkedDeviceIds()).filter(isOwnPhone)
   for (const deviceId of linked) index.takeDevice(deviceId)
   for (const key of await readOpenOrderKeys()) index.take(key)
   const isFollowed = (deviceId: string) =>
@@ -162,6 +163,7 @@ function createFollower(engine: DeviceEngine, facts: ReadFacts, index: Index): (
     const at = key.indexOf(':')
     const [noun, name] = [key.slice(0, at), key.slice(at + 1)]
     if (noun !== 'device' && noun !== 'worker') return
+    if (noun === 'device' && !isOwnPhone(name)) return
     const known = facts(noun, name)
     const text = JSON.stringify([factValue(known, 'worker'), factValue(known, 'workTracking')])
     if (!isNews(units, key, text)) return

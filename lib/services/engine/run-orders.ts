@@ -5,6 +5,7 @@ import { isBelieved, type Position } from '#lib/domain/position.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { route } from '#lib/gateways/router.ts'
 import { listenToPositions } from '#lib/services/devices/device-listeners.ts'
+import { isOwnPhone } from '#lib/services/devices/own-phones.ts'
 import { record, startRecorder } from '#lib/services/intake/record.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { readOpenOrderKeys } from '#lib/storage/orders.ts'
@@ -30,6 +31,7 @@ function create(): OrderEngine {
     pace: { usual: 1 },
     thresholds: DEFAULT_THRESHOLDS,
     now: Date.now,
+    isOwn: isOwnPhone,
     facts: startRecorder().facts,
     route,
     positions: believedPositions,

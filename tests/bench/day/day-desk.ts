@@ -56,6 +56,7 @@ export function openDayDesk(route: (places: readonly LonLat[]) => Promise<Routed
     pace: { usual: 1 },
     thresholds: DEFAULT_THRESHOLDS,
     now: () => nowMs,
+    isOwn: () => true,
     facts: recorder.facts,
     route,
     positions: async (deviceId, fromMs) => (fixes.get(deviceId) ?? []).filter((each) => each.recordedAtMs >= fromMs),
