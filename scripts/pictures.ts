@@ -47,6 +47,7 @@ function play(server: TestServer): Playback {
     chaos: 0.2,
     ratePerS: undefined,
     isWebhooksOnly: false,
+    isPhones: false,
     isPatient: false,
     isOnce: false,
     firstOrderNumber: 48_201,

@@ -17,6 +17,8 @@ export interface SimulateOptions {
   chaos: number
   ratePerS: number | undefined
   isWebhooksOnly: boolean
+  /** As people with phones, from whom the server finds out everything, instead of as HyperTrack. */
+  isPhones: boolean
   /** Wait until the server answers. */
   isPatient: boolean
   /** Exit with 1 when anything could not be delivered. */
@@ -45,8 +47,9 @@ export const USAGE = `Usage: npm run simulate -- [options]
   --rate <n>           at most so many events a second
   --orders-from <n>    number of the first order
   --webhooks-only      do not create orders through the API (always so above 500 workers)
+  --phones             as phones that report to the server, which finds out the rest by itself
   --once               exit with 1 when anything could not be delivered
-  --demo               25 workers in mid-shift, for as long as you like; waits for the server
+  --demo               25 workers with phones, for as long as you like; waits for the server
 `
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
@@ -101,6 +104,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): SimulateOpt
       rate: text,
       'orders-from': text,
       'webhooks-only': flag,
+      phones: flag,
       once: flag,
       demo: flag,
       help: { ...flag, short: 'h' },
@@ -108,7 +112,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): SimulateOpt
   })
   if (values.help) return null
   const workers = number('workers', values.workers, [1, 10_000])
-  const history = values.history ?? (values.demo ? '20m' : undefined)
+  const { history } = values
   return {
     workers,
     seed: values.seed,
@@ -121,6 +125,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): SimulateOpt
     chaos: number('chaos', values.chaos, [0, 1]),
     ratePerS: values.rate === undefined ? undefined : number('rate', values.rate, [1, 1_000_000]),
     isWebhooksOnly: values['webhooks-only'] || workers > 500,
+    isPhones: values.phones || values.demo,
     isPatient: values.demo,
     isOnce: values.once,
     firstOrderNumber:

@@ -48,7 +48,7 @@ function createVirtualClock({ speed, durationMs, historyMs }: SimulateOptions) {
 }
 
 /** Ten seconds of clock for each number leave room for a run before another begins. */
-function orderNumberAt(atMs: number): number {
+export function orderNumberAt(atMs: number): number {
   return 48_000 + (Math.floor(atMs / 10_000) % 500_000)
 }
 

@@ -33,6 +33,7 @@ test.beforeAll(async ({ server }) => {
     chaos: 0,
     ratePerS: undefined,
     isWebhooksOnly: false,
+    isPhones: false,
     isPatient: false,
     isOnce: false,
     firstOrderNumber: 1000,
