@@ -119,6 +119,7 @@ export const ORDER_PAYLOADS = {
     track_mode: text,
     embed_url: text,
     device_switch_mode: text,
+    sequence: number,
   }),
   custom: z.looseObject({
     ...base,
