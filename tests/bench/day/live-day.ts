@@ -23,15 +23,17 @@ export async function liveDay(desk: DayDesk, options: DayOptions): Promise<Lived
   for (let atMs = options.startAtMs; atMs < options.startAtMs + SHIFT_MS; atMs += MINUTE_MS) {
     desk.setClock(atMs + MINUTE_MS)
     const fixes: Position[] = []
+    const atWork = new Set<string>()
     for (const worker of workers) {
       const { asks, position } = liveMinute(worker, atMs + worker.offsetMs)
       fixes.push(position)
-      if (worker.trip) working++
+      if (worker.trip) atWork.add(worker.deviceId)
       if (worker.trip?.arrivedAtMs) arrivedAtMs.set(worker.trip.handle, worker.trip.arrivedAtMs)
       orders += asks.filter(({ kind }) => kind === 'track').length
       for (const ask of asks) await answer(desk, worker, ask)
     }
-    await desk.report(fixes)
+    await desk.report(fixes, atWork)
+    working += atWork.size
     await desk.passTime()
     positions += fixes.length
   }
