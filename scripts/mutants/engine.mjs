@@ -45,4 +45,18 @@ export const ENGINE_MUTANTS = [
     replace: 'const expected = leg',
     test: engine,
   },
+  {
+    name: 'the estimate of a route is generated with every fix',
+    file: 'lib/domain/engine/orders/announce-route.ts',
+    find: '.filter((handle) => !isTold(handle))',
+    replace: '',
+    test: engine,
+  },
+  {
+    name: 'the pace of a trip changes nothing',
+    file: 'lib/domain/engine/orders/trip.ts',
+    find: 'durationS: remainingS / pace }',
+    replace: 'durationS: remainingS }',
+    test: engine,
+  },
 ]

@@ -1,6 +1,7 @@
 import { announceOrder, deviceSwitched } from '#lib/domain/engine/orders/announce-order.ts'
+import { announceRoutes } from '#lib/domain/engine/orders/announce-route.ts'
 import { assessOrder, type PhoneState } from '#lib/domain/engine/orders/assess-order.ts'
-import { type Estimate, estimates } from '#lib/domain/engine/orders/estimate.ts'
+import { type Estimate, estimates, type Outlook } from '#lib/domain/engine/orders/estimate.ts'
 import { addToJourney, type Journey, startJourney } from '#lib/domain/engine/orders/journey.ts'
 import type { OrderSaid } from '#lib/domain/engine/orders/order-said.ts'
 import { learnPace } from '#lib/domain/engine/orders/pace.ts'
@@ -106,16 +107,29 @@ async function findWay(phone: Phone, { orders, stops, isNewFix, options }: Findi
 
 function findings(phone: Phone, finding: Finding): DomainEvent[] {
   const { orders, options } = finding
-  const expected = estimatesOf(phone, finding)
+  const outlook = outlookAhead(phone, finding)
+  const expected = estimatesOf(outlook, finding)
   const state = phoneState(phone.deviceId, options.facts('device', phone.deviceId), phone.heardAtMs)
-  return orders.flatMap((said) => tellOf(said, { ...finding, phone, state, estimate: expected.get(said.key) ?? null }))
+  const ofRoutes = outlook ? routesOf(phone, outlook, finding) : []
+  const ofOrders = orders.flatMap((said) =>
+    tellOf(said, { ...finding, phone, state, estimate: expected.get(said.key) ?? null }),
+  )
+  return [...ofRoutes, ...ofOrders]
 }
 
-function estimatesOf({ trip, last }: Phone, { orders, stops, options }: Finding): Map<string, Estimate> {
-  if (trip === null || last === null) return new Map()
-  const outlook = outlookOf(trip, stayLeftS(orders, trip.atMs), options.pace.usual)
+function outlookAhead({ trip }: Phone, { orders, options }: Finding): Outlook | null {
+  return trip && outlookOf(trip, stayLeftS(orders, trip.atMs), options.pace.usual)
+}
+
+function estimatesOf(outlook: Outlook | null, { stops, options }: Finding): Map<string, Estimate> {
+  if (outlook === null) return new Map()
   const made = stops.map(({ key, expectedServiceS }) => ({ key, serviceS: expectedServiceS }))
   return estimates(made, outlook, options.now())
+}
+
+function routesOf({ deviceId }: Phone, { stretches }: Outlook, { stops, options }: Finding): DomainEvent[] {
+  const isTold = (routeHandle: string) => options.facts('route', routeHandle).estimate !== undefined
+  return announceRoutes({ nowMs: options.now(), deviceId, stops, stretches, isTold })
 }
 
 interface OneOrder extends Finding {

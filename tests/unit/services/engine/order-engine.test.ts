@@ -96,6 +96,17 @@ describe('the estimate', () => {
     expect(b).toMatchObject({ remaining_duration: 130 + 120 + 260 })
   })
 
+  test('of a route is generated once, with all of its way', async () => {
+    const far = { lon: DOOR.lon + 2000 / METRES_PER_DEGREE, lat: LAT }
+    track(order('A', { scheduled_at: new Date(START_MS + 600_000).toISOString() }), order('B', {}, far))
+    await drive(1000, 500, EXPECTED_MPS)
+    const told = desk.log.filter(({ event }) => event.noun === 'route' && event.value === 'estimate_generated')
+    expect(told.map(({ wire }) => wire.data)).toMatchObject([
+      { route_handle: 'route-1', status: 'tracking', estimate: { distance: 3900, duration: 390 } },
+    ])
+    expect(told[0]?.wire.data).toMatchObject({ estimate: { start_by: '2026-01-05T09:07:50.000000Z' } })
+  })
+
   test('is not made in modes without one', async () => {
     desk.track({ device_id: PHONE, track_mode: 'flex', orders: [order('A')] })
     await drive(1000, 0, EXPECTED_MPS)
