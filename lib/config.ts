@@ -59,6 +59,8 @@ export interface Config {
   geocoder: GeocoderServer | null
   /** Speed of a whole trip in town, lights included, where no router knows the streets. */
   townSpeedMps: number
+  /** Thresholds of the engine that replace the usual ones, as JSON; null: none. */
+  thresholds: string | null
   version: string
 }
 
@@ -168,6 +170,7 @@ export function loadConfig(env: Env): Config {
     router: serverOf(env, ['WAYPOST_ROUTER_URL', 'WAYPOST_ROUTER_KIND'], ['osrm', 'valhalla']),
     geocoder: serverOf(env, ['WAYPOST_GEOCODER_URL', 'WAYPOST_GEOCODER_KIND'], ['photon', 'nominatim']),
     townSpeedMps: townSpeedMps(env),
+    thresholds: env.WAYPOST_THRESHOLDS || null,
     version: env.npm_package_version || '0.1.0',
   }
 }

@@ -1,5 +1,4 @@
 import { trackedSinceMs } from '#lib/domain/engine/device-restore.ts'
-import { DEFAULT_THRESHOLDS } from '#lib/domain/engine/thresholds.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
@@ -13,6 +12,7 @@ import { readOpenOrderKeys } from '#lib/storage/orders.ts'
 import { readLinkedDeviceIds } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
+import { currentThresholds } from './current-thresholds.ts'
 import { createDeviceEngine, type DeviceEngine, type Wishes } from './device-engine.ts'
 import { createOrderIndex } from './order-index.ts'
 import { restoreDevice } from './restore-device.ts'
@@ -32,11 +32,12 @@ export async function startDeviceEngine(): Promise<() => void> {
 
 async function open(): Promise<() => void> {
   const { facts } = startRecorder()
+  const thresholds = currentThresholds()
   const index = createOrderIndex({ facts, now: Date.now, isOwn: isOwnPhone })
   const places = createWatchedPlaces()
   await places.refresh()
   const engine = createDeviceEngine({
-    thresholds: DEFAULT_THRESHOLDS,
+    thresholds,
     now: Date.now,
     wishesOf: (deviceId) => wishesOf(deviceId, facts, index),
     places: places.current,
@@ -46,7 +47,7 @@ async function open(): Promise<() => void> {
         wishes: wishesOf(deviceId, facts, index),
         accountId: config().keys.accountId,
         places: places.current(),
-        thresholds: DEFAULT_THRESHOLDS,
+        thresholds,
         now: Date.now(),
       }),
     record: recordFindings,

@@ -1,5 +1,4 @@
 import type { OrderResult } from '#lib/domain/engine/orders/journey.ts'
-import { DEFAULT_THRESHOLDS } from '#lib/domain/engine/thresholds.ts'
 import { orderKey } from '#lib/domain/facts/claims-order.ts'
 import { isBelieved, type Position } from '#lib/domain/position.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
@@ -13,6 +12,7 @@ import { readPositions } from '#lib/storage/positions.ts'
 import { readLinkedDeviceIds } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
+import { currentThresholds } from './current-thresholds.ts'
 import { createOrderEngine, type OrderEngine } from './order-engine.ts'
 
 /** How often time alone is looked at: nothing that it brings about is told by the second. */
@@ -29,7 +29,7 @@ async function believedPositions(deviceId: string, fromMs: number): Promise<Posi
 function create(): OrderEngine {
   return createOrderEngine({
     pace: { usual: 1 },
-    thresholds: DEFAULT_THRESHOLDS,
+    thresholds: currentThresholds(),
     now: Date.now,
     isOwn: isOwnPhone,
     facts: startRecorder().facts,
