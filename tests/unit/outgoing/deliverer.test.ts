@@ -110,7 +110,7 @@ test('in order: a subject’s events arrive in their order whatever fails, and o
   const taken: { order_handle: string; value: string }[] = []
   const receiver = await temp.receiver((received, response) => {
     const isStuck = received.body.includes('"o-0"')
-    const isTaken = !isStuck && random() < 0.6
+    const isTaken = !isStuck && random() < 0.85
     if (isTaken) taken.push(...handlesIn(received.body))
     response.writeHead(isTaken ? 200 : 500).end()
   })
