@@ -6,7 +6,7 @@ import { readUnitFacts } from '#lib/storage/units.ts'
 
 const ORDERS_AT_MOST = 100
 
-/** What the server wants of a phone: whether it is to report, and for which orders (hypertrack-facts.md 6.1). */
+/** What the server wants of a phone: whether it is to report, and for which orders (docs/rules.md 31). */
 export async function phoneWishes(phone: {
   deviceId: string
   workerHandle: string
