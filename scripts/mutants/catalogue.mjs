@@ -95,9 +95,9 @@ export const MUTANTS = [
   {
     name: 'published before the commit',
     file: 'lib/services/intake/recorder.ts',
-    find: 'group.map(({ submission }) => write(tx, submission, notices)))',
+    find: 'group.map(({ submission }) => write(tx, submission, news)))',
     replace:
-      '{ const made = group.map(({ submission }) => write(tx, submission, notices)); tell(notices.list()); return made })',
+      '{ const made = group.map(({ submission }) => write(tx, submission, news)); tell(() => publish(news.notices.list(), writer.lastSeq(), writer.lastReceivedAt())); return made })',
     test: recorder,
   },
   {

@@ -41,8 +41,8 @@ export const ENGINE_MUTANTS = [
   {
     name: 'straying is measured from the way found since',
     file: 'lib/domain/engine/orders/trip.ts',
-    find: 'const expected = isSameStop ? before.expected : leg',
-    replace: 'const expected = leg',
+    find: 'const expected = isSameStop ? before.expected : isKnown ? leg : null',
+    replace: 'const expected = isKnown ? leg : null',
     test: engine,
   },
   {

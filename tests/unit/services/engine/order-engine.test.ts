@@ -183,6 +183,8 @@ describe('arrival and exit', () => {
     await desk.report(PHONE, westBy(3000))
     await desk.report(PHONE, ...late)
     expect(arrivedAtMs()).toBe(late[2]?.recordedAtMs)
+    const result = await desk.engine.resultOf('1:A|7:route-1', desk.nowMs)
+    expect(Math.abs((result?.distanceM ?? 0) - (990 + 2990))).toBeLessThan(60)
   })
 })
 
