@@ -1,5 +1,5 @@
 import type { PointView } from '#lib/contract/views.ts'
-import type { Geometry } from './event.ts'
+import type { Geometry } from './event-data.ts'
 
 type Pair = [number, number]
 

@@ -1,4 +1,4 @@
-import type { Instant } from './event.ts'
+import type { Instant } from './event-data.ts'
 
 /** How far ahead of its sending an event may claim to have happened; beyond that its clock is not believed. */
 export const CLOCK_TOLERANCE_MS = 60_000

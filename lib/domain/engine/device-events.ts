@@ -1,4 +1,5 @@
-import type { DeviceStatusData, DomainEvent, Fix, GeofenceData, Moment, Outage, Subject } from '#lib/domain/event.ts'
+import type { DomainEvent, Subject } from '#lib/domain/event.ts'
+import type { DeviceStatusData, Fix, GeofenceData, Moment, Outage } from '#lib/domain/event-data.ts'
 import { effectiveInstant, msToInstant } from '#lib/domain/instant.ts'
 import { OUTAGE_CODES } from '#lib/domain/outage-codes.ts'
 import { lifecycleRank } from '#lib/domain/wire/lifecycle.ts'

@@ -1,6 +1,6 @@
 import type { DeviceMessage } from '#lib/domain/device-message.ts'
 import { distanceM } from '#lib/domain/distance.ts'
-import type { DeviceInfo, Fix, GeotagData } from '#lib/domain/event.ts'
+import type { DeviceInfo, Fix, GeotagData } from '#lib/domain/event-data.ts'
 import { placeOf, tell } from './device-events.ts'
 import { isOverWhenRunning, setTrouble, settleOutage } from './device-outage.ts'
 import { change, type Turn, travelledM } from './device-state.ts'

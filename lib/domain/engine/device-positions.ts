@@ -1,4 +1,4 @@
-import type { Fix } from '#lib/domain/event.ts'
+import type { Fix } from '#lib/domain/event-data.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import { isBelieved, POSITION_FLAGS, type Position } from '#lib/domain/position.ts'
 import { move } from './device-activity.ts'

@@ -1,4 +1,4 @@
-import type { DeviceInfo, Instant, Moment } from '#lib/domain/event.ts'
+import type { DeviceInfo, Instant, Moment } from '#lib/domain/event-data.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'

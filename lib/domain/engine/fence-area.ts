@@ -1,5 +1,5 @@
 import { distanceM } from '#lib/domain/distance.ts'
-import type { Geometry } from '#lib/domain/event.ts'
+import type { Geometry } from '#lib/domain/event-data.ts'
 import { ringOf } from '#lib/domain/geometry.ts'
 import type { LonLat } from '#lib/domain/road.ts'
 

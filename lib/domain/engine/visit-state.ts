@@ -1,4 +1,4 @@
-import type { GeofenceData, Geometry, Metadata } from '#lib/domain/event.ts'
+import type { GeofenceData, Geometry, Metadata } from '#lib/domain/event-data.ts'
 import type { Fence } from './fence.ts'
 import type { FenceArea } from './fence-area.ts'
 

@@ -1,4 +1,4 @@
-import type { GeofenceData } from '#lib/domain/event.ts'
+import type { GeofenceData } from '#lib/domain/event-data.ts'
 import { compoundKey } from '#lib/domain/facts/facts.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import { momentOf, tellVisit } from './device-events.ts'

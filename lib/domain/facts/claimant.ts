@@ -1,4 +1,5 @@
-import type { DomainEvent, Instant } from '#lib/domain/event.ts'
+import type { DomainEvent } from '#lib/domain/event.ts'
+import type { Instant } from '#lib/domain/event-data.ts'
 import type { Claim, Noun } from './facts.ts'
 
 /** Collects what an event says. A value that the wire did not carry says nothing. */

@@ -1,4 +1,5 @@
-import type { Instant, OrderEvent } from '#lib/domain/event.ts'
+import type { OrderEvent } from '#lib/domain/event.ts'
+import type { Instant } from '#lib/domain/event-data.ts'
 import { effectiveInstant, instantToMs, msToInstant } from '#lib/domain/instant.ts'
 import { type Claimant, claimant, present, sayLink } from './claimant.ts'
 import { type Claim, compoundKey } from './facts.ts'

@@ -1,4 +1,5 @@
-import type { DeviceStatusEvent, Outage, OutageEvent } from '#lib/domain/event.ts'
+import type { DeviceStatusEvent, OutageEvent } from '#lib/domain/event.ts'
+import type { Outage } from '#lib/domain/event-data.ts'
 import { claimant, present, sayLink } from './claimant.ts'
 import { type Claim, compoundKey } from './facts.ts'
 

@@ -1,4 +1,5 @@
-import type { Instant, Stamp } from '#lib/domain/event.ts'
+import type { Stamp } from '#lib/domain/event.ts'
+import type { Instant } from '#lib/domain/event-data.ts'
 
 /**
  * State is made of facts: a value, when it was true, and the event that said it. Per fact the later wins, or the

@@ -1,5 +1,5 @@
 import type { PointView } from '#lib/contract/views.ts'
-import type { Instant } from '#lib/domain/event.ts'
+import type { Instant } from '#lib/domain/event-data.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 

@@ -1,6 +1,6 @@
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { DestinationView, OrderView, RiskView } from '#lib/contract/views.ts'
-import type { Destination, Moment, Risk } from '#lib/domain/event.ts'
+import type { Destination, Moment, Risk } from '#lib/domain/event-data.ts'
 import { compareFacts, type Fact, type Facts, factValue, joinFact, latestTime } from '#lib/domain/facts/facts.ts'
 import { pointOfGeometry, ringOf } from '#lib/domain/geometry.ts'
 import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'

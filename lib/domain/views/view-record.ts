@@ -1,5 +1,5 @@
 import type { GeotagView, OutageView, PlanView, RouteView, TripView, VisitView } from '#lib/contract/views.ts'
-import type { Fix, Geometry, GeotagData, Instant, Moment, RouteData } from '#lib/domain/event.ts'
+import type { Fix, Geometry, GeotagData, Instant, Moment, RouteData } from '#lib/domain/event-data.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { pointOfGeometry } from '#lib/domain/geometry.ts'
 import { instantFact, metadataFact, msOf, pointOf, type StateRow, saidAt, textFact } from './view-facts.ts'

@@ -1,5 +1,5 @@
 import type { OpsGroupView, OrderTerms, PlaceView, RouteTerms, WorkerTerms } from '#lib/contract/api/terms.ts'
-import type { Destination, Geometry } from '#lib/domain/event.ts'
+import type { Destination, Geometry } from '#lib/domain/event-data.ts'
 import { type Facts, factValue, latestTime } from '#lib/domain/facts/facts.ts'
 import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
 

@@ -1,5 +1,5 @@
 import type { FixView, WorkerView } from '#lib/contract/views.ts'
-import type { Fix } from '#lib/domain/event.ts'
+import type { Fix } from '#lib/domain/event-data.ts'
 import { type Facts, factValue, joinFacts, latestTime } from '#lib/domain/facts/facts.ts'
 import { metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
 

@@ -8,7 +8,7 @@ import type {
   Moment,
   Outage,
   RegistrationData,
-} from '#lib/domain/event.ts'
+} from '#lib/domain/event-data.ts'
 import {
   either,
   type Field,

@@ -1,4 +1,4 @@
-import type { CustomData, Destination, OrderData, PlanData, Risk } from '#lib/domain/event.ts'
+import type { CustomData, Destination, OrderData, PlanData, Risk } from '#lib/domain/event-data.ts'
 import type { Field } from './normalize-field.ts'
 import {
   fix,

@@ -1,4 +1,4 @@
-import type { GeofenceData, GeotagData, OpsGroupData, PlaceData } from '#lib/domain/event.ts'
+import type { GeofenceData, GeotagData, OpsGroupData, PlaceData } from '#lib/domain/event-data.ts'
 import {
   fix,
   flag,

@@ -1,4 +1,4 @@
-import type { RouteData } from '#lib/domain/event.ts'
+import type { RouteData } from '#lib/domain/event-data.ts'
 import { formOf, inside, instant, metadata, number, text, texts } from './normalize-field.ts'
 
 const ESTIMATE = formOf<NonNullable<RouteData['estimate']>>({

@@ -1,4 +1,4 @@
-import type { TripData } from '#lib/domain/event.ts'
+import type { TripData } from '#lib/domain/event-data.ts'
 import { either, fix, formOf, instant, metadata, number, onTop, text, within } from './normalize-field.ts'
 
 /** Trips are 2019's API and still documented; 2020's `summary` said what `distance` and `duration` say now. */

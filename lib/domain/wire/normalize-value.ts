@@ -1,4 +1,4 @@
-import type { Fix, Geometry, Instant, Metadata, Moment } from '#lib/domain/event.ts'
+import type { Fix, Geometry, Instant, Metadata, Moment } from '#lib/domain/event-data.ts'
 import { parseInstant } from '#lib/domain/instant.ts'
 
 /** A JSON object as it came. */

@@ -1,4 +1,4 @@
-import type { WorkerData } from '#lib/domain/event.ts'
+import type { WorkerData } from '#lib/domain/event-data.ts'
 import { either, fix, flag, formOf, instant, list, metadata, orOnTop, text, texts, within } from './normalize-field.ts'
 
 /** Besides `tracking_started` no payload is published; the worker object of the API names these. */

@@ -1,4 +1,5 @@
-import type { DomainEvent, Instant, Stamp, Subject } from '#lib/domain/event.ts'
+import type { DomainEvent, Stamp, Subject } from '#lib/domain/event.ts'
+import type { Instant } from '#lib/domain/event-data.ts'
 import { effectiveInstant, parseInstant } from '#lib/domain/instant.ts'
 import { lifecycleRank } from './lifecycle.ts'
 import { formFor, type KnownNoun } from './normalize-form.ts'

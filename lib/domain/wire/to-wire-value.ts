@@ -1,4 +1,4 @@
-import type { Fix, Instant, Moment } from '#lib/domain/event.ts'
+import type { Fix, Instant, Moment } from '#lib/domain/event-data.ts'
 
 /** Microseconds, as HyperTrack mostly writes them; nanoseconds where there are any. */
 export function writeInstant(instant: Instant): string {

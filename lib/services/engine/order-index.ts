@@ -1,6 +1,6 @@
 import { type Candidate, chooseDevice } from '#lib/domain/engine/orders/order-device.ts'
 import { type OrderSaid, orderSaid } from '#lib/domain/engine/orders/order-said.ts'
-import type { Fix } from '#lib/domain/event.ts'
+import type { Fix } from '#lib/domain/event-data.ts'
 import { type Facts, factTime, factValue, type Noun } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { LonLat } from '#lib/domain/road.ts'

@@ -9,7 +9,7 @@ import {
 import { type Outcome, onPast } from '#lib/domain/engine/device-standing.ts'
 import type { Thresholds } from '#lib/domain/engine/thresholds.ts'
 import type { WatchedPlace } from '#lib/domain/engine/visit-state.ts'
-import type { Moment } from '#lib/domain/event.ts'
+import type { Moment } from '#lib/domain/event-data.ts'
 import { type Facts, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import { readOutages } from '#lib/storage/outages.ts'

@@ -1,5 +1,6 @@
 import type { TrackPoint } from '#lib/contract/views.ts'
-import type { DomainEvent, Fix } from '#lib/domain/event.ts'
+import type { DomainEvent } from '#lib/domain/event.ts'
+import type { Fix } from '#lib/domain/event-data.ts'
 import { instantToMs, msToInstant } from '#lib/domain/instant.ts'
 import { isBelieved } from '#lib/domain/position.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'

@@ -1,4 +1,5 @@
-import type { Fix, Moment, OrderData, OrderEvent, Risk, Subject } from '#lib/domain/event.ts'
+import type { OrderEvent, Subject } from '#lib/domain/event.ts'
+import type { Fix, Moment, OrderData, Risk } from '#lib/domain/event-data.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { Estimate } from './estimate.ts'

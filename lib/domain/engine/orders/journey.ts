@@ -1,5 +1,5 @@
 import { distanceM } from '#lib/domain/distance.ts'
-import type { Fix } from '#lib/domain/event.ts'
+import type { Fix } from '#lib/domain/event-data.ts'
 import { addToFence, type Fence, type FenceVisit, type Sight, startFence } from '../fence.ts'
 import type { FenceArea } from '../fence-area.ts'
 import type { Thresholds } from '../thresholds.ts'

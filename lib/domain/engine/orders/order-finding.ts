@@ -1,4 +1,5 @@
-import type { OrderData, OrderEvent, RouteData, RouteEvent, Subject } from '#lib/domain/event.ts'
+import type { OrderEvent, RouteEvent, Subject } from '#lib/domain/event.ts'
+import type { OrderData, RouteData } from '#lib/domain/event-data.ts'
 import { effectiveInstant, msToInstant } from '#lib/domain/instant.ts'
 import { lifecycleRank } from '#lib/domain/wire/lifecycle.ts'
 

@@ -1,5 +1,5 @@
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
-import type { Destination, Instant, Metadata, Moment, Risk } from '#lib/domain/event.ts'
+import type { Destination, Instant, Metadata, Moment, Risk } from '#lib/domain/event-data.ts'
 import { MINUTES_AWAY } from '#lib/domain/facts/claims-order.ts'
 import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
