@@ -10,6 +10,8 @@ export interface CutProxy {
   cut(): void
   /** Lets nothing through in either direction, on old connections and new ones; all stay open. */
   stall(): void
+  /** Breaks every connection at once and every new one as soon as it comes. */
+  refuse(): void
   /** Lets everything through again, what was held back first. */
   flow(): void
   /** Drops the server's side of every connection and tells the browser nothing: it waits for bytes that never come. */
@@ -28,6 +30,7 @@ interface Line {
 export async function startCutProxy(): Promise<CutProxy> {
   let target = 0
   let isStalled = false
+  let isRefusing = false
   let accepted = 0
   const lines = new Set<Line>()
   const orphans = new Set<Socket>()
@@ -44,6 +47,10 @@ export async function startCutProxy(): Promise<CutProxy> {
     line.server.destroy()
   }
   const proxy = createServer((browser) => {
+    if (isRefusing) {
+      browser.on('error', () => undefined).destroy()
+      return
+    }
     accepted += 1
     const line = { browser, server: connect(target, '127.0.0.1') }
     lines.add(line)
@@ -58,14 +65,16 @@ export async function startCutProxy(): Promise<CutProxy> {
   const address = proxy.address()
   if (!address || typeof address === 'string') throw new Error('the relay has no port')
 
+  const cut = () => {
+    for (const line of lines) end(line)
+  }
+
   return {
     url: `http://127.0.0.1:${address.port}`,
     to: (port) => {
       target = port
     },
-    cut: () => {
-      for (const line of lines) end(line)
-    },
+    cut,
     stall: () => {
       isStalled = true
       for (const { browser, server } of lines) {
@@ -73,8 +82,13 @@ export async function startCutProxy(): Promise<CutProxy> {
         server.unpipe(browser).pause()
       }
     },
+    refuse: () => {
+      isRefusing = true
+      cut()
+    },
     flow: () => {
       isStalled = false
+      isRefusing = false
       for (const line of lines) relay(line)
     },
     halfOpen: () => {
@@ -88,7 +102,7 @@ export async function startCutProxy(): Promise<CutProxy> {
     },
     accepted: () => accepted,
     close: async () => {
-      for (const line of lines) end(line)
+      cut()
       for (const browser of orphans) browser.destroy()
       proxy.close()
       await once(proxy, 'close')
