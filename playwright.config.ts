@@ -22,6 +22,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,
+  // A shared machine can stall a browser for a minute. What passes only the second time is named at the end.
+  retries: 1,
   reporter: 'list',
   outputDir: 'test-results',
   use: {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { chromium } from './chromium.mjs'
 import { commandOf, inRoot } from './root.mjs'
 import { runLoud } from './run.mjs'
+import { say } from './step.mjs'
 
 /** A test runner that broke, or found nothing to run, counts as one failed test. */
 export const broken = { passed: 0, failed: 1, skipped: 0 }
@@ -75,7 +76,18 @@ export async function runVitest(projects, filters) {
   return tallies
 }
 
-/** Runs the journeys in a real browser. */
+const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+
+/** The titles of the journeys that failed at first and passed when they were tried again. */
+function flakyTitles({ suites }) {
+  const flaky = (spec) => spec.tests.some(({ status }) => status === 'flaky')
+  return suites
+    .flatMap(specsOf)
+    .filter(flaky)
+    .map(({ title }) => title)
+}
+
+/** Runs the journeys in a real browser. Whatever passes only at its second try is said, and counts as passed. */
 export async function runPlaywright(filters) {
   const browser = await chromium()
   const { code, report } = await withReport((file) =>
@@ -89,6 +101,7 @@ export async function runPlaywright(filters) {
     ),
   )
   if (!report) return broken
+  for (const title of flakyTitles(report)) say(`passed only when tried again: ${title}`)
   const { expected, unexpected, flaky, skipped } = report.stats
   return withExitCode({ passed: expected + flaky, failed: unexpected, skipped }, code)
 }
