@@ -110,8 +110,8 @@ export const MUTANTS = [
   {
     name: 'a duplicate uses up a position',
     file: 'lib/storage/log-writer.ts',
-    find: 'if (changes === 0) return null\n    this.seq = next',
-    replace: 'this.seq = next\n    if (changes === 0) return null',
+    find: 'workerHandle, deviceId, body],\n    )\n    if (changes === 0) return null',
+    replace: 'workerHandle, deviceId, body],\n    )\n    this.seq = next\n    if (changes === 0) return null',
     test: recorder,
   },
   {

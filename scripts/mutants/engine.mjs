@@ -59,4 +59,11 @@ export const ENGINE_MUTANTS = [
     replace: 'durationS: remainingS }',
     test: engine,
   },
+  {
+    name: 'a label flaps about its threshold',
+    file: 'lib/domain/engine/orders/order-risks.ts',
+    find: 'isHeld ? mark * risks.heldToShare : mark',
+    replace: 'mark',
+    test: ['--project', 'unit', 'tests/unit/domain/engine/order-risks.test.ts'],
+  },
 ]

@@ -77,6 +77,8 @@ export interface Thresholds {
   readonly risks: {
     readonly yellowFrom: number
     readonly redFrom: number
+    /** A label is held down to this share of the intensity that it begins at. */
+    readonly heldToShare: number
     /** Later than the schedule, in seconds; red at the ten minutes of HyperTrack's on-time window. */
     readonly delayedFromScheduledS: Scale
     /** Later than the first ETA, in seconds. */
@@ -105,7 +107,7 @@ export type Scale = readonly (readonly [input: number, intensity: number])[]
 const MINUTE_S = 60
 const LATE_S: Scale = [
   [0, 0],
-  [MINUTE_S, 0.3],
+  [5 * MINUTE_S, 0.3],
   [10 * MINUTE_S, 0.7],
   [20 * MINUTE_S, 1],
 ]
@@ -138,6 +140,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   risks: {
     yellowFrom: 0.3,
     redFrom: 0.7,
+    heldToShare: 0.8,
     delayedFromScheduledS: LATE_S,
     delayedFromInitialEtaS: LATE_S,
     offlineS: [

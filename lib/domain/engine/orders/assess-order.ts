@@ -27,8 +27,8 @@ export interface OrderStanding {
 }
 
 /**
- * How an order stands at `nowMs`: estimate, stay and the eight risks. Says nothing of what was told before, so that the
- * same standing always gives the same answer.
+ * How an order stands at `nowMs`: estimate, stay and the eight risks. Of what was told before only the labels of the
+ * risks count, which are left later than they are reached.
  */
 export function assessOrder(
   said: OrderSaid,
@@ -40,6 +40,7 @@ export function assessOrder(
   const risks = readRisks(
     {
       nowMs,
+      labelsSaid: said.risks,
       isArrived: arrivedAtMs !== null,
       arrivalMs: arrivedAtMs ?? expected(said, estimate, nowMs),
       scheduledAtMs: said.scheduledAtMs,

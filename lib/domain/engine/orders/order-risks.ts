@@ -12,6 +12,8 @@ export interface RiskReading {
 /** Everything that the eight risks are made of. Null: not known, which is never a risk by itself. */
 export interface RiskInput {
   readonly nowMs: number
+  /** The labels that were told last, by risk; what is not there is green. */
+  readonly labelsSaid: Readonly<Record<string, string>>
   /** The worker is at the destination, or was: what speaks of the way there is over. */
   readonly isArrived: boolean
   /** The arrival that counts: the estimate, or the real one. */
@@ -43,24 +45,35 @@ export function intensityOn(scale: Scale, input: number): number {
   return fromValue + ((input - fromAt) / (toAt - fromAt)) * (toValue - fromValue)
 }
 
-/** All eight risks that HyperTrack names, green ones too; the thresholds are ours, because it publishes none. */
+/**
+ * All eight risks that HyperTrack names, green ones too; the thresholds are ours, because it publishes none. A label that
+ * was told is left later than it was reached, so that a reading about a threshold does not make it flap.
+ */
 export function readRisks(input: RiskInput, { risks }: Pick<Thresholds, 'risks'>): Record<string, RiskReading> {
-  const label = (raw: number): RiskReading => {
-    const intensity = Math.round(raw * 100) / 100
-    return { intensity, label: intensity >= risks.redFrom ? 'red' : intensity >= risks.yellowFrom ? 'yellow' : 'green' }
-  }
-  const on = (scale: Scale, value: number | null) => label(value === null ? 0 : intensityOn(scale, value))
+  const on = (scale: Scale, value: number | null) => (value === null ? 0 : intensityOn(scale, value))
   const onTheWay = (scale: Scale, value: number | null) => on(scale, input.isArrived ? null : value)
-  return {
+  const raw: Record<string, number> = {
     delayed_from_scheduled_at: on(risks.delayedFromScheduledS, lateS(input.arrivalMs, input.scheduledAtMs)),
     delayed_from_initial_eta: on(risks.delayedFromInitialEtaS, lateS(input.arrivalMs, input.initialEtaMs)),
     is_offline: on(risks.offlineS, silenceS(input)),
     deviating_from_expected_route: onTheWay(risks.deviatingM, input.offRouteM),
     moving_away_from_destination: onTheWay(risks.movingAwayM, input.movedAwayM),
-    in_low_battery: label(batteryIntensity(input, risks)),
+    in_low_battery: batteryIntensity(input, risks),
     moving_too_slow: onTheWay(risks.progressShare, input.progressShare),
-    in_outage: label(outageIntensity(input, risks)),
+    in_outage: outageIntensity(input, risks),
   }
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, exact]) => {
+      const intensity = Math.round(exact * 100) / 100
+      return [name, { intensity, label: labelOf(intensity, input.labelsSaid[name], risks) }]
+    }),
+  )
+}
+
+function labelOf(intensity: number, said: string | undefined, risks: Thresholds['risks']): RiskLabel {
+  const from = (mark: number, isHeld: boolean) => intensity >= (isHeld ? mark * risks.heldToShare : mark)
+  if (from(risks.redFrom, said === 'red')) return 'red'
+  return from(risks.yellowFrom, said === 'red' || said === 'yellow') ? 'yellow' : 'green'
 }
 
 function lateS(arrivalMs: number | null, promisedMs: number | null): number | null {
