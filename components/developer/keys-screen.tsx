@@ -14,7 +14,7 @@ const EXAMPLE_EVENT = [
 ]
 const EXAMPLE_ORDER = {
   worker_handle: 'w-1',
-  track_mode: 'on_time',
+  track_mode: 'pre_shift',
   orders: [
     {
       order_handle: 'o-1',

@@ -4,7 +4,9 @@ import { newHandle } from './handle.ts'
 
 /** HyperTrack's Orders API, field by field (hypertrack.com/reference/post-orders-track). Unknown fields pass through. */
 
-export const TRACK_MODES = ['full_shift', 'pre_shift', 'on_shift', 'on_time', 'flex'] as const
+export const TRACK_MODES = ['pre_shift', 'on_shift', 'full_shift', 'on_time', 'flex'] as const
+/** Still taken, but HyperTrack advises against them (its reference, track_mode). */
+export const DEPRECATED_TRACK_MODES: ReadonlySet<string> = new Set(['on_time', 'flex'])
 export type TrackMode = (typeof TRACK_MODES)[number]
 
 const MOST_ORDERS = 500

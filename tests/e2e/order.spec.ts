@@ -151,7 +151,7 @@ test('with a HyperTrack account, orders go there, and its refusals stand at thei
     expect(sent?.headers.authorization).toBe(`Basic ${keys}`)
     expect(sent?.body).toMatchObject({
       worker_handle: 'ana',
-      track_mode: 'on_time',
+      track_mode: 'pre_shift',
       orders: [
         {
           order_handle: 'HT-1',

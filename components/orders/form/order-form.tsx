@@ -8,7 +8,7 @@ import { Field } from '#components/ui/form/field.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { plainName } from '#lib/client/words/words.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
-import { TRACK_MODES } from '#lib/contract/orders-api.ts'
+import { DEPRECATED_TRACK_MODES, TRACK_MODES } from '#lib/contract/orders-api.ts'
 import { newStop } from './order-draft.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 import { StopFields } from './stop-fields.tsx'
@@ -21,7 +21,10 @@ export interface OrderFormProps {
   onActiveStop: (index: number) => void
 }
 
-const MODE_OPTIONS = TRACK_MODES.map((mode) => ({ value: mode, label: plainName(mode) }))
+const MODE_OPTIONS = TRACK_MODES.map((mode) => ({
+  value: mode,
+  label: DEPRECATED_TRACK_MODES.has(mode) ? `${plainName(mode)} (deprecated)` : plainName(mode),
+}))
 
 /** A new order, keyboard first: Ctrl or ⌘ with Enter sends, F8 goes to the next refused field. */
 export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {

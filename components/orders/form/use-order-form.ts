@@ -19,7 +19,7 @@ export interface OrderForm {
 }
 
 function emptyDraft(): OrderDraft {
-  return { worker: '', trackMode: 'on_time', stops: [newStop(viewerZone())] }
+  return { worker: '', trackMode: 'pre_shift', stops: [newStop(viewerZone())] }
 }
 
 /** The new-order form: checked by the server's own schema, sent, and the server's refusals put on their fields. */

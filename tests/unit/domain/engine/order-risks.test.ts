@@ -24,13 +24,12 @@ const calm: RiskInput = {
 
 /** The label of `delayed_from_scheduled_at` for each lateness in turn, each told before the next is read. */
 function labelsOf(latenessMinutes: readonly number[]): string[] {
-  let said: string | undefined
+  let labelsSaid: Readonly<Record<string, string>> = {}
   return latenessMinutes.map((minutes) => {
-    const labelsSaid = said === undefined ? {} : { delayed_from_scheduled_at: said }
     const arrivalMs = SCHEDULED_MS + minutes * MINUTE_MS
-    const { label } = readRisks({ ...calm, labelsSaid, arrivalMs }, DEFAULT_THRESHOLDS).delayed_from_scheduled_at ?? {}
-    said = label
-    return label ?? 'none'
+    const risks = readRisks({ ...calm, labelsSaid, arrivalMs }, DEFAULT_THRESHOLDS)
+    labelsSaid = Object.fromEntries(Object.entries(risks).map(([name, { label }]) => [name, label]))
+    return labelsSaid.delayed_from_scheduled_at ?? 'none'
   })
 }
 
