@@ -3,7 +3,7 @@ import { isoOrNull } from './order-answer.ts'
 import type { FixView, TrackPoint, WorkerView } from './views.ts'
 import type { ApiLocation, TrackPosition, Worker } from './workers-api.ts'
 
-function locationAnswer(fix: FixView): ApiLocation {
+export function locationAnswer(fix: FixView): ApiLocation {
   return {
     geometry: { type: 'Point', coordinates: [fix.lon, fix.lat] },
     accuracy: fix.accuracyM,

@@ -10,7 +10,7 @@ const text = z.string().nullable()
 const number = z.number().nullable()
 const open = z.record(z.string(), z.unknown())
 
-const apiLocation = z.object({
+export const apiLocation = z.object({
   geometry: z.object({
     type: z.literal('Point'),
     coordinates: z.tuple([z.number(), z.number()]).describe('Longitude, latitude'),

@@ -26,6 +26,12 @@ export async function readOrders(handles: readonly string[]): Promise<OrderRow[]
   return rows.map((row) => ({ ...stateRow(row), handle: row.orderHandle }))
 }
 
+/** Handles of the orders that a share link was made for: one, or none. */
+export async function handlesByShareId(shareId: string): Promise<string[]> {
+  const rows = await prisma().orderState.findMany({ where: { shareId }, select: { orderHandle: true } })
+  return [...new Set(rows.map((row) => row.orderHandle))]
+}
+
 /** Keys of all attempts that have not ended. */
 export async function readOpenOrderKeys(): Promise<string[]> {
   const rows = await prisma().orderState.findMany({ where: { isOpen: 1 }, select: { key: true } })

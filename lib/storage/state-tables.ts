@@ -1,4 +1,5 @@
 import { type Facts, factTime, factValue, latestTime, type Noun } from '#lib/domain/facts/facts.ts'
+import { readShareRef } from '#lib/domain/share.ts'
 import { isOpenOrder } from '#lib/domain/views/view-order.ts'
 
 type Column = string | number | null
@@ -22,13 +23,14 @@ interface Tag {
 export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
   order: {
     table: 'order_state',
-    columns: ['orderHandle', 'routeHandle', 'workerHandle', 'isOpen', 'openedAt'],
+    columns: ['orderHandle', 'routeHandle', 'workerHandle', 'isOpen', 'openedAt', 'shareId'],
     read: (facts) => [
       text(facts, 'order'),
       text(facts, 'route'),
       text(facts, 'worker'),
       isOpenOrder(facts) ? 1 : 0,
       factTime(facts, 'opened'),
+      readShareRef(text(facts, 'shareUrl'))?.shareId ?? null,
     ],
   },
   route: { table: 'route_state', columns: ['workerHandle'], read: (facts) => [text(facts, 'worker')] },

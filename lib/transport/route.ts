@@ -92,3 +92,14 @@ export function openRoute(handle: (json: () => Promise<unknown>) => Promise<obje
     }
   }
 }
+
+/** A page's data for whoever has the link: the link is the key, so no other is asked for, and only reading is possible. */
+export function publicRoute(handle: (params: Record<string, string>) => Promise<object>) {
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    try {
+      return toResponse(jsonText(200, JSON.stringify(await handle(await context.params))), request)
+    } catch (error) {
+      return toResponse(problemAnswer(error, { method: request.method }), request)
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import { API_MUTANTS } from './api.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
+import { LINK_MUTANTS } from './links.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
@@ -270,6 +271,7 @@ export const MUTANTS = [
     test: boot,
   },
   ...API_MUTANTS,
+  ...LINK_MUTANTS,
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
   ...REPORT_MUTANTS,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { LINK_OPERATIONS } from './link-operations.ts'
 import type { Named, Operation } from './operation.ts'
 import { ORDER_OPERATIONS } from './order-operations.ts'
 import { OUTGOING_OPERATIONS } from './outgoing-operations.ts'
+import { PLACE_OPERATIONS } from './place-operations.ts'
 import { RECORD_OPERATIONS } from './record-operations.ts'
 import { WORKER_OPERATIONS } from './worker-operations.ts'
 
@@ -9,6 +11,8 @@ import { WORKER_OPERATIONS } from './worker-operations.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...ORDER_OPERATIONS,
   ...WORKER_OPERATIONS,
+  ...PLACE_OPERATIONS,
+  ...LINK_OPERATIONS,
   ...OUTGOING_OPERATIONS,
   ...RECORD_OPERATIONS,
 ]

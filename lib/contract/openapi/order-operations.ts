@@ -8,19 +8,16 @@ import {
   reassignOrderRequest,
 } from '../api/order-requests.ts'
 import { closeOrderRequest, trackOrdersRequest } from '../orders-api.ts'
-import { named, type Operation } from './operation.ts'
+import { named, type Operation, operationsOn, POINT } from './operation.ts'
 
 const order = named('Order', apiOrder)
 const route = named('Route', apiRoute)
 const close = named('CloseOrderRequest', closeOrderRequest)
 
-const POINT = { type: 'Point', coordinates: [-56.1525, -34.9075] }
+const on = (path: string) => operationsOn(path, 'Orders', { answer: order })
 
 const tracking: readonly Operation[] = [
-  {
-    method: 'post',
-    path: '/orders/track',
-    group: 'Orders',
+  on('/orders/track').act({
     summary: 'Track orders',
     notes:
       'Starts tracking at once. With route_handle alone an already planned route is started. A handle whose order is not finished is refused with 409; a finished one opens its next fulfillment attempt.',
@@ -34,38 +31,27 @@ const tracking: readonly Operation[] = [
     },
     answer: named('TrackOrdersResponse', trackOrdersResponse),
     refusals: [400, 404, 409, 422],
-  },
-  {
-    method: 'get',
-    path: '/orders',
-    group: 'Orders',
+  }),
+  on('/orders').list({
     summary: 'List orders',
     notes:
       'The one opened last first. Moments are YYYY-MM-DD or YYYY-MM-DD HH:mm:ss in UTC, or ISO 8601. Filters of HyperTrack that Waypost cannot answer are refused with 422 instead of being ignored.',
     query: ordersQuery,
     answer: named('OrderList', apiOrderList),
-    refusals: [422],
-  },
-  {
-    method: 'get',
-    path: '/orders/{order_handle}',
-    group: 'Orders',
+  }),
+  on('/orders/{order_handle}').read({
     summary: 'An order with its timeline',
     query: attemptQuery,
     answer: named('OrderDetail', apiOrderDetail),
     refusals: [404, 422],
-  },
-  {
-    method: 'patch',
-    path: '/orders/{order_handle}',
-    group: 'Orders',
+  }),
+  on('/orders/{order_handle}').change({
     summary: 'Change an order',
     notes: 'The destination only before tracking has started. Of the metadata, a key of null goes away.',
     body: named('PatchOrderRequest', patchOrderRequest),
     example: { scheduled_at: '2030-01-31T15:00:00Z', metadata: { gate: 'B' } },
-    answer: order,
     refusals: [400, 404, 409, 422],
-  },
+  }),
 ]
 
 const SWITCHES = [
@@ -75,58 +61,30 @@ const SWITCHES = [
   ['enable', 'Take an order up again', 'One that is under way stays so.'],
 ] as const
 
-const switches = SWITCHES.map(
-  ([verb, summary, notes]): Operation => ({
-    method: 'post',
-    path: `/orders/{order_handle}/${verb}`,
-    group: 'Orders',
-    summary,
-    notes,
-    body: close,
-    example: {},
-    answer: order,
-    refusals: [404, 409, 422],
-  }),
+const switches = SWITCHES.map(([verb, summary, notes]) =>
+  on(`/orders/{order_handle}/${verb}`).act({ summary, notes, body: close, example: {}, refusals: [404, 409, 422] }),
 )
 
 const others: readonly Operation[] = [
-  {
-    method: 'post',
-    path: '/orders/{order_handle}/reassign',
-    group: 'Orders',
+  on('/orders/{order_handle}/reassign').act({
     summary: 'Hand an order to another worker',
     body: named('ReassignOrderRequest', reassignOrderRequest),
     example: { worker_handle: 'w-2' },
-    answer: order,
     refusals: [400, 404, 409, 422],
-  },
-  {
-    method: 'post',
-    path: '/orders/{order_handle}/events',
-    group: 'Orders',
+  }),
+  on('/orders/{order_handle}/events').act({
     summary: 'Add custom events to the timeline',
     body: named('OrderEventsRequest', orderEventsRequest),
     example: { events: [{ type: 'gate_opened', recorded_at: '2026-01-31T14:30:00Z', metadata: { by: 'guard' } }] },
     answer: named('Null', z.null()),
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: '/orders/routes/{route_handle}',
-    group: 'Orders',
-    summary: 'A route with its orders',
-    answer: route,
-    refusals: [404],
-  },
-  {
-    method: 'post',
-    path: '/orders/routes/{route_handle}/complete',
-    group: 'Orders',
+  }),
+  on('/orders/routes/{route_handle}').read({ summary: 'A route with its orders', answer: route }),
+  on('/orders/routes/{route_handle}/complete').act({
     summary: 'Complete a route',
     notes: 'Orders on it that are still open are cancelled.',
     answer: route,
     refusals: [404, 409],
-  },
+  }),
 ]
 
 export const ORDER_OPERATIONS: readonly Operation[] = [...tracking, ...switches, ...others]

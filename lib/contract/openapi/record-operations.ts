@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { tokenRequest, tokenResponse } from '../api/token.ts'
 import { routeAnswer, routeQuery } from '../maps-api.ts'
 import { named, type Operation } from './operation.ts'
 
@@ -72,19 +71,6 @@ const log: readonly Operation[] = [
 ]
 
 const server: readonly Operation[] = [
-  {
-    method: 'post',
-    path: '/oauth/token',
-    group: 'Server',
-    summary: 'A bearer token for the keys',
-    notes: 'Good for an hour, wherever the keys are. As a form or as JSON.',
-    body: named('TokenRequest', tokenRequest),
-    isForm: true,
-    example: { grant_type: 'client_credentials', client_id: '…', client_secret: '…' },
-    answer: named('TokenResponse', tokenResponse),
-    refusals: [422],
-    isOpen: true,
-  },
   {
     method: 'get',
     path: '/health',

@@ -1,15 +1,4 @@
 import { z } from 'zod'
-import {
-  apiOpsGroup,
-  apiOpsGroupList,
-  apiPlace,
-  apiPlaceList,
-  createOpsGroupRequest,
-  createPlaceRequest,
-  patchOpsGroupRequest,
-  patchPlaceRequest,
-} from '../api/places-api.ts'
-import { opsGroupsQuery, placesQuery } from '../api/query.ts'
 import { newPhone } from '../phones-api.ts'
 import {
   apiWorker,
@@ -22,200 +11,61 @@ import {
   workerTrackQuery,
   workStatusRequest,
 } from '../workers-api.ts'
-import { named, type Operation } from './operation.ts'
+import { named, type Operation, operationsOn } from './operation.ts'
 
-const worker = named('Worker', apiWorker)
-const opsGroup = named('OpsGroup', apiOpsGroup)
-const place = named('Place', apiPlace)
-const POINT = { type: 'Point', coordinates: [-56.1525, -34.9075] }
+const on = (path: string) => operationsOn(path, 'Workers', { answer: named('Worker', apiWorker) })
 
 const workers: readonly Operation[] = [
-  {
-    method: 'get',
-    path: '/workers',
-    group: 'Workers',
-    summary: 'List workers',
-    query: workersQuery,
-    answer: named('WorkerList', apiWorkerList),
-    refusals: [422],
-  },
-  {
-    method: 'post',
-    path: '/workers',
-    group: 'Workers',
+  on('/workers').list({ summary: 'List workers', query: workersQuery, answer: named('WorkerList', apiWorkerList) }),
+  on('/workers').create({
     summary: 'Create a worker',
     notes: 'A worker whom an order or a phone has only mentioned can still be created.',
     body: named('CreateWorkerRequest', createWorkerRequest),
     example: { worker_handle: 'w-1', name: 'Ana', profile: { van: '3' } },
-    answer: worker,
-    status: 201,
     refusals: [400, 409, 422],
-  },
-  {
-    method: 'get',
-    path: '/workers/{worker_handle}',
-    group: 'Workers',
-    summary: 'A worker',
-    query: workerQuery,
-    answer: worker,
-    refusals: [404, 422],
-  },
-  {
-    method: 'patch',
-    path: '/workers/{worker_handle}',
-    group: 'Workers',
+  }),
+  on('/workers/{worker_handle}').read({ summary: 'A worker', query: workerQuery, refusals: [404, 422] }),
+  on('/workers/{worker_handle}').change({
     summary: 'Change a worker',
     notes: 'With a new device_id, open orders follow to it unless they are tracked with device_switch_mode manual.',
     body: named('PatchWorkerRequest', patchWorkerRequest),
     example: { name: 'Ana P.', device_id: 'PHONE-2' },
-    answer: worker,
     refusals: [400, 404, 422],
-  },
-  {
-    method: 'delete',
-    path: '/workers/{worker_handle}',
-    group: 'Workers',
-    summary: 'Delete a worker',
-    status: 204,
-    refusals: [404],
-  },
-  {
-    method: 'post',
-    path: '/workers/{worker_handle}/undelete',
-    group: 'Workers',
-    summary: 'Take a deleted worker back',
-    answer: worker,
-    refusals: [404],
-  },
-  {
-    method: 'post',
-    path: '/workers/{worker_handle}/work_status',
-    group: 'Workers',
+  }),
+  on('/workers/{worker_handle}').remove({ summary: 'Delete a worker' }),
+  on('/workers/{worker_handle}/undelete').act({ summary: 'Take a deleted worker back', refusals: [404] }),
+  on('/workers/{worker_handle}/work_status').act({
     summary: 'Ask a worker’s phone to track, or not',
     body: named('WorkStatusRequest', workStatusRequest),
     example: { tracking: true },
-    answer: worker,
     refusals: [400, 404, 422],
-  },
-  {
-    method: 'get',
-    path: '/workers/{worker_handle}/track',
-    group: 'Workers',
+  }),
+  on('/workers/{worker_handle}/track').read({
     summary: 'Where a worker was, oldest first',
     query: workerTrackQuery,
     answer: named('WorkerTrack', apiWorkerTrack),
     refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: '/workers/{worker_handle}/devices',
-    group: 'Workers',
+  }),
+]
+
+const phones: readonly Operation[] = [
+  on('/workers/{worker_handle}/devices').read({
     summary: 'Phones that may report for a worker',
     answer: named('PhoneList', z.looseObject({ devices: z.array(z.looseObject({ device_id: z.string() })) })),
-    refusals: [404],
-  },
-  {
-    method: 'post',
-    path: '/workers/{worker_handle}/devices',
-    group: 'Workers',
+  }),
+  on('/workers/{worker_handle}/devices').act({
     summary: 'Let a phone report for a worker',
     notes: 'The token is told this once.',
     body: named('NewPhoneRequest', newPhone),
     example: { name: 'Ana’s phone' },
     answer: named('NewPhone', z.looseObject({ device_id: z.string(), token: z.string() })),
-    refusals: [404, 422],
-  },
-  {
-    method: 'delete',
-    path: '/workers/{worker_handle}/devices/{device}',
-    group: 'Workers',
+    status: 201,
+  }),
+  on('/workers/{worker_handle}/devices/{device}').remove({
     summary: 'Let a phone report no longer',
     answer: named('Phone', z.looseObject({ device_id: z.string() })),
-    refusals: [404],
-  },
+    status: 200,
+  }),
 ]
 
-const groups: readonly Operation[] = [
-  {
-    method: 'get',
-    path: '/workers/ops-groups',
-    group: 'Ops groups',
-    summary: 'List ops groups',
-    query: opsGroupsQuery,
-    answer: named('OpsGroupList', apiOpsGroupList),
-    refusals: [422],
-  },
-  {
-    method: 'post',
-    path: '/workers/ops-groups',
-    group: 'Ops groups',
-    summary: 'Create an ops group',
-    body: named('CreateOpsGroupRequest', createOpsGroupRequest),
-    example: { ops_group_handle: 'north', ops_group_label: 'North', timezone: 'America/Montevideo' },
-    answer: opsGroup,
-    status: 201,
-    refusals: [409, 422],
-  },
-  {
-    method: 'get',
-    path: '/workers/ops-groups/{ops_group_handle}',
-    group: 'Ops groups',
-    summary: 'An ops group',
-    answer: opsGroup,
-    refusals: [404],
-  },
-  {
-    method: 'patch',
-    path: '/workers/ops-groups/{ops_group_handle}',
-    group: 'Ops groups',
-    summary: 'Change an ops group',
-    body: named('PatchOpsGroupRequest', patchOpsGroupRequest),
-    example: { ops_group_label: 'North and east' },
-    answer: opsGroup,
-    refusals: [404, 422],
-  },
-]
-
-const places: readonly Operation[] = [
-  {
-    method: 'get',
-    path: '/places/v1',
-    group: 'Places',
-    summary: 'List places',
-    query: placesQuery,
-    answer: named('PlaceList', apiPlaceList),
-    refusals: [422],
-  },
-  {
-    method: 'post',
-    path: '/places/v1',
-    group: 'Places',
-    summary: 'Create a place',
-    body: named('CreatePlaceRequest', createPlaceRequest),
-    example: { place_handle: 'depot', name: 'Depot', geometry: POINT, radius: 80, detect_visits: true },
-    answer: place,
-    status: 201,
-    refusals: [409, 422],
-  },
-  {
-    method: 'patch',
-    path: '/places/v1/{place_handle}',
-    group: 'Places',
-    summary: 'Change a place',
-    notes: 'Orders that are on their way there keep the destination that they have.',
-    body: named('PatchPlaceRequest', patchPlaceRequest),
-    example: { radius: 120 },
-    answer: place,
-    refusals: [404, 422],
-  },
-  {
-    method: 'delete',
-    path: '/places/v1/{place_handle}',
-    group: 'Places',
-    summary: 'Delete a place',
-    status: 204,
-    refusals: [404],
-  },
-]
-
-export const WORKER_OPERATIONS: readonly Operation[] = [...workers, ...groups, ...places]
+export const WORKER_OPERATIONS: readonly Operation[] = [...workers, ...phones]

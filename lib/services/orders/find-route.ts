@@ -5,6 +5,7 @@ import { Problem } from '#lib/contract/problem.ts'
 import type { OrderView, RouteView } from '#lib/contract/views.ts'
 import { routeView } from '#lib/domain/views/view-record.ts'
 import { routeTerms } from '#lib/domain/views/view-terms.ts'
+import { publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
 import { readRoute } from '#lib/storage/records.ts'
 import { listOrders } from './list-orders.ts'
 import { knownOrders, orderForm } from './order-form.ts'
@@ -41,5 +42,6 @@ export async function knownRoute(handle: string): Promise<RouteWithOrders> {
 export async function routeForm(handle: string): Promise<Route> {
   const found = await knownRoute(handle)
   const orders = await knownOrders(found.orders.map((order) => order.handle))
-  return routeAnswer(found.route, found.terms, orders.map(orderForm))
+  const route = { ...found.route, embedUrl: publicEmbedUrl(found.route.embedUrl, Date.now()) }
+  return routeAnswer(route, found.terms, orders.map(orderForm))
 }

@@ -1,7 +1,7 @@
 import type { OrderView } from '#lib/contract/views.ts'
 import { orderView } from '#lib/domain/views/view-order.ts'
+import { publicShareUrl } from '#lib/services/share/share-url.ts'
 import { findOrders, type OrderQuery, type OrderRow, readOrders } from '#lib/storage/orders.ts'
-import { publicShareUrl } from './share-url.ts'
 
 export interface OrderPageOf {
   readonly orders: OrderView[]

@@ -8,9 +8,10 @@ import type { OrderView } from '#lib/contract/views.ts'
 import type { StateRow } from '#lib/domain/views/view-facts.ts'
 import { attemptOf, orderView } from '#lib/domain/views/view-order.ts'
 import { orderTerms } from '#lib/domain/views/view-terms.ts'
+import { publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
+import { publicShareUrl } from '#lib/services/share/share-url.ts'
 import { findWorker } from '#lib/services/workers/list-workers.ts'
 import { readOrders } from '#lib/storage/orders.ts'
-import { publicShareUrl } from './share-url.ts'
 import { showOrder } from './show-order.ts'
 import { readQuery } from './unprocessable.ts'
 
@@ -37,7 +38,8 @@ export async function knownOrders(handles: readonly string[], attempt?: number):
 
 /** An order as the API gives it out. */
 export function orderForm({ order, terms }: KnownOrder): Order {
-  return orderAnswer({ ...order, shareUrl: publicShareUrl(order.shareUrl) }, terms)
+  const embedUrl = publicEmbedUrl(order.embedUrl, Date.now())
+  return orderAnswer({ ...order, shareUrl: publicShareUrl(order.shareUrl), embedUrl }, terms)
 }
 
 /** Throws Problem `order_not_found`. */

@@ -5,20 +5,21 @@ import { Problem } from '#lib/contract/problem.ts'
 import { trackedByHypertrack } from '#lib/domain/commands/answer-events.ts'
 import { trackOrders as track, withPlaces } from '#lib/domain/commands/commands.ts'
 import { startRoute } from '#lib/domain/commands/order-changes.ts'
+import { shareRef } from '#lib/domain/share.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
+import { embedUrlOf, publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
 import { record } from '#lib/services/intake/record.ts'
+import { newShareId, shareUrlOf } from '#lib/services/share/share-url.ts'
 import { checkNotDeleted } from '#lib/services/workers/known-worker.ts'
 import { inUsableGroup } from '#lib/services/workers/ops-groups.ts'
 import { readLinks } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
-import { embedUrlOf } from './embed-url.ts'
 import { findRoute, knownRoute, routeForm } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
 import { placesNamedBy } from './known-places.ts'
 import { ordersByHandle } from './list-orders.ts'
 import { momentAfter } from './moment-after.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { newShareId, shareRef, shareUrlOf } from './share-url.ts'
 import { unprocessable } from './unprocessable.ts'
 
 /**
@@ -60,7 +61,14 @@ async function trackAlone(asked: TrackOrdersRequest): Promise<TrackOrdersRespons
     links: request.orders.map((order) => linksOf(order.order_handle)),
   })
   await record(events.map((wire) => ({ source: 'api', wire })))
-  return answer
+  return withEmbedTokens(answer)
+}
+
+/** What the log holds opens nothing; what is given out opens its view for a while. */
+function withEmbedTokens(answer: TrackOrdersResponse): TrackOrdersResponse {
+  const now = Date.now()
+  const orders = answer.orders.map((order) => ({ ...order, embed_url: publicEmbedUrl(order.embed_url, now) }))
+  return { ...answer, embed_url: publicEmbedUrl(answer.embed_url, now), orders }
 }
 
 /** A phone that somebody is logged in on stands for that worker. */

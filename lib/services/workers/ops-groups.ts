@@ -33,6 +33,11 @@ export async function inUsableGroup(handle: string | undefined): Promise<void> {
   throw new Problem('ops_group_not_defined', fault, { body: { ops_group_handle: [fault] } })
 }
 
+/** The time zone of an ops group, by its IANA name; UTC for one that names none, and for who is in none. */
+export async function zoneOfGroup(handle: string | null): Promise<string> {
+  return (await findGroup(handle ?? DEFAULT_GROUP))?.timezone ?? 'UTC'
+}
+
 function groupForm({ handle, label, timezone, settings }: OpsGroupView): OpsGroup {
   return { ...settings, ops_group_handle: handle, ops_group_label: label, timezone }
 }

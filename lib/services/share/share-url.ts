@@ -1,4 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { isShareRef, readShareRef, type ShareRef } from '#lib/domain/share.ts'
+import { isSameSecret } from '#lib/services/same-secret.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
 
@@ -6,12 +8,6 @@ import { remember } from '../../remember.ts'
  * Log and tables hold a share link as its id and version only; the token is put in when the link is given out. So a link
  * can be copied again, ends when its version is raised, and a copy of the database opens nothing (docs/rules.md 15).
  */
-const SCHEME = 'waypost-share:'
-
-/** What the log keeps of a share link. */
-export function shareRef(shareId: string, version: number): string {
-  return `${SCHEME}${shareId}.${version}`
-}
 
 /** 128 random bits. */
 export function newShareId(): string {
@@ -24,18 +20,28 @@ function signingKey(): Buffer {
   )
 }
 
-function tokenOf(shareId: string, version: number): string {
+function signatureOf({ shareId, version }: ShareRef): string {
   return createHmac('sha256', signingKey()).update(`${shareId}.${version}`).digest('base64url')
 }
 
 /** The address that the customer gets. */
 export function shareUrlOf(shareId: string, version: number): string {
-  return `${config().publicUrl}/s/${shareId}.${tokenOf(shareId, version)}`
+  return `${config().publicUrl}/s/${shareId}.${signatureOf({ shareId, version })}`
 }
 
 /** A stored share URL as it may be given out: ours with its token, somebody else's (HyperTrack's) as it is. */
 export function publicShareUrl(stored: string | null): string | null {
-  if (!stored?.startsWith(SCHEME)) return stored
-  const match = /^([\w-]+)\.(\d+)$/.exec(stored.slice(SCHEME.length))
-  return match?.[1] ? shareUrlOf(match[1], Number(match[2])) : null
+  if (!isShareRef(stored)) return stored
+  const ref = readShareRef(stored)
+  return ref && shareUrlOf(ref.shareId, ref.version)
+}
+
+/** The id in a link's token, which proves nothing yet; null when it cannot be one. */
+export function shareIdOf(token: string): string | null {
+  return /^([\w-]{8,64})\.[\w-]{43}$/.exec(token)?.[1] ?? null
+}
+
+/** True when the token is that of this link at its present version. */
+export function isTokenOf(token: string, ref: ShareRef): boolean {
+  return isSameSecret(token, `${ref.shareId}.${signatureOf(ref)}`)
 }

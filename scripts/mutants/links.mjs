@@ -1,0 +1,47 @@
+// Defects of links and tokens that open something without a sign-in; see catalogue.mjs.
+
+/** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
+export const LINK_MUTANTS = [
+  {
+    name: 'an embed token opens every view',
+    file: 'lib/services/embed/embed-token.ts',
+    find: 'return view === scope && ',
+    replace: 'return ',
+    test: ['tests/unit/services/embed-token.test.ts'],
+  },
+  {
+    name: 'an embed token never ends',
+    file: 'lib/services/embed/embed-token.ts',
+    find: ' && Number(exp) * 1000 > now',
+    replace: '',
+    test: ['tests/unit/services/embed-token.test.ts'],
+  },
+  {
+    name: 'claims are taken at their word',
+    file: 'lib/services/signed-claims.ts',
+    find: ' || !isSameSecret(signature, signatureOf(body, key))',
+    replace: '',
+    test: ['tests/unit/services/embed-token.test.ts'],
+  },
+  {
+    name: 'a token for one group opens everybody’s orders',
+    file: 'lib/domain/embed-view.ts',
+    find: '.filter(([name]) => !LOOKS.has(name))',
+    replace: '.filter(([name]) => name === "")',
+    test: ['tests/unit/domain/embed-view.test.ts'],
+  },
+  {
+    name: 'a share link never ends',
+    file: 'lib/domain/share.ts',
+    find: 'return endedAt === null || now < endedAt + SHARED_AFTER_END_MS',
+    replace: 'return endedAt === null || now > 0',
+    test: ['tests/unit/domain/share.test.ts'],
+  },
+  {
+    name: 'a customer sees where the worker went afterwards',
+    file: 'lib/domain/share.ts',
+    find: "return order.status === 'ongoing'",
+    replace: "return order.status !== 'assigned'",
+    test: ['tests/unit/domain/share.test.ts'],
+  },
+]
