@@ -3,7 +3,7 @@ import { outageShape } from './webhook-device.ts'
 import { webhookOf } from './webhook-envelope.ts'
 import { flag, instant, list, metadata, part, pointField, text, textList } from './webhook-field.ts'
 
-/** The first two are the document's, the others are named in HyperTrack's newer reference without a payload, the last four are ours. */
+/** The first two are the document's, the others are named in HyperTrack's newer reference without a payload, the last five are ours. */
 export const WORKER_VALUES = [
   'tracking_started',
   'outage',
@@ -18,6 +18,7 @@ export const WORKER_VALUES = [
   'updated',
   'deleted',
   'undeleted',
+  'intent_updated',
 ] as const
 
 /** These carry an outage; `outage` itself comes open first and closed later, under one start. */
@@ -35,6 +36,8 @@ export const workerData = z.looseObject({
   tracking: flag,
   available: flag,
   work_status: part({ tracking: flag, available: flag }),
+  is_tracking: flag,
+  overridden: part({ orders: textList, work_status: flag }),
   ops_group_handle: text,
   product_types: textList,
   schedule: list,

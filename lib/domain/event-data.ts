@@ -209,7 +209,7 @@ export interface RouteData {
   readonly opsGroupHandle?: string
   readonly deviceSwitchMode?: string
 }
-/** `tracking_started`, `work_status_updated`, `device_linked`, and ours: `created`, `updated`, `deleted`, `undeleted`. */
+/** `tracking_started`, `work_status_updated`, `device_linked`, and ours: `created`, `updated`, `deleted`, `undeleted`, `intent_updated`. */
 export interface WorkerData {
   readonly name?: string
   readonly profile?: Metadata
@@ -218,6 +218,10 @@ export interface WorkerData {
   readonly locationAt?: Instant
   readonly isTracking?: boolean
   readonly isAvailable?: boolean
+  /** Chosen on the phone itself. */
+  readonly isTrackingLocally?: boolean
+  /** What was wanted of the phone when it was stopped there; absent while nothing is stopped. */
+  readonly overridden?: { readonly orders: readonly string[]; readonly isWorkTracking: boolean }
   readonly opsGroupHandle?: string
   readonly productTypes?: readonly string[]
   readonly schedule?: readonly unknown[]

@@ -4,8 +4,38 @@ const activities = ['tests/unit/domain/engine/activity.test.ts']
 const scenarios = ['tests/unit/domain/engine/device-scenarios.test.ts']
 const phones = ['tests/unit/domain/engine/device-laws.test.ts']
 
+const restoring = ['tests/unit/domain/engine/device-restore.test.ts']
+
 /** What gets silence and words of phones wrong: flapping, saying things twice, believing the order of arrival. */
 export const PHONE_MUTANTS = [
+  {
+    name: 'a choice on the phone is forgotten with the process',
+    file: 'lib/domain/engine/device-restore.ts',
+    find: 'intents: intentsFrom(localIntent(facts)),',
+    replace: '',
+    test: restoring,
+  },
+  {
+    name: 'a word from before a choice takes it back after a restart',
+    file: 'lib/domain/engine/device-restore.ts',
+    find: "return atMs === null ? [] : [{ kind: 'time', atMs }]",
+    replace: 'return atMs === null ? [] : []',
+    test: restoring,
+  },
+  {
+    name: 'the log does not hear what is left of a stop',
+    file: 'lib/domain/engine/device-step.ts',
+    find: '    JSON.stringify(localOf(before.intents)) === JSON.stringify(localOf(after.intents))',
+    replace: '    localOf(before.intents).isTracking === localOf(after.intents).isTracking',
+    test: restoring,
+  },
+  {
+    name: 'a late word leaves the wrong choice standing',
+    file: 'lib/domain/engine/device-amends.ts',
+    find: '  correctIntent(turn, [...before, ...again])\n',
+    replace: '',
+    test: phones,
+  },
   {
     name: 'one fix outside is an exit',
     file: 'lib/domain/engine/fence.ts',

@@ -262,7 +262,7 @@ export const KINDS: readonly Kind[] = [
     type: 'worker',
     values: [
       ...['tracking_started', 'work_status_updated', 'device_linked', 'device_unlinked', 'device_connected'],
-      ...['created', 'updated', 'deleted', 'undeleted'],
+      ...['created', 'updated', 'deleted', 'undeleted', 'intent_updated'],
     ],
     data: {
       worker_handle: of.workerHandle,
@@ -274,6 +274,8 @@ export const KINDS: readonly Kind[] = [
       location_recorded_at: of.timestamp,
       tracking: fc.boolean(),
       available: fc.boolean(),
+      is_tracking: fc.boolean(),
+      overridden: some({ orders: fc.constantFrom(['1:A|1:R'], []), work_status: fc.boolean() }),
       work_status: some({ tracking: fc.boolean(), available: fc.boolean() }),
       ops_group_handle: fc.constantFrom('default', 'north'),
       product_types: fc.constantFrom(['ice'], []),

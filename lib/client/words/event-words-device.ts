@@ -37,6 +37,12 @@ function outage({ data }: EventContext): Told {
   return { title: label, detail, tone: 'yellow' }
 }
 
+function intentChosen({ data }: EventContext): Told {
+  if (Object.keys(objectIn(data, 'overridden')).length > 0) return { title: 'Stopped on the phone', tone: 'yellow' }
+  const isOn = data.is_tracking === true
+  return { title: isOn ? 'Set to tracking on the phone' : 'No longer stopped, nor set to tracking, on the phone' }
+}
+
 function batteryDetail(data: WireData): string {
   const pct = numberIn(data, 'percent') ?? numberIn(data, 'battery_percent') ?? numberIn(data, 'percentage')
   return pct === null ? '' : `${Math.round(pct)} %`
@@ -77,6 +83,7 @@ export const deviceSentences: Sentences = new Map<string, (context: EventContext
     ({ data }) => ({ title: `Over: ${outageIn(data).label}`, detail: outageIn(data).detail, tone: 'good' }),
   ],
   ['worker tracking_started', () => ({ title: 'Phone began to report' })],
+  ['worker intent_updated', intentChosen],
   ['worker work_status_updated', () => ({ title: 'Work status changed' })],
   ['worker device_connected', () => ({ title: 'Phone connected' })],
   ['worker device_disconnected', () => ({ title: 'Phone cannot be reached', tone: 'yellow' })],
@@ -86,6 +93,7 @@ export const deviceSentences: Sentences = new Map<string, (context: EventContext
   ['battery normal', ({ data }) => ({ title: 'Phone battery normal', detail: batteryDetail(data) })],
   ['battery charging', ({ data }) => ({ title: 'Phone charging', detail: batteryDetail(data) })],
   ['time_offset_changed', clockChanged],
+  ['geofence entry', visit('Entered a place')],
   ['geofence enter', visit('Entered a place')],
   ['geofence arrival', visit('Entered a place')],
   ['geofence exit', visit('Left a place')],

@@ -1,7 +1,8 @@
-import type { DeviceStatusEvent, DomainEvent, GeofenceEvent, OutageEvent } from '#lib/domain/event.ts'
+import type { DeviceStatusEvent, DomainEvent, GeofenceEvent, OutageEvent, WorkerEvent } from '#lib/domain/event.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
-import { tell, tellActive, tellInactive, tellOutageOver } from './device-events.ts'
+import { tell, tellActive, tellInactive, tellIntent, tellOutageOver } from './device-events.ts'
 import type { OpenOutage, Turn } from './device-state.ts'
+import { type LocalIntent, localOf } from './intents.ts'
 
 /**
  * After late positions history can look otherwise than it was told. What was told stays in the log; this says what has
@@ -11,6 +12,7 @@ export function tellAmends(turn: Turn, before: readonly DomainEvent[], again: re
   takeBackVisits(turn, before, again)
   closeOutages(turn, [...before, ...again])
   correctStatus(turn, [...before, ...again])
+  correctIntent(turn, [...before, ...again])
 }
 
 const visitsOf = (events: readonly DomainEvent[], value: string): GeofenceEvent[] =>
@@ -64,11 +66,24 @@ function correctStatus(turn: Turn, told: readonly DomainEvent[]): void {
   if (said.value !== status && outage !== null) tellInactive(turn, status, outage)
 }
 
+/** Said after what was said last, so that of one moment this is the word that stands. */
+function correctIntent(turn: Turn, told: readonly DomainEvent[]): void {
+  const said = lastOf(told.filter(isIntent))
+  if (said === undefined) return
+  const { isTrackingLocally, overridden } = said.data
+  const before: LocalIntent = { isTracking: isTrackingLocally ?? false, overridden: overridden ?? null }
+  if (JSON.stringify(before) === JSON.stringify(localOf(turn.state.intents))) return
+  tellIntent(turn, Math.max(turn.atMs, (instantToMs(said.stamp.createdAt) ?? 0) + 1))
+}
+
+const isIntent = (event: DomainEvent): event is WorkerEvent =>
+  event.noun === 'worker' && event.value === 'intent_updated'
+
 function lastStatus(told: readonly DomainEvent[]): DeviceStatusEvent | undefined {
-  const text = ({ stamp }: DeviceStatusEvent) => `${stamp.at} ${stamp.createdAt}`
-  let last: DeviceStatusEvent | undefined
-  for (const event of told) {
-    if (event.noun === 'device_status' && (last === undefined || text(event) >= text(last))) last = event
-  }
-  return last
+  return lastOf(told.filter((event) => event.noun === 'device_status'))
+}
+
+function lastOf<E extends DomainEvent>(told: readonly E[]): E | undefined {
+  const text = ({ stamp }: E) => `${stamp.at} ${stamp.createdAt}`
+  return told.reduce<E | undefined>((last, event) => (last && text(event) < text(last) ? last : event), undefined)
 }

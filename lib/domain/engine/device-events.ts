@@ -6,6 +6,7 @@ import { lifecycleRank } from '#lib/domain/wire/lifecycle.ts'
 import { type ActivitySpan, metresBetween } from './activity.ts'
 import type { OpenOutage, Turn } from './device-state.ts'
 import type { Sight } from './fence.ts'
+import { localOf } from './intents.ts'
 
 /** The versions that HyperTrack's samples carry; an outage's sample has none. */
 const VERSIONS: Readonly<Record<string, string>> = {
@@ -64,6 +65,13 @@ export function momentOf(sight: Sight): Moment {
   const place = placeOf(sight)
   const location = accuracyM === undefined ? place : { ...place, accuracyM }
   return { location, at: msToInstant(sight.recordedAtMs) }
+}
+
+/** What was chosen on the phone itself: nobody else knows it, and it has to outlast this process. */
+export function tellIntent(turn: Turn, foundAtMs: number): void {
+  const { isTracking, overridden } = localOf(turn.state.intents)
+  const data = { isTrackingLocally: isTracking, ...(overridden && { overridden }) }
+  tell(turn, { noun: 'worker', value: 'intent_updated', foundAtMs, data })
 }
 
 /** Reporting; with an activity when it is known. */

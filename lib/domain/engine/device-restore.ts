@@ -4,7 +4,7 @@ import { instantToMs } from '#lib/domain/instant.ts'
 import type { Position } from '#lib/domain/position.ts'
 import { saidOf } from './device-messages.ts'
 import { type DeviceState, type Stimulus, startDevice, type Who } from './device-state.ts'
-import type { Remote } from './intents.ts'
+import { intentsFrom, type LocalIntent, type Remote, startIntents } from './intents.ts'
 import type { Thresholds } from './thresholds.ts'
 import type { WatchedPlace } from './visit-state.ts'
 
@@ -26,6 +26,7 @@ export function deviceFromFacts(who: Who, facts: Facts, places: readonly Watched
   const start = startDevice(who)
   return {
     ...start,
+    intents: intentsFrom(localIntent(facts)),
     visits: { ...start.visits, places },
     status: isKnownStatus ? status : null,
     heardAtMs: instantToMs(factTime(facts, 'location')),
@@ -33,6 +34,20 @@ export function deviceFromFacts(who: Who, facts: Facts, places: readonly Watched
     clockOffsetS: factValue<number>(facts, 'clockOffsetS') ?? 0,
     registration: facts.registered === undefined ? null : saidOf(device ?? {}, name),
   }
+}
+
+/** What was last chosen on the phone itself; undefined when nothing was. */
+export function localIntent(facts: Facts): LocalIntent | undefined {
+  return factValue<LocalIntent>(facts, 'localIntent')
+}
+
+/**
+ * The moment of that choice, as something that happened: what the phone said before it is overtaken, and what it asks for
+ * holds from then on. Empty when nothing was chosen.
+ */
+export function chosenStimuli(facts: Facts): Stimulus[] {
+  const atMs = instantToMs(factTime(facts, 'localIntent'))
+  return atMs === null ? [] : [{ kind: 'time', atMs }]
 }
 
 /** When the tracking that is going on began, by the log: epoch milliseconds of its first position; null when none is. */
@@ -47,6 +62,11 @@ export function toldUntil(facts: Facts): Instant {
   return facts.status?.[2] ?? ''
 }
 
+/** The state before tracking began: what was wanted, and said, is played again. */
+export function beforeTracking(state: DeviceState): DeviceState {
+  return { ...state, intents: startIntents(), status: null, heardAtMs: null }
+}
+
 export interface PastOutage {
   readonly code: string
   readonly start: Moment
@@ -55,6 +75,8 @@ export interface PastOutage {
 
 export interface Past {
   readonly remote: Remote
+  /** When the phone was set to tracking by itself, epoch milliseconds; null when it is not. */
+  readonly chosenAtMs: number | null
   /** Epoch milliseconds from which on it is played again. */
   readonly fromMs: number
   readonly outages: readonly PastOutage[]
@@ -71,7 +93,9 @@ export function pastStimuli(past: Past, who: Who, { silence }: Thresholds): Stim
   // Where a position ended an outage, it does so again.
   const words = troubles.filter((word) => !(word.kind === 'health' && word.code === null && fixedAt.has(word.atMs)))
   const seen = positions.map((position): Stimulus => ({ kind: 'position', atMs: position.recordedAtMs, position }))
-  return [began, ...words, ...seen]
+  const { chosenAtMs } = past
+  const chosen: Stimulus[] = chosenAtMs === null ? [] : [{ kind: 'intent', atMs: chosenAtMs, isTracking: true }]
+  return [began, ...chosen, ...words, ...seen]
 }
 
 function troubleOf({ code, start, end }: PastOutage, silentMs: number): Stimulus[] {

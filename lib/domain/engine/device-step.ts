@@ -1,11 +1,11 @@
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { endActivity } from './device-activity.ts'
-import { tellInactive } from './device-events.ts'
+import { tellInactive, tellIntent } from './device-events.ts'
 import { takeMessage } from './device-messages.ts'
 import { isPartial, quietSinceMs, setTrouble, settleOutage, silenceDueMs } from './device-outage.ts'
 import { takePosition } from './device-positions.ts'
 import { change, type DeviceState, type Stimulus, type Turn } from './device-state.ts'
-import { wantedBy, withRemote } from './intents.ts'
+import { localOf, wantedBy, withRemote } from './intents.ts'
 import type { Thresholds } from './thresholds.ts'
 import { endVisits, isInsideAny, watchPlaces } from './visits.ts'
 
@@ -20,7 +20,15 @@ export function step(state: DeviceState, stimulus: Stimulus, limits: Thresholds)
   passTime(turn)
   take(turn, stimulus)
   settleTracking(turn)
+  if (!isSameIntent(state, turn.state)) tellIntent(turn, turn.atMs)
   return { state: turn.state, events: turn.events }
+}
+
+function isSameIntent(before: DeviceState, after: DeviceState): boolean {
+  return (
+    before.intents === after.intents ||
+    JSON.stringify(localOf(before.intents)) === JSON.stringify(localOf(after.intents))
+  )
 }
 
 function take(turn: Turn, stimulus: Stimulus): void {

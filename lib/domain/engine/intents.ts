@@ -61,6 +61,25 @@ export function withLocal(intents: Intents, isTracking: boolean): Intents {
   return { ...intents, local: isTracking, isStoppedLocally: !isTracking && isRemote }
 }
 
+/** What was chosen on a phone, and what a stop there overrides; what it overrides is null while nothing is stopped. */
+export interface LocalIntent {
+  readonly isTracking: boolean
+  readonly overridden: Remote | null
+}
+
+/** The part of the intents that only the phone knows, and that the log has to keep. */
+export function localOf({ local, isStoppedLocally, orders, isWorkTracking }: Intents): LocalIntent {
+  return { isTracking: local === true, overridden: isStoppedLocally ? { orders, isWorkTracking } : null }
+}
+
+/** The intents as they were when the phone last chose; `withRemote` takes them on to what the server wants now. */
+export function intentsFrom(said: LocalIntent | undefined): Intents {
+  if (said === undefined) return startIntents()
+  const { isTracking, overridden } = said
+  const remote = overridden ?? { orders: [], isWorkTracking: false }
+  return { ...remote, local: isTracking, isStoppedLocally: overridden !== null }
+}
+
 /** The app came up again: "the SDK syncs the remote Order tracking intent". */
 export function withRestart(intents: Intents): Intents {
   return intents.isStoppedLocally ? { ...intents, isStoppedLocally: false } : intents

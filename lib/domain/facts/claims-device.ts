@@ -1,3 +1,4 @@
+import type { LocalIntent } from '#lib/domain/engine/intents.ts'
 import type {
   BatteryEvent,
   ClockEvent,
@@ -82,7 +83,12 @@ function workerFacts(event: WorkerEvent): Record<string, unknown> {
     name: event.data.name,
     profile: event.data.profile,
     trackingStarted: event.value === 'tracking_started' ? true : undefined,
+    localIntent: event.value === 'intent_updated' ? localIntent(event) : undefined,
   }
+}
+
+function localIntent({ data }: WorkerEvent): LocalIntent {
+  return { isTracking: data.isTrackingLocally ?? false, overridden: data.overridden ?? null }
 }
 
 const DELETED: Readonly<Record<string, boolean>> = { created: false, deleted: true, undeleted: false }

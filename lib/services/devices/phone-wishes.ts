@@ -1,21 +1,32 @@
 import type { DeviceOrder } from '#lib/contract/device-events.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { type Intents, startIntents, wantedBy, withRemote } from '#lib/domain/engine/intents.ts'
 import { factValue } from '#lib/domain/facts/facts.ts'
+import { intentsOf } from '#lib/services/engine/device-wishes.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { readUnitFacts } from '#lib/storage/units.ts'
+import { config } from '../../config.ts'
 
 const ORDERS_AT_MOST = 100
 
-/** What the server wants of a phone: whether it is to report, and for which orders (docs/rules.md 31). */
-export async function phoneWishes(phone: {
-  deviceId: string
-  workerHandle: string
-}): Promise<{ tracking: boolean; orders: DeviceOrder[] }> {
-  const { workerHandle, deviceId } = phone
-  const { orders } = await listOrders({ workerHandle, isOpen: true, limit: ORDERS_AT_MOST })
+interface Phone {
+  readonly deviceId: string
+  readonly workerHandle: string
+}
+
+/** Whether a phone is to report, by the rule that the engine goes by, and its worker's open orders (docs/rules.md 31). */
+export async function phoneWishes(phone: Phone): Promise<{ tracking: boolean; orders: DeviceOrder[] }> {
+  const { orders } = await listOrders({ workerHandle: phone.workerHandle, isOpen: true, limit: ORDERS_AT_MOST })
+  const tracking = wantedBy(config().hypertrack ? await remoteIntents(phone, orders) : intentsOf(phone.deviceId))
+  return { tracking: tracking.isWanted, orders: orders.map(orderOf) }
+}
+
+/** With an account HyperTrack chooses the phone that serves an order, so any of the worker's may be meant. */
+async function remoteIntents({ workerHandle, deviceId }: Phone, orders: readonly OrderView[]): Promise<Intents> {
   const units = await readUnitFacts([workerHandle], [deviceId])
-  const isAtWork = units.workers.some(({ facts }) => factValue<boolean>(facts, 'workTracking') === true)
-  return { tracking: isAtWork || orders.some(({ status }) => status === 'ongoing'), orders: orders.map(orderOf) }
+  const isWorkTracking = units.workers.some(({ facts }) => factValue<boolean>(facts, 'workTracking') === true)
+  const ongoing = orders.filter(({ status }) => status === 'ongoing')
+  return withRemote(startIntents(), { orders: ongoing.map(({ handle }) => handle), isWorkTracking })
 }
 
 function orderOf({ handle, status, scheduledAt, destination }: OrderView): DeviceOrder {

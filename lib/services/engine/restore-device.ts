@@ -1,5 +1,8 @@
 import {
+  beforeTracking,
+  chosenStimuli,
   deviceFromFacts,
+  localIntent,
   type Past,
   type PastOutage,
   pastStimuli,
@@ -10,7 +13,7 @@ import { type Outcome, onPast } from '#lib/domain/engine/device-standing.ts'
 import type { Thresholds } from '#lib/domain/engine/thresholds.ts'
 import type { WatchedPlace } from '#lib/domain/engine/visit-state.ts'
 import type { Moment } from '#lib/domain/event-data.ts'
-import { type Facts, factValue } from '#lib/domain/facts/facts.ts'
+import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import { readOutages } from '#lib/storage/outages.ts'
 import { readPositions } from '#lib/storage/positions.ts'
@@ -40,17 +43,17 @@ export async function restoreDevice(deviceId: string, options: RestoreOptions): 
   const who = { deviceId, accountId, ...(workerHandle !== undefined && { workerHandle }) }
   const state = deviceFromFacts(who, facts, options.places)
   const sinceMs = trackedSinceMs(facts)
-  if (sinceMs === null) return { standing: { state, chunks: [], told: [], isWhole: false }, events: [], missed: [] }
+  if (sinceMs === null) return { ...onPast(state, chosenStimuli(facts), thresholds), events: [] }
   const past = await readPast(deviceId, Math.max(sinceMs, options.now - LONGEST_MS), options)
   // It was tracked then, by whatever wish; what is wished now is taken after it.
-  const fresh = { ...state, status: null, heardAtMs: null }
-  const outcome = onPast(fresh, pastStimuli(past, who, thresholds), thresholds)
+  const outcome = onPast(beforeTracking(state), pastStimuli(past, who, thresholds), thresholds)
   const until = toldUntil(facts)
   return { ...outcome, events: outcome.events.filter(({ stamp }) => stamp.createdAt > until), missed: [] }
 }
 
-async function readPast(deviceId: string, sinceMs: number, { wishes, now }: RestoreOptions): Promise<Past> {
+async function readPast(deviceId: string, sinceMs: number, { facts, wishes, now }: RestoreOptions): Promise<Past> {
   const { remote } = wishes
+  const isChosen = localIntent(facts)?.isTracking === true
   const isWished = remote.orders.length > 0 || remote.isWorkTracking
   const deviceIds = [deviceId]
   const [positions, outages] = await Promise.all([
@@ -59,7 +62,8 @@ async function readPast(deviceId: string, sinceMs: number, { wishes, now }: Rest
   ])
   return {
     // Wished for by something that is over by now: the work status stands for it.
-    remote: isWished ? remote : { orders: [], isWorkTracking: true },
+    remote: isWished || isChosen ? remote : { orders: [], isWorkTracking: true },
+    chosenAtMs: isChosen ? instantToMs(factTime(facts, 'localIntent')) : null,
     fromMs: Math.min(sinceMs - 1, isWished ? wishes.sinceMs : sinceMs - 1),
     outages: outages.map(({ facts }) => pastOutage(facts)).filter((outage) => isWithin(outage, sinceMs)),
     positions,

@@ -1,7 +1,7 @@
 import { trackedSinceMs } from '#lib/domain/engine/device-restore.ts'
+import { wantedBy } from '#lib/domain/engine/intents.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
-import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
-import { instantToMs } from '#lib/domain/instant.ts'
+import { factValue } from '#lib/domain/facts/facts.ts'
 import type { Position } from '#lib/domain/position.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { listenToDoubts, listenToPositions, takeMessages } from '#lib/services/devices/device-listeners.ts'
@@ -13,13 +13,12 @@ import { readLinkedDeviceIds } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
 import { currentThresholds } from './current-thresholds.ts'
-import { createDeviceEngine, type DeviceEngine, type Wishes } from './device-engine.ts'
-import { createOrderIndex } from './order-index.ts'
+import { createDeviceEngine, type DeviceEngine } from './device-engine.ts'
+import { intentsOf, servingIndex, wishesOf } from './device-wishes.ts'
 import { restoreDevice } from './restore-device.ts'
 import { createWatchedPlaces } from './watched-places.ts'
 
 const TICK_MS = 5_000
-const NO_FACTS: Facts = {}
 
 /**
  * Starts finding out what the phones' positions, words and silence mean; the answer stops it. With a HyperTrack account
@@ -33,18 +32,18 @@ export async function startDeviceEngine(): Promise<() => void> {
 async function open(): Promise<() => void> {
   const { facts } = startRecorder()
   const thresholds = currentThresholds()
-  const index = createOrderIndex({ facts, now: Date.now, isOwn: isOwnPhone })
+  const index = servingIndex()
   const places = createWatchedPlaces()
   await places.refresh()
   const engine = createDeviceEngine({
     thresholds,
     now: Date.now,
-    wishesOf: (deviceId) => wishesOf(deviceId, facts, index),
+    wishesOf,
     places: places.current,
     restore: (deviceId) =>
       restoreDevice(deviceId, {
         facts: facts('device', deviceId),
-        wishes: wishesOf(deviceId, facts, index),
+        wishes: wishesOf(deviceId),
         accountId: config().keys.accountId,
         places: places.current(),
         thresholds,
@@ -63,7 +62,7 @@ async function open(): Promise<() => void> {
   for (const deviceId of linked) index.takeDevice(deviceId)
   for (const key of await readOpenOrderKeys()) index.take(key)
   const isFollowed = (deviceId: string) =>
-    isWished(wishesOf(deviceId, facts, index)) || trackedSinceMs(facts('device', deviceId)) !== null
+    wantedBy(intentsOf(deviceId)).isWanted || trackedSinceMs(facts('device', deviceId)) !== null
   const followed = new Set([...linked, ...index.devices()].filter(isFollowed))
   for (const deviceId of followed) engine.takeWishes(deviceId).catch(warn)
   const timer = setInterval(() => tick(engine, places).catch(warn), TICK_MS)
@@ -83,7 +82,7 @@ async function tick(engine: DeviceEngine, places: ReturnType<typeof createWatche
 }
 
 type ReadFacts = ReturnType<typeof startRecorder>['facts']
-type Index = ReturnType<typeof createOrderIndex>
+type Index = ReturnType<typeof servingIndex>
 
 async function recordFindings(events: readonly DomainEvent[]): Promise<void> {
   await record(events.map((event) => ({ source: 'engine', wire: toWire(event) })))
@@ -102,26 +101,6 @@ function takeEach(engine: DeviceEngine, positions: readonly Position[]): void {
     else known.push(position)
   }
   for (const [deviceId, each] of byDevice) engine.takePositions(deviceId, each).catch(warn)
-}
-
-function wishesOf(deviceId: string, facts: ReadFacts, index: Index): Wishes {
-  index.takeDevice(deviceId)
-  const device = facts('device', deviceId)
-  const workerHandle = factValue<string | null>(device, 'worker') ?? undefined
-  const orders = index.ordersOf(deviceId).filter(({ isOngoing }) => isOngoing)
-  const worker = workerHandle === undefined ? NO_FACTS : facts('worker', workerHandle)
-  const isWorkTracking = factValue<boolean>(worker, 'workTracking') === true
-  const began = orders.map(({ startedAtMs }) => startedAtMs)
-  if (isWorkTracking) began.push(instantToMs(factTime(worker, 'workTracking')) ?? 0)
-  return {
-    remote: { orders: orders.map(({ key }) => key).sort(), isWorkTracking },
-    ...(workerHandle !== undefined && { workerHandle }),
-    sinceMs: began.length === 0 ? Date.now() : Math.max(...began),
-  }
-}
-
-function isWished({ remote }: Wishes): boolean {
-  return remote.isWorkTracking || remote.orders.length > 0
 }
 
 /** Looks at a phone's wishes again when something they are made of has changed. */

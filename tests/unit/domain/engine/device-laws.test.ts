@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DeviceMessage } from '#lib/domain/device-message.ts'
+import { localIntent } from '#lib/domain/engine/device-restore.ts'
 import { type DeviceStanding, onClock, onDeviceMessage, onPositions } from '#lib/domain/engine/device-standing.ts'
 import { compareStimuli } from '#lib/domain/engine/device-window.ts'
+import { localOf, startIntents } from '#lib/domain/engine/intents.ts'
 import { DEFAULT_THRESHOLDS } from '#lib/domain/engine/thresholds.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
+import { type Entity, project } from '#lib/domain/facts/project.ts'
 import type { Position } from '#lib/domain/position.ts'
 import { SEED } from '#tests/support/seed.ts'
 import { along, DAY_MS, seen } from '#tests/support/tracks.ts'
@@ -136,6 +139,19 @@ describe(`laws of a phone (seed ${SEED})`, () => {
         const { standing } = play(history)
         const read = JSON.parse(JSON.stringify(standing)) as DeviceStanding
         expect(take(read, next).events).toEqual(take(standing, next).events)
+      }),
+      runs,
+    )
+  })
+
+  it('intents: what was said last of a choice on the phone is what stands', () => {
+    fc.assert(
+      fc.property(shuffled, ([, order]) => {
+        const { standing, told } = play(order)
+        const known: Entity = { noun: 'device', key: 'phone', facts: {} }
+        const other: Entity = { noun: 'worker', key: 'ana', facts: {} }
+        for (const event of told) project(event, (_, key) => (key === known.key ? known : other))
+        expect(localIntent(known.facts) ?? localOf(startIntents())).toEqual(localOf(standing.state.intents))
       }),
       runs,
     )
