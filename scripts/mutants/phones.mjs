@@ -34,7 +34,7 @@ export const PHONE_MUTANTS = [
     file: 'lib/domain/engine/device-amends.ts',
     find: '  correctIntent(turn, [...before, ...again])\n',
     replace: '',
-    test: phones,
+    test: restoring,
   },
   {
     name: 'one fix outside is an exit',

@@ -60,6 +60,14 @@ describe('a stop on the phone', () => {
     expect(phone.standing.state.intents.isStoppedLocally).toBe(true)
   })
 
+  it('that turns out to have ended before the app started leaves no wrong last word', () => {
+    const phone = stopped()
+    phone.says(40, { kind: 'started' })
+    phone.says(30, { kind: 'intent', isTracking: true })
+    expect(phone.standing.state.intents.local).toBe(true)
+    expect(localIntent(factsOf(phone))).toEqual({ isTracking: true, overridden: null })
+  })
+
   it('is answered to the phone by the rule that the engine goes by', () => {
     const phone = stopped()
     expect(isWanted(phone, ['A', 'B'])).toBe(false)
