@@ -153,4 +153,18 @@ export const WEBHOOKS_OUT = [
     replace: '  }, timeoutMs)',
     test: outgoing('webhook-sender', '-t', 'answers'),
   },
+  {
+    name: 'what still waits is thrown away for its age',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: " AND state <> 'pending' ORDER BY id LIMIT ?",
+    replace: ' ORDER BY id LIMIT ?',
+    test: ['tests/unit/outgoing/prune.test.ts'],
+  },
+  {
+    name: 'the attempts of what was thrown away stay behind',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: '      run.removeAttempts.run({ id })\n',
+    replace: '',
+    test: ['tests/unit/outgoing/prune.test.ts'],
+  },
 ]

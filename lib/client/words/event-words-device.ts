@@ -66,6 +66,9 @@ function visit(title: string): (context: EventContext) => Told {
   }
 }
 
+const placeIn = (data: WireData) => textIn(data, 'name') ?? textIn(data, 'place_handle') ?? ''
+const groupIn = (data: WireData) => textIn(data, 'ops_group_label') ?? textIn(data, 'ops_group_handle') ?? ''
+
 function located({ data }: EventContext): Told {
   const speedMps = numberIn(data, 'speed')
   return { title: 'Position', detail: speedMps === null ? '' : speed(speedMps) }
@@ -82,6 +85,10 @@ export const deviceSentences: Sentences = new Map<string, (context: EventContext
     'worker outage_ended',
     ({ data }) => ({ title: `Over: ${outageIn(data).label}`, detail: outageIn(data).detail, tone: 'good' }),
   ],
+  ['worker created', () => ({ title: 'Worker added' })],
+  ['worker updated', () => ({ title: 'Worker changed' })],
+  ['worker deleted', () => ({ title: 'Worker removed' })],
+  ['worker undeleted', () => ({ title: 'Worker brought back' })],
   ['worker tracking_started', () => ({ title: 'Phone began to report' })],
   ['worker intent_updated', intentChosen],
   ['worker work_status_updated', () => ({ title: 'Work status changed' })],
@@ -103,6 +110,11 @@ export const deviceSentences: Sentences = new Map<string, (context: EventContext
   ['registration', () => ({ title: 'Phone registered' })],
   ['registration_update', () => ({ title: 'Phone described itself' })],
   ['reinstall', () => ({ title: 'App installed again' })],
+  ['place created', ({ data }) => ({ title: 'Place added', detail: placeIn(data) })],
+  ['place updated', ({ data }) => ({ title: 'Place changed', detail: placeIn(data) })],
+  ['place deleted', ({ data }) => ({ title: 'Place removed', detail: placeIn(data) })],
+  ['ops_group created', ({ data }) => ({ title: 'Ops group added', detail: groupIn(data) })],
+  ['ops_group updated', ({ data }) => ({ title: 'Ops group changed', detail: groupIn(data) })],
   ['trip created', () => ({ title: 'Trip created' })],
   ['trip destination_arrival', () => ({ title: 'Trip arrived', tone: 'good' })],
   ['trip destination_exit', () => ({ title: 'Trip left its destination' })],

@@ -5,6 +5,7 @@ import { clockTime } from '#lib/client/words/format.ts'
 import { KNOWN_OUTAGE_CODES, outageWords } from '#lib/client/words/outage-words.ts'
 import { batteryWords, riskWord, shownStatus } from '#lib/client/words/words.ts'
 import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
+import { OUR_KINDS } from '#tests/support/arbitrary-our-kinds.ts'
 
 const AT = Date.parse('2026-11-20T17:19:02Z')
 
@@ -55,6 +56,13 @@ test('an ETA change says from what to what', () => {
     `First ETA ${clockTime(AT + 300_000)}`,
     `ETA moved ${clockTime(AT + 300_000)} to ${clockTime(AT + 780_000)}`,
   ])
+})
+
+const OF_WORKERS = ['created', 'updated', 'deleted', 'undeleted'].map((value) => ['worker', value] as const)
+const OF_OTHERS = OUR_KINDS.flatMap(({ type, values }) => values.map((value) => [type, value] as const))
+
+test.each([...OF_WORKERS, ...OF_OTHERS])('what Waypost itself records has words: %s %s', (type, value) => {
+  expect(eventWords(item({ type, value })).title).not.toContain('·')
 })
 
 test('a type and a value of next year are shown, not dropped', () => {
