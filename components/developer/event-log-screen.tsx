@@ -3,18 +3,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useMemo, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { Select } from '#components/ui/form/select.tsx'
-import { DataTable } from '#components/ui/table/data-table.tsx'
 import type { Sort } from '#components/ui/table/sorted-rows.ts'
 import { logQuery } from '#lib/client/queries.ts'
 import { count } from '#lib/client/words/format.ts'
 import type { LogEntry } from '#lib/contract/inbound.ts'
 import { LOG_COLUMNS } from './event-log-columns.tsx'
-import { LoadProblem } from './load-problem.tsx'
 import { LogEntryDetail } from './log-entry-detail.tsx'
+import { PagedTable } from './paged-table.tsx'
 import { SplitView } from './split-view.tsx'
 import { useKept } from './use-kept.ts'
 
@@ -59,8 +57,8 @@ export function EventLogScreen() {
       list={
         <>
           <LogFilters {...{ search, entries, rows }} onChange={setSearch} />
-          <LoadProblem error={query.error} />
-          <DataTable
+          <PagedTable
+            pages={query}
             label="Events"
             rows={rows}
             columns={LOG_COLUMNS}
@@ -70,15 +68,8 @@ export function EventLogScreen() {
             onOpen={(entry) => setSearch({ event: entry.id })}
             selectedKey={search.event}
             minWidthPx={NARROWEST_PX}
-            empty={query.isSuccess && <NoEvents />}
+            empty={<NoEvents />}
           />
-          {query.hasNextPage && (
-            <div className="flex flex-none justify-center border-line border-t p-2">
-              <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                Load older
-              </Button>
-            </div>
-          )}
         </>
       }
     />

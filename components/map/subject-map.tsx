@@ -89,17 +89,15 @@ function FitSubject({ subject, workers, orders, track, outages }: SubjectMapProp
     ...track.filter((fix) => !fix.isDoubted),
     ...outages.flatMap((outage) => outage.location ?? []),
   ]
-  const latest = useRef(points)
-  latest.current = points
-  const isReady = points.length > 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fits when the subject changes, never because it moved
-  useEffect(() => fitPoints(map, latest.current, NO_INSETS, true), [map, subject, isReady])
+  const fitted = useRef('')
+  useEffect(() => {
+    // Only for another subject, never because it moved.
+    if (fitted.current === subject || points.length === 0) return
+    fitted.current = subject
+    fitPoints(map, points, NO_INSETS, true)
+  })
   return (
-    <MapButtons
-      className="top-2 right-2"
-      onFitAll={() => fitPoints(map, latest.current, NO_INSETS)}
-      onFitSelection={null}
-    />
+    <MapButtons className="top-2 right-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
   )
 }
 

@@ -1,8 +1,6 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { Dialog } from 'radix-ui'
-import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
 import { SHELL_PAGES } from './pages.ts'
 
@@ -31,29 +29,17 @@ const LIVE: Shortcut[] = [
 /** Every key, on one sheet. */
 export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
   return (
-    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-[84px] left-1/2 z-50 w-[min(640px,calc(100vw-16px))] -translate-x-1/2 rounded-[10px] bg-panel shadow-panel"
-        >
-          <header className="flex items-center border-line border-b py-2.5 pr-2 pl-4">
-            <Dialog.Title className="font-[620] text-[15px]">Keyboard shortcuts</Dialog.Title>
-            <span className="flex-1" />
-            <Dialog.Close asChild>
-              <Button variant="quiet" size="icon" aria-label="Close">
-                <X aria-hidden />
-              </Button>
-            </Dialog.Close>
-          </header>
-          <div className="grid gap-6 p-4 sm:grid-cols-2">
-            <ShortcutList title="Everywhere" shortcuts={EVERYWHERE} />
-            <ShortcutList title="Live" shortcuts={LIVE} />
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog
+      title="Keyboard shortcuts"
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      className="w-[min(640px,calc(100vw-16px))]"
+    >
+      <div className="grid gap-6 p-4 sm:grid-cols-2">
+        <ShortcutList title="Everywhere" shortcuts={EVERYWHERE} />
+        <ShortcutList title="Live" shortcuts={LIVE} />
+      </div>
+    </Dialog>
   )
 }
 

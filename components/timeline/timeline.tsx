@@ -43,7 +43,6 @@ export function Timeline({ items, outages, isLoading = false, showsOrders = fals
           onChange={setView}
         />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
       <section aria-label="Events" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto py-2 pr-3 pl-1">
         {shown.length < wanted.length && (
           <div className="flex justify-center pb-2">

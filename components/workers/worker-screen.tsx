@@ -29,9 +29,9 @@ export function WorkerScreen() {
   const handle = handleFromParam(param)
   const [daysBack, setDaysBack] = useQueryState('back', parseAsInteger.withDefault(0))
   const [pointedAt, setPointedAt] = useState<number | null>(null)
-  const today = shortDate(useServerNow() || Date.now())
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `today` stands for the clock, which would ask every second
-  const day = useMemo(() => dayBefore(Date.now(), Math.max(0, daysBack)), [daysBack, today])
+  const { from, to } = dayBefore(useServerNow() || Date.now(), Math.max(0, daysBack))
+  // The clock goes on every second; what is asked for changes at midnight.
+  const day = useMemo(() => ({ from, to }), [from, to])
   const { worker, query } = useWorkerPage(handle, day, daysBack <= 0)
   const isLoaded = useIsLoaded()
   if (worker === null) return query.isPending || !isLoaded ? null : <NoWorker handle={handle} />

@@ -6,16 +6,12 @@ export interface Person {
   name: string
 }
 
-const FIRST = [
-  'Lucía', 'Rodrigo', 'Diego', 'Valentina', 'Matías', 'Nicolás', 'Camila', 'Bruno', 'Inés', 'Hugo', 'Florencia', 'Kevin',
-  'Laura', 'Ramiro', 'Elena', 'Sofía', 'Walter', 'Ximena', 'Santiago', 'Tania', 'Mariana', 'Lucas', 'Gabriela', 'Daniel',
-  'Julia', 'Andrés', 'Paula', 'Martín', 'Romina', 'Federico',
-] // biome-ignore format: a list of names reads better in rows
-const LAST = [
-  'Ferreira', 'Silva', 'Pintos', 'Rocha', 'Pereyra', 'Viera', 'Suárez', 'Acosta', 'Larrosa', 'Martínez', 'Lima', 'Duarte',
-  'Giménez', 'Sosa', 'Cabrera', 'Núñez', 'Zeballos', 'Umpiérrez', 'Haro', 'Echeverría', 'Benítez', 'Tejera', 'Moreira',
-  'Varela', 'Olivera', 'Techera', 'Cardozo', 'Bentancur', 'Fagúndez', 'Machado', 'Correa',
-] // biome-ignore format: a list of names reads better in rows
+const FIRST = `Lucía Rodrigo Diego Valentina Matías Nicolás Camila Bruno Inés Hugo Florencia Kevin
+  Laura Ramiro Elena Sofía Walter Ximena Santiago Tania Mariana Lucas Gabriela Daniel
+  Julia Andrés Paula Martín Romina Federico`.split(/\s+/)
+const LAST = `Ferreira Silva Pintos Rocha Pereyra Viera Suárez Acosta Larrosa Martínez Lima Duarte
+  Giménez Sosa Cabrera Núñez Zeballos Umpiérrez Haro Echeverría Benítez Tejera Moreira
+  Varela Olivera Techera Cardozo Bentancur Fagúndez Machado Correa`.split(/\s+/)
 const PHONES = ['Samsung A14', 'Samsung A54', 'Moto G53', 'iPhone 12', 'iPhone SE', 'Xiaomi 12C', 'Pixel 6a']
 const SHOPS = [
   'Farmacia Rambla',

@@ -28,7 +28,10 @@ function sharedSession(): Promise<string> {
 async function session(): Promise<string> {
   const response = await signIn(server.admin.email, server.admin.password)
   expect(response.status).toBe(200)
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') // biome-ignore format: one chain
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 const get = (path: string, headers: Record<string, string> = {}) =>

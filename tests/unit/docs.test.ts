@@ -94,3 +94,16 @@ test.each([
   const numbers = [...read(document).matchAll(pattern)].map((match) => Number(match[1]))
   expect(numbers).toEqual(numbers.map((_, index) => index + 1))
 })
+
+test('no rule is switched off in a comment', () => {
+  const switches = /(biome|eslint)-(ignore|disable)|@ts-(ignore|expect-error|nocheck)/
+  const folders = ['app', 'components', 'lib', 'scripts', 'tests']
+  const files = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  const code = files.filter(
+    (name) => /\.(ts|tsx|mjs|cjs|js|css)$/.test(name) && !name.includes('node_modules') && !name.includes('.next'),
+  )
+  expect(code.length).toBeGreaterThan(500)
+  expect(code.filter((name) => name !== 'tests/unit/docs.test.ts' && switches.test(read(name)))).toEqual([])
+})

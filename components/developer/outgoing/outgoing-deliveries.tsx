@@ -2,14 +2,12 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
-import { DataTable } from '#components/ui/table/data-table.tsx'
 import type { Sort } from '#components/ui/table/sorted-rows.ts'
 import { outgoingQuery } from '#lib/client/outgoing-queries.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
-import { LoadProblem } from '../load-problem.tsx'
+import { PagedTable } from '../paged-table.tsx'
 import { SplitView } from '../split-view.tsx'
 import { OUTGOING_COLUMNS } from './outgoing-columns.tsx'
 import { OutgoingDetail } from './outgoing-detail.tsx'
@@ -60,8 +58,8 @@ export function OutgoingDeliveries({ endpoint, delivery, state, onChange }: Outg
             />
             <span className="ml-auto text-ink-2 text-xs">Kept 90 days</span>
           </div>
-          <LoadProblem error={query.error} />
-          <DataTable
+          <PagedTable
+            pages={query}
             label="Outgoing deliveries"
             rows={rows}
             columns={OUTGOING_COLUMNS}
@@ -71,15 +69,8 @@ export function OutgoingDeliveries({ endpoint, delivery, state, onChange }: Outg
             onOpen={(row) => onChange({ delivery: row.id })}
             selectedKey={delivery}
             minWidthPx={NARROWEST_PX}
-            empty={query.isSuccess && <NothingSent state={state} />}
+            empty={<NothingSent state={state} />}
           />
-          {query.hasNextPage && (
-            <div className="flex flex-none justify-center border-line border-t p-2">
-              <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                Load older
-              </Button>
-            </div>
-          )}
         </>
       }
     />

@@ -34,7 +34,6 @@ export function DrawerFrame({ title, aside, subtitle, pageHref, onClose, childre
         </div>
         {subtitle && <div className="mt-px text-ink-2 text-xs">{subtitle}</div>}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
       <section aria-label={`Details of ${title}`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
         {children}
       </section>

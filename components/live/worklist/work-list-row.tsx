@@ -26,8 +26,6 @@ export interface WorkListRowProps {
 export function WorkListRow(props: WorkListRowProps) {
   const { row, place, isSelected, isActive, isHovered, hasChanged } = props
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names its active option
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list box's
     <div
       id={props.id}
       ref={props.measure}

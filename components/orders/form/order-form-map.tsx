@@ -115,21 +115,15 @@ function FitOnce({ pins }: { pins: Pin[] }) {
   const { map } = useMap()
   const points = pins.map((pin) => pin.point)
   const key = points.map(placeText).join(' ')
-  const latest = useRef(points)
+  const looked = useRef('')
   useEffect(() => {
-    latest.current = points
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the points
-  useEffect(() => {
+    if (looked.current === key) return
+    looked.current = key
     const bounds = map.getBounds()
-    const isOutOfSight = latest.current.some((point) => !bounds.contains([point.lon, point.lat]))
-    if (isOutOfSight) fitPoints(map, latest.current, NO_INSETS)
-  }, [map, key])
+    const isOutOfSight = points.some((point) => !bounds.contains([point.lon, point.lat]))
+    if (isOutOfSight) fitPoints(map, points, NO_INSETS)
+  })
   return (
-    <MapButtons
-      className="top-2 right-2"
-      onFitAll={() => fitPoints(map, latest.current, NO_INSETS)}
-      onFitSelection={null}
-    />
+    <MapButtons className="top-2 right-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
   )
 }

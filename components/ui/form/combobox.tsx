@@ -158,7 +158,6 @@ interface OptionRowProps {
 
 function OptionRow({ id, option, isActive, onActive, onChoose }: OptionRowProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is the input's, which keeps the focus
     <div
       role="option"
       id={id}

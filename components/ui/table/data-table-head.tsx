@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the grid says its roles by hand
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { cx } from '#components/ui/cx.ts'
 import type { Sort } from './sorted-rows.ts'
@@ -21,7 +20,6 @@ interface HeadProps {
 export function DataTableHead({ columns, tracks, sort, onSort }: HeadProps) {
   return (
     <div role="rowgroup" className="sticky top-0 z-1 bg-panel">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid says its roles by hand */}
       <div
         role="row"
         aria-rowindex={1}
@@ -39,7 +37,6 @@ export function DataTableHead({ columns, tracks, sort, onSort }: HeadProps) {
 function HeadCell({ column, sort, onSort }: { column: HeadColumn } & Pick<HeadProps, 'sort' | 'onSort'>) {
   const direction = sort?.column === column.id ? sort.direction : undefined
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
     <div
       role="columnheader"
       aria-sort={column.sortBy === undefined ? undefined : (direction ?? 'none')}

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows outside the window are not in the document, so roles and counts are said by hand
 import { type KeyboardEvent, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import type { Column } from './column.ts'
@@ -61,7 +60,6 @@ export function DataTableRow<T>(props: RowProps<T>) {
         <span key={props.version} aria-hidden className="-z-1 pointer-events-none absolute inset-0 animate-flash" />
       )}
       {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
         <div
           key={column.id}
           role="gridcell"

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows outside the window are not in the document, so roles and counts are said by hand
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'

@@ -13,7 +13,6 @@ export function JsonBlock({ value, label, isExact = false, className }: JsonBloc
   return (
     <section
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       className={cx(
         'max-h-96 overflow-auto rounded-[6px] border border-line bg-sunk p-2.5 focus-visible:outline-2 focus-visible:outline-acc',

@@ -1,10 +1,9 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { X } from 'lucide-react'
-import { Dialog } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { type ApiError, postJson } from '#lib/client/api.ts'
@@ -32,32 +31,18 @@ export function AddPhoneDialog({ worker, isOpen, onOpenChange }: AddPhoneDialogP
     onOpenChange(isNowOpen)
   }
   return (
-    <Dialog.Root open={isOpen} onOpenChange={change}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-[5vh] left-1/2 z-50 flex max-h-[90vh] w-[min(560px,calc(100vw-16px))] -translate-x-1/2 flex-col rounded-[10px] bg-panel shadow-panel"
-        >
-          <header className="flex flex-none items-center border-line border-b py-2.5 pr-2 pl-4">
-            <Dialog.Title className="min-w-0 break-words font-[620] text-[15px]">Add a phone for {worker}</Dialog.Title>
-            <span className="flex-1" />
-            <Dialog.Close asChild>
-              <Button variant="quiet" size="icon" aria-label="Close">
-                <X aria-hidden />
-              </Button>
-            </Dialog.Close>
-          </header>
-          <div className="min-h-0 overflow-y-auto">
-            {add.data === undefined ? (
-              <NameForm isBusy={add.isPending} error={add.error} onName={(name) => add.mutate(name)} />
-            ) : (
-              <AppSetups setup={add.data.setup} />
-            )}
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog
+      title={`Add a phone for ${worker}`}
+      isOpen={isOpen}
+      onOpenChange={change}
+      className="w-[min(560px,calc(100vw-16px))]"
+    >
+      {add.data === undefined ? (
+        <NameForm isBusy={add.isPending} error={add.error} onName={(name) => add.mutate(name)} />
+      ) : (
+        <AppSetups setup={add.data.setup} />
+      )}
+    </Dialog>
   )
 }
 

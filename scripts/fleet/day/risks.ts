@@ -1,4 +1,5 @@
 import { distanceM } from '#lib/domain/distance.ts'
+import { intensityOn } from '#lib/domain/engine/orders/order-risks.ts'
 import type { RiskState, Route, Stop, Wire, Worker, World } from '../world.ts'
 import { sayOrder } from './say-order.ts'
 
@@ -6,21 +7,22 @@ const MINUTE_MS = 60_000
 const YELLOW = 0.3
 const RED = 0.7
 
-/** Straight lines between (x, intensity) corners. */
-function ramp(x: number, corners: readonly (readonly [number, number])[]): number {
-  let last = corners[0] as readonly [number, number]
-  if (x <= last[0]) return last[1]
-  for (const corner of corners.slice(1)) {
-    if (x <= corner[0]) return last[1] + ((x - last[0]) / (corner[0] - last[0])) * (corner[1] - last[1])
-    last = corner
-  }
-  return last[1]
+const INTENSITIES = [0, 0.3, 0.7, 1]
+
+/** Where a risk is calm, yellow, red and certain; straight lines between. */
+type Corners = readonly [calm: number, yellow: number, red: number, certain: number]
+
+function ramp(x: number, corners: Corners): number {
+  const scale = corners.map((at, index) => [at, INTENSITIES[index] ?? 1] as const)
+  return intensityOn(
+    scale.sort(([a], [b]) => a - b),
+    x,
+  )
 }
 
-type Corners = readonly (readonly [number, number])[]
-const LATE: Corners = [[0, 0], [1, 0.3], [10, 0.7], [20, 1]] // biome-ignore format: corners in one row
+const LATE: Corners = [0, 1, 10, 20]
 /** A first ETA is a guess, so more is forgiven. */
-const LATER_THAN_SAID: Corners = [[0, 0], [4, 0.3], [14, 0.7], [25, 1]] // biome-ignore format: corners in one row
+const LATER_THAN_SAID: Corners = [0, 4, 14, 25]
 
 function outageRisks(worker: Worker, atMs: number): Record<string, number> {
   const { outage } = worker
@@ -28,7 +30,7 @@ function outageRisks(worker: Worker, atMs: number): Record<string, number> {
   const minutes = (atMs - outage.startedAtMs) / MINUTE_MS
   const isGrave = ['behavioural', 'adversarial'].includes(outage.kind.category) || minutes > 5
   return {
-    is_offline: ramp(minutes, [[2, 0], [3, 0.3], [10, 0.7], [20, 1]]), // biome-ignore format: corners in one row
+    is_offline: ramp(minutes, [2, 3, 10, 20]),
     in_outage: isGrave ? 0.8 : 0.5,
   }
 }
@@ -52,14 +54,14 @@ function drivingRisks(world: World, worker: Worker, look: { stop: Stop; atMs: nu
   const awayM = distanceM([worker.lon, worker.lat], [stop.lon, stop.lat])
   stop.closestM = Math.min(stop.closestM, awayM)
   return {
-    deviating_from_expected_route: ramp(offRouteM(world, worker), [[100, 0], [300, 0.3], [1_000, 0.7], [2_000, 1]]), // biome-ignore format: corners in one row
-    moving_away_from_destination: ramp(awayM - stop.closestM, [[200, 0], [500, 0.3], [1_500, 0.7], [3_000, 1]]), // biome-ignore format: corners in one row
-    moving_too_slow: ramp(1 - worker.pace, [[0.5, 0], [0.62, 0.3], [0.78, 0.7], [0.95, 1]]), // biome-ignore format: corners in one row
+    deviating_from_expected_route: ramp(offRouteM(world, worker), [100, 300, 1_000, 2_000]),
+    moving_away_from_destination: ramp(awayM - stop.closestM, [200, 500, 1_500, 3_000]),
+    moving_too_slow: ramp(1 - worker.pace, [0.5, 0.62, 0.78, 0.95]),
   }
 }
 
 function batteryRisk(worker: Worker): Record<string, number> {
-  const risk = worker.batteryLabel === 'charging' ? 0 : ramp(worker.batteryPct, [[2, 1], [10, 0.7], [20, 0.3], [22, 0]]) // biome-ignore format: corners in one row
+  const risk = worker.batteryLabel === 'charging' ? 0 : ramp(worker.batteryPct, [22, 20, 10, 2])
   return { in_low_battery: risk }
 }
 

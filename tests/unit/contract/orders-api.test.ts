@@ -51,7 +51,12 @@ test('tells everything that is missing at once', () => {
 test('fills in the radius of a point only', () => {
   const radiusOf = (destination: object) =>
     trackOrdersRequest.parse(body({}, { destination })).orders[0]?.destination.radius
-  const ring = [[0, 0], [1, 0], [1, 1], [0, 0]] // biome-ignore format: one ring, one line
+  const ring = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 0],
+  ]
   expect(radiusOf(point)).toBe(100)
   expect(radiusOf({ geometry: { type: 'Polygon', coordinates: [ring] } })).toBeUndefined()
   expect(radiusOf({ place_handle: 'depot' })).toBeUndefined()
@@ -64,7 +69,19 @@ test.each([
   ['another geometry', { geometry: { type: 'LineString', coordinates: [] } }, 'geometry.type'],
   [
     'an open polygon',
-    { geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1]]] } }, // biome-ignore format: one ring, one line
+    {
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 1],
+          ],
+        ],
+      },
+    },
     'geometry.coordinates.0',
   ],
   ['a radius of nothing', { ...point, radius: 0 }, 'radius'],
@@ -84,15 +101,14 @@ test('reads times with any offset as UTC and refuses times without one', () => {
   }
 })
 
-test.each(
-  [
-  '', ' a', 'a ', 'a\nb', 'a\u0000', '\ud800', '~a', 'x'.repeat(256), ...RESERVED_HANDLES,
-] /* biome-ignore format: a list */,
-)('refuses the handle %j', (handle) => {
-  expect(handleFault(handle)).not.toBeNull()
-  expect(Object.keys(faultsOf(body({}, { order_handle: handle })))).toEqual(['orders.0.order_handle'])
-  expect(Object.keys(faultsOf(body({ worker_handle: handle })))).toContain('worker_handle')
-})
+test.each(['', ' a', 'a ', 'a\nb', 'a\u0000', '\ud800', '~a', 'x'.repeat(256), ...RESERVED_HANDLES])(
+  'refuses the handle %j',
+  (handle) => {
+    expect(handleFault(handle)).not.toBeNull()
+    expect(Object.keys(faultsOf(body({}, { order_handle: handle })))).toEqual(['orders.0.order_handle'])
+    expect(Object.keys(faultsOf(body({ worker_handle: handle })))).toContain('worker_handle')
+  },
+)
 
 test.each(['a b', 'a/b', 'Größe', '订单', 'x'.repeat(255), '100%', 'New'])('takes the handle %j', (handle) => {
   expect(faultsOf(body({}, { order_handle: handle }))).toEqual({})
