@@ -1,8 +1,8 @@
-import { type LookupAddress, type LookupOptions, lookup as lookupByDns } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import type { AddressGuard } from './address-guard.ts'
+import { guardedLookup, REFUSED, type Resolve, resolveByDns } from './guarded-lookup.ts'
 
 const TIMEOUT_MS = 15_000
 const ANSWER_AT_MOST = 16_384
@@ -34,14 +34,9 @@ export interface WebhookSender {
 export interface WebhookSenderOptions {
   readonly guard: AddressGuard
   /** Finds the addresses of a host. */
-  readonly lookup?: (host: string, done: (error: Error | null, found: readonly LookupAddress[]) => void) => void
+  readonly lookup?: Resolve
   readonly timeoutMs?: number
 }
-
-type Resolve = NonNullable<WebhookSenderOptions['lookup']>
-
-const resolveByDns: Resolve = (host, done) =>
-  lookupByDns(host, { all: true }, (error, found) => done(error, found ?? []))
 
 /** The URL as it will be called, or words for what is wrong with it. Decimal, octal and hex hosts become dotted here. */
 function readUrl(text: string): URL | string {
@@ -54,7 +49,6 @@ function readUrl(text: string): URL | string {
 
 const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '')
 
-const REFUSED = 'The address is not on the public internet and not allowed by WAYPOST_WEBHOOK_ALLOW'
 const NOT_SECURE = 'Must begin with https://, unless WAYPOST_WEBHOOK_ALLOW names it'
 
 /**
@@ -104,19 +98,6 @@ function addressesOf(resolve: Resolve, host: string): Promise<string[]> {
   return new Promise((done) => {
     resolve(host, (error, found) => done(error ? [] : found.map(({ address }) => address)))
   })
-}
-
-/** Gives a connection only those addresses of a host that may be called. */
-function guardedLookup(guard: AddressGuard, resolve: Resolve, isSecure: boolean): LookupFunction {
-  return (host: string, options: LookupOptions, done) => {
-    resolve(host, (error, found) => {
-      const allowed = found.filter(({ address }) => guard.isAllowed({ host, address, isSecure }))
-      const [first] = allowed
-      if (first === undefined) done(error ?? new Error(REFUSED), [])
-      else if (options.all) done(null, [...allowed])
-      else done(null, first.address, first.family)
-    })
-  }
 }
 
 interface Exchange {
