@@ -68,7 +68,7 @@ export interface OutgoingLog {
   carried(delivery: StoredOutgoing): CarriedEvent[]
   counts(endpointId: string): { pending: number; dead: number }
   sentOfOrder(query: SentQuery): SentOfOrder[]
-  /** The last log position that was received before a moment (epoch ms); 0 when none was. */
+  /** The last position that was received before a moment (epoch ms); 0 when none was. */
   seqBefore(atMs: number): number
 }
 
@@ -80,6 +80,12 @@ const SENT = `SELECT l.seq, l.at, l.body AS event, d.id AS deliveryId, d.created
   LEFT JOIN outgoing_attempt a ON a.deliveryId = d.id AND a.number = d.attempts
   WHERE l.orderHandle = @orderHandle AND l.at >= @from AND l.at <= @to
   AND (@values = '[]' OR l.value IN (SELECT value FROM json_each(@values)))`
+
+/** When the last thing up to a position came in: the log has gaps where phones' fixes are. */
+const RECEIVED_AT = `SELECT receivedAt FROM (
+  SELECT * FROM (SELECT seq, receivedAt FROM log WHERE seq <= @seq ORDER BY seq DESC LIMIT 1)
+  UNION ALL SELECT * FROM (SELECT seq, receivedAt FROM position WHERE seq <= @seq ORDER BY seq DESC LIMIT 1)
+) ORDER BY seq DESC LIMIT 1`
 
 const AFTER = { asc: '>', desc: '<' } as const
 
@@ -96,7 +102,8 @@ export function outgoingLog(db: Database.Database): OutgoingLog {
   const find = db.prepare(`${ROW} WHERE id = ?`)
   const attempts = db.prepare('SELECT * FROM outgoing_attempt WHERE deliveryId = ? ORDER BY number')
   const carried = db.prepare(
-    `SELECT l.type, l.value, l.orderHandle FROM outgoing_event e JOIN log l ON l.seq = e.seq
+    `SELECT coalesce(l.type, 'location') AS type, coalesce(l.value, '') AS value, l.orderHandle
+     FROM outgoing_event e LEFT JOIN log l ON l.seq = e.seq
      WHERE e.seq BETWEEN @firstSeq AND @lastSeq AND e.deliveryId = @id ORDER BY e.seq`,
   )
   const pending = db
@@ -105,8 +112,8 @@ export function outgoingLog(db: Database.Database): OutgoingLog {
   const dead = db
     .prepare(`SELECT count(*) FROM outgoing_delivery WHERE state = 'dead' AND endpointId = ? AND body IS NULL`)
     .pluck()
-  const lastSeq = db.prepare('SELECT max(seq) FROM log').pluck()
-  const receivedAt = db.prepare('SELECT receivedAt FROM log WHERE seq = ?').pluck()
+  const lastSeq = db.prepare(`SELECT value FROM counter WHERE name = 'seq'`).pluck()
+  const receivedAt = db.prepare(RECEIVED_AT).pluck()
   const sent = { asc: db.prepare(sentIn('asc')), desc: db.prepare(sentIn('desc')) }
   return {
     list: (query) => list.all(query) as StoredOutgoing[],
@@ -124,7 +131,7 @@ export function outgoingLog(db: Database.Database): OutgoingLog {
       let [low, high] = [0, (lastSeq.get() as number | null) ?? 0]
       while (low < high) {
         const middle = Math.ceil((low + high) / 2)
-        if ((receivedAt.get(middle) as number) < atMs) low = middle
+        if (((receivedAt.get({ seq: middle }) as number | undefined) ?? 0) < atMs) low = middle
         else high = middle - 1
       }
       return low

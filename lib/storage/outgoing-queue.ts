@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Batch, SendableEvent } from '#lib/domain/outgoing/deliveries.ts'
+import { positionText, type StoredPosition } from './position-text.ts'
 import { type EndpointTable, endpointTable } from './webhook-endpoints.ts'
 
 export type DeliveryState = 'pending' | 'delivered' | 'dead' | 'cancelled'
@@ -55,8 +56,10 @@ export interface Again {
 export interface OutgoingQueue {
   readonly endpoints: EndpointTable
   transact<T>(work: () => T): T
-  /** Log entries after a position, in the log's order. */
-  eventsAfter(seq: number, limit: number): SendableEvent[]
+  /** What stands after a position in the log's order: log entries, and with `withPositions` what phones sent and was believed. */
+  eventsAfter(seq: number, limit: number, withPositions?: boolean): SendableEvent[]
+  /** The last position that was given out to a log entry or a phone's fix. */
+  lastSeq(): number
   add(delivery: NewDelivery): void
   /** Moves an endpoint's position; never backwards. */
   moveCursor(endpointId: string, seq: number): void
@@ -64,7 +67,7 @@ export interface OutgoingQueue {
   find(id: string): DueDelivery | null
   /** When the endpoint's next attempt after a moment is due, epoch ms; null when nothing waits. */
   nextDueAt(endpointId: string, after: number): number | null
-  /** The events of a delivery as they are in the log, in its order. */
+  /** The events of a delivery in the log's order: as they are in the log; phones' fixes as `location` events. */
   eventTexts(delivery: DueDelivery): string[]
   finish(attempt: FinishedAttempt): void
   sendAgain(again: Again): number
@@ -85,6 +88,11 @@ function prepare(db: Database.Database) {
     events: db.prepare(
       'SELECT seq, type, value, orderHandle, workerHandle, deviceId FROM log WHERE seq > ? ORDER BY seq LIMIT ?',
     ),
+    positions: db.prepare(
+      `SELECT seq, 'location' AS type, '' AS value, NULL AS orderHandle, NULL AS workerHandle, deviceId FROM position
+       WHERE seq > ? AND flags = 0 ORDER BY seq LIMIT ?`,
+    ),
+    lastSeq: db.prepare(`SELECT value FROM counter WHERE name = 'seq'`).pluck(),
     add: db.prepare(
       `INSERT INTO outgoing_delivery (id, endpointId, subject, firstSeq, lastSeq, eventCount, body, createdAt, state, attempts, nextAttemptAt)
        VALUES (@id, @endpointId, @subject, @firstSeq, @lastSeq, @eventCount, @body, @createdAt, 'pending', 0, @createdAt)`,
@@ -100,12 +108,11 @@ function prepare(db: Database.Database) {
          ORDER BY nextAttemptAt LIMIT 1`,
       )
       .pluck(),
-    texts: db
-      .prepare(
-        `SELECT l.body FROM outgoing_event e JOIN log l ON l.seq = e.seq
-         WHERE e.seq BETWEEN @firstSeq AND @lastSeq AND e.deliveryId = @id ORDER BY e.seq`,
-      )
-      .pluck(),
+    carried: db.prepare(
+      `SELECT e.seq, l.body, p.deviceId, p.recordedAt, p.receivedAt, p.lon, p.lat, p.accuracyM, p.speedMps, p.bearingDeg, p.altitudeM
+       FROM outgoing_event e LEFT JOIN log l ON l.seq = e.seq LEFT JOIN position p ON p.seq = e.seq
+       WHERE e.seq BETWEEN @firstSeq AND @lastSeq AND e.deliveryId = @id ORDER BY e.seq`,
+    ),
     attempt: db.prepare(
       `INSERT INTO outgoing_attempt (deliveryId, number, startedAt, tookMs, status, error, headers, answer)
        VALUES (@deliveryId, @number, @startedAt, @tookMs, @status, @error, @headers, @answer)`,
@@ -132,6 +139,16 @@ function prepare(db: Database.Database) {
   }
 }
 
+interface CarriedRow extends StoredPosition {
+  readonly body: string | null
+}
+
+/** Nothing for what is no longer there. */
+function textOf({ body, ...position }: CarriedRow): string[] {
+  if (body !== null) return [body]
+  return position.deviceId === null ? [] : [positionText(position)]
+}
+
 /** Opens the queue on the connection that writes the log. */
 export function outgoingQueue(db: Database.Database): OutgoingQueue {
   const run = prepare(db)
@@ -147,7 +164,13 @@ export function outgoingQueue(db: Database.Database): OutgoingQueue {
   return {
     endpoints: endpointTable(db),
     transact: (work) => db.transaction(work).immediate(),
-    eventsAfter: (seq, limit) => run.events.all(seq, limit) as SendableEvent[],
+    eventsAfter(seq, limit, withPositions = false) {
+      const logged = run.events.all(seq, limit) as SendableEvent[]
+      if (!withPositions) return logged
+      const seen = run.positions.all(seq, limit) as SendableEvent[]
+      return [...logged, ...seen].sort((a, b) => a.seq - b.seq).slice(0, limit)
+    },
+    lastSeq: () => (run.lastSeq.get() as number | undefined) ?? 0,
     add({ seqs, body = null, ...delivery }) {
       const [firstSeq = 0] = seqs
       run.add.run({ ...delivery, body, firstSeq, lastSeq: seqs.at(-1) ?? 0, eventCount: Math.max(seqs.length, 1) })
@@ -158,7 +181,8 @@ export function outgoingQueue(db: Database.Database): OutgoingQueue {
     find: (id) => (run.find.get(id) as DueDelivery | undefined) ?? null,
     nextDueAt: (endpointId, after) => (run.nextDueAt.get(endpointId, after) as number | undefined) ?? null,
     eventTexts({ id, firstSeq, lastSeq, body }) {
-      return body === null ? (run.texts.all({ id, firstSeq, lastSeq }) as string[]) : [body]
+      if (body !== null) return [body]
+      return (run.carried.all({ id, firstSeq, lastSeq }) as CarriedRow[]).flatMap(textOf)
     },
     finish(attempt) {
       const { headers, answer, ...told } = attempt

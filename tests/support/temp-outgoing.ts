@@ -1,3 +1,5 @@
+import type { Position } from '#lib/domain/position.ts'
+import { preparePosition } from '#lib/services/devices/prepare-position.ts'
 import { prepareEntry } from '#lib/services/intake/prepare-entry.ts'
 import { outgoingQueue } from '#lib/storage/outgoing-queue.ts'
 import type { StoredEndpoint } from '#lib/storage/webhook-endpoints.ts'
@@ -74,6 +76,14 @@ export function createTempOutgoing() {
       const entry = prepareEntry('hypertrack', JSON.parse(text), text)
       if ('reason' in entry) throw new Error(entry.reason)
       await submit(entry)
+    },
+    /** Fixes of one phone, a second apart, as its app sends them. */
+    async recordPositions(deviceId: string, fixes: readonly Partial<Position>[]) {
+      const positions = fixes.map((fix, n) =>
+        preparePosition({ deviceId, recordedAtMs: START + n * 1000, lon: -56.1, lat: -34.9, flags: 0, ...fix }),
+      )
+      await recorder.submit({ entries: [], positions })
+      wake()
     },
     deliveries: () =>
       log.rows<{ state: string; attempts: number; lastStatus: number | null }>(

@@ -13,6 +13,11 @@ export function isWanted(types: ReadonlySet<string>, { type, value }: SendableEv
   return types.has(type) || types.has(`${type}.${value}`) || types.has('*')
 }
 
+/** Whether an endpoint asked for what phones send by the thousand, which is looked for only then (docs/rules.md 7). */
+export function wantsPositions(types: ReadonlySet<string>): boolean {
+  return types.has('location') || types.has('*')
+}
+
 /** Whose sequence an event belongs to, for endpoints that want order (docs/decisions/0015). */
 function subjectOf({ orderHandle, workerHandle, deviceId }: SendableEvent): string {
   if (orderHandle !== null) return `order ${orderHandle}`

@@ -1,4 +1,4 @@
-import { batchesOf, isWanted } from '#lib/domain/outgoing/deliveries.ts'
+import { batchesOf, isWanted, wantsPositions } from '#lib/domain/outgoing/deliveries.ts'
 import type { DisabledBySelf } from '#lib/domain/outgoing/endpoint-health.ts'
 import type { DueDelivery, FinishedAttempt, NewDelivery } from '#lib/storage/outgoing-queue.ts'
 import type { StoredEndpoint } from '#lib/storage/webhook-endpoints.ts'
@@ -161,11 +161,13 @@ export class LogDeliverer implements Deliverer {
   /** The first page after the lane's position that holds something wanted. Pages without anything are passed for good. */
   private nextWanted(endpoint: StoredEndpoint, lane: Lane, pageSize: number) {
     const types = new Set(endpoint.types)
+    const { queue } = this.options
     for (let page = 0; page < PAGES_AT_MOST; page++) {
-      const events = this.options.queue.eventsAfter(lane.cursorSeq, pageSize)
-      const cursorSeq = events.at(-1)?.seq ?? lane.cursorSeq
-      const wanted = events.filter((event) => isWanted(types, event))
+      const events = queue.eventsAfter(lane.cursorSeq, pageSize, wantsPositions(types))
       const isEnd = events.length < pageSize
+      // What phones sent has numbers too: who did not ask for it is not behind because of it.
+      const cursorSeq = isEnd ? queue.lastSeq() : (events.at(-1)?.seq ?? lane.cursorSeq)
+      const wanted = events.filter((event) => isWanted(types, event))
       if (!isEnd) this.wake()
       if (isEnd || wanted.length > 0) {
         if (wanted.length === 0) lane.cursorSeq = cursorSeq
