@@ -2,6 +2,7 @@ import { API_MUTANTS } from './api.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
+import { POSITIONS_OUT } from './positions-out.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
 import { WEBHOOKS_OUT } from './webhooks-out.mjs'
@@ -274,6 +275,7 @@ export const MUTANTS = [
   ...LINK_MUTANTS,
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
+  ...POSITIONS_OUT,
   ...REPORT_MUTANTS,
   ...ROAD_MUTANTS,
   ...WEBHOOKS_OUT,

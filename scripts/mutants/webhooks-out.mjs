@@ -174,32 +174,4 @@ export const WEBHOOKS_OUT = [
     replace: 'const lookup = guardedLookup({ isAllowed: () => true }, resolve, true)',
     test: ['tests/unit/gateways/sns-confirmation.test.ts'],
   },
-  {
-    name: 'everybody is sent where the phones are',
-    file: 'lib/domain/outgoing/deliveries.ts',
-    find: "return types.has('location') || types.has('*')",
-    replace: 'return types.size > 0',
-    test: ['tests/unit/outgoing/positions-out.test.ts', '-t', 'who did not choose'],
-  },
-  {
-    name: 'a fix that is not believed is told to subscribers',
-    file: 'lib/storage/outgoing-queue.ts',
-    find: 'WHERE seq > ? AND flags = 0 ORDER BY seq',
-    replace: 'WHERE seq > ? ORDER BY seq',
-    test: ['tests/unit/outgoing/positions-out.test.ts'],
-  },
-  {
-    name: 'fixes are read after the log and not among it',
-    file: 'lib/storage/outgoing-queue.ts',
-    find: '.sort((a, b) => a.seq - b.seq)',
-    replace: '',
-    test: ['tests/unit/outgoing/positions-out.test.ts'],
-  },
-  {
-    name: 'a page of fixes overtakes the log',
-    file: 'lib/services/outgoing/deliverer.ts',
-    find: 'isEnd ? queue.lastSeq() : (events.at(-1)?.seq ?? lane.cursorSeq)',
-    replace: 'queue.lastSeq()',
-    test: ['tests/unit/outgoing/positions-out.test.ts'],
-  },
 ]

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { wantsPositions } from '#lib/domain/outgoing/deliveries.ts'
 import { POSITION_FLAGS } from '#lib/domain/position.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import { outgoingLog } from '#lib/storage/outgoing-log.ts'
@@ -55,6 +56,20 @@ test('fixes and events come in the order in which they were written, each once',
   ])
 })
 
+test('more fixes than are looked at at once come between two events, and nothing is passed over', async () => {
+  const receiver = await temp.receiver()
+  temp.addEndpoint(receiver.url)
+  await temp.record('o-1', ['started'])
+  await temp.recordPositions('PHONE', fixes(220))
+  await temp.record('o-1', ['arrived'])
+  temp.start()
+  await receiver.until((got) => eventsIn(got).length === 222)
+  await temp.idle()
+  const sent = eventsIn(receiver.got)
+  expect(sent.filter(({ type }) => type === 'location')).toHaveLength(220)
+  expect(sent.filter(({ type }) => type === 'order')).toHaveLength(2)
+})
+
 test('a restart sends none of them twice and leaves none out', async () => {
   const receiver = await temp.receiver()
   temp.addEndpoint(receiver.url, { types: ['location'] })
@@ -84,6 +99,15 @@ test('a fix that is not believed is not told', async () => {
   await receiver.until((got) => got.length === 1)
   await temp.idle()
   expect(eventsIn(receiver.got).map(({ data }) => data.geometry?.coordinates[0])).toEqual([-57])
+})
+
+test('fixes are looked for only for who asked for them', () => {
+  expect([['location'], ['order', 'location'], ['*']].map((types) => wantsPositions(new Set(types)))).toEqual([
+    ...[true, true, true],
+  ])
+  expect([['order'], ['order.arrived', 'worker'], ['location.x']].some((types) => wantsPositions(new Set(types)))).toBe(
+    false,
+  )
 })
 
 test('who did not choose location gets no fix and is not behind because of them', async () => {

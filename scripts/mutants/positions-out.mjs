@@ -1,0 +1,35 @@
+// Defects of sending out where phones are; see catalogue.mjs.
+
+const positions = ['tests/unit/outgoing/positions-out.test.ts']
+
+/** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
+export const POSITIONS_OUT = [
+  {
+    name: 'everybody is sent where the phones are',
+    file: 'lib/domain/outgoing/deliveries.ts',
+    find: "return types.has('location') || types.has('*')",
+    replace: 'return types.size > 0',
+    test: positions,
+  },
+  {
+    name: 'a fix that is not believed is told to subscribers',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: 'WHERE seq > ? AND flags = 0 ORDER BY seq',
+    replace: 'WHERE seq > ? ORDER BY seq',
+    test: positions,
+  },
+  {
+    name: 'fixes are read after the log and not among it',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: '.sort((a, b) => a.seq - b.seq)',
+    replace: '',
+    test: positions,
+  },
+  {
+    name: 'a page of fixes overtakes the log',
+    file: 'lib/services/outgoing/deliverer.ts',
+    find: 'isEnd ? queue.lastSeq() : (events.at(-1)?.seq ?? lane.cursorSeq)',
+    replace: 'queue.lastSeq()',
+    test: positions,
+  },
+]
