@@ -44,4 +44,11 @@ export const API_MUTANTS = [
     replace: "return []\n    new Problem('order_already_terminal'",
     test: ['tests/unit/domain/commands.test.ts'],
   },
+  {
+    name: 'a silent account is read every minute',
+    file: 'lib/domain/catch-up.ts',
+    find: ' && isLong(account.readAtMs)',
+    replace: '',
+    test: ['tests/unit/domain/catch-up.test.ts'],
+  },
 ]

@@ -1,4 +1,5 @@
 import type { SyncProgress } from '#lib/contract/hypertrack-sync.ts'
+import { isCatchUpDue } from '#lib/domain/catch-up.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { isImported, lastDeliveryAt } from '#lib/storage/imported.ts'
 import { config } from '../../config.ts'
@@ -8,7 +9,6 @@ import { pagesOf, type Run, startSync, syncProgress } from './sync-job.ts'
 const ORDERS_AT_MOST = 10_000
 /** Further back than the silence, because the last webhook need not have been the latest event. */
 const OVERLAP_MS = 5 * 60_000
-const SILENCE_MS = 10 * 60_000
 const LOOK_EVERY_MS = 60_000
 const DAY_MS = 86_400_000
 
@@ -45,12 +45,15 @@ function asSent(logged: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(logged).filter(([name]) => !OF_DELIVERY.has(name)))
 }
 
-/** Nothing has come in for ten minutes although orders are open, and nobody has looked for as long. */
 async function isSilent(now: number): Promise<boolean> {
   const { ended_at, state } = syncProgress()
-  if (state === 'running' || now - Date.parse(ended_at ?? '1970-01-01') < SILENCE_MS) return false
-  if (now - ((await lastDeliveryAt()) ?? 0) < SILENCE_MS) return false
-  return (await listOrders({ isOpen: true, limit: 1 })).orders.length > 0
+  const account = {
+    lastDeliveryAtMs: await lastDeliveryAt(),
+    readAtMs: ended_at === null ? null : Date.parse(ended_at),
+    isReading: state === 'running',
+    hasOpenOrders: (await listOrders({ isOpen: true, limit: 1 })).orders.length > 0,
+  }
+  return isCatchUpDue(account, now)
 }
 
 /**
