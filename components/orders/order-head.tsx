@@ -10,6 +10,7 @@ import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
+import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
 import { riskEvidence } from '#lib/client/words/risk-evidence.ts'
 import {
@@ -95,22 +96,22 @@ function hasSlipped(order: OrderView, now: number): boolean {
 }
 
 function RiskItem({ risk }: { risk: RiskView }) {
+  const rule = useRuleWords({ kind: 'risk', ...risk }, risk.rules)
   const value = risk.intensity === null ? undefined : `${Math.round(risk.intensity * 100)} %`
   return (
     <li>
-      <Badge
-        tone={riskTone(risk.label)}
-        size="md"
-        value={value}
-        title={`${riskEvidence(risk)}. The sender’s own rule.`}
-      >
+      <Badge tone={riskTone(risk.label)} size="md" value={value} title={riskEvidence(risk)}>
         {riskWord(risk.risk)}, {risk.label}
       </Badge>
-      {risk.at !== null && (
-        <span className="ml-1 text-ink-3 text-xs">
-          said <TimeAgo at={risk.at} isReversed />
-        </span>
-      )}
+      <span className="ml-1 text-ink-3 text-xs">
+        {risk.at !== null && (
+          <>
+            said <TimeAgo at={risk.at} isReversed />
+            {' · '}
+          </>
+        )}
+        {rule}
+      </span>
     </li>
   )
 }

@@ -9,6 +9,7 @@ import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
+import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import { distance, fullTime, lateness, latLon } from '#lib/client/words/format.ts'
 import { outageCategoryMeaning, outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import { latenessTone } from '#lib/client/words/words.ts'
@@ -23,6 +24,7 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
   const now = useServerNow()
   const { outage, who, orders } = row
   const words = outageWords(outage)
+  const rule = useRuleWords({ kind: 'outage', code: outage.code }, outage.rules)
   return (
     <aside
       aria-label="Selected outage"
@@ -49,6 +51,7 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
         <p>{words.cause || 'The phone did not say why.'}</p>
         <p className="mt-1 text-ink-2 text-xs">
           {outageCategoryWord(outage.category)}. {outageCategoryMeaning(outage.category)}
+          {rule !== '' && ` ${rule}.`}
         </p>
         <FactList className="mt-2" facts={facts(outage, now)} />
       </Section>

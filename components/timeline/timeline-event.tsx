@@ -6,6 +6,7 @@ import { cx } from '#components/ui/cx.ts'
 import { Shape } from '#components/ui/shape.tsx'
 import { JsonBlock } from '#components/ui/text/json-block.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
+import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import type { EventWords } from '#lib/client/words/event-words-shape.ts'
 import { clockSeconds } from '#lib/client/words/format.ts'
 import type { TimelineItem } from '#lib/contract/views.ts'
@@ -22,7 +23,9 @@ export interface TimelineEventProps {
 export function TimelineEvent({ item, words, showsOrder }: TimelineEventProps) {
   const [isOpen, setIsOpen] = useState(false)
   const rawId = useId()
-  const details = [showsOrder ? (item.orderHandle ?? '') : '', words.detail, arrivedLate(item)].filter(Boolean)
+  const delayRule = useRuleWords({ kind: 'delayed' }, item.rules)
+  const rule = item.value === 'delayed' ? delayRule : ''
+  const details = [showsOrder ? (item.orderHandle ?? '') : '', words.detail, rule, arrivedLate(item)].filter(Boolean)
   return (
     <div className="group grid grid-cols-[60px_14px_1fr_auto] gap-x-2 rounded-[4px] py-1 hover:bg-hover">
       <TimelineTime at={item.at} />

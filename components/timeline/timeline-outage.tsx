@@ -1,6 +1,7 @@
 'use client'
 
 import { useServerNow } from '#lib/client/live/clock.ts'
+import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import { clockSeconds, distance, duration } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
@@ -18,9 +19,11 @@ export function TimelineOutage({ outage }: { outage: OutageView }) {
   const now = useServerNow()
   const words = outageWords(outage)
   const seconds = lengthS(outage, now)
+  const rule = useRuleWords({ kind: 'outage', code: outage.code }, outage.rules)
   const parts = [
     outageCategoryWord(outage.category),
     words.cause,
+    rule,
     outage.distanceM === null ? '' : `${distance(outage.distanceM)} unseen`,
   ]
   return (

@@ -18,6 +18,7 @@ export function logItem(entry: LogEntry): TimelineItem {
     orderHandle: said('order_handle'),
     workerHandle: said('worker_handle') ?? said('driver_handle'),
     deviceId: said('device_id'),
+    rules: textIn(event, 'rules'),
     data,
   }
 }

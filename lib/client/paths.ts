@@ -41,6 +41,7 @@ export const endpoints = {
     withQuery(`/api/views/workers/${one(handle)}`, query),
   phones: (worker: string) => `/api/workers/${one(worker)}/devices`,
   phone: (worker: string, deviceId: string) => `/api/workers/${one(worker)}/devices/${encodeURIComponent(deviceId)}`,
+  rulesView: () => '/api/views/rules',
   outagesView: (query: { open?: number; limit?: number }) => withQuery('/api/views/outages', query),
   events: (query: { before?: string | null; type?: string; limit?: number }) => withQuery('/api/events', query),
   deliveries: (query: { limit?: number; before?: string | null }) => withQuery('/api/deliveries', query),

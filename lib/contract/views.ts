@@ -25,6 +25,8 @@ export interface RiskView {
   /** 0..1, null when only a label was sent. */
   intensity: number | null
   previousLabel: string | null
+  /** Which of Waypost's rules said so; null when somebody else did. */
+  rules: string | null
   at: number | null
   /** The event that said it. */
   eventId: string
@@ -125,6 +127,18 @@ export interface OutageView {
   endLocation: PointView | null
   distanceM: number | null
   durationS: number | null
+  /** Which of Waypost's rules found it; null when somebody else told of it. */
+  rules: string | null
+}
+
+/** What Waypost's engine decided by. */
+export interface RulesView {
+  id: string
+  thresholds: Record<string, unknown>
+  /** `osrm`, `valhalla` or `bundled`. */
+  router: string | null
+  /** `photon`, `nominatim` or `bundled`. */
+  geocoder: string | null
 }
 
 export interface RouteView {
@@ -222,6 +236,8 @@ export interface TimelineItem {
   orderHandle: string | null
   workerHandle: string | null
   deviceId: string | null
+  /** Which of Waypost's rules found it; null when somebody else told of it. */
+  rules: string | null
   /** The wire's `data`, as it came. */
   data: Record<string, unknown>
 }

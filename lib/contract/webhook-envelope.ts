@@ -36,6 +36,8 @@ export const envelopeShape = {
   location: pointField,
   name: text,
   metadata,
+  /** Ours: by which of Waypost's rules it was found out. */
+  rules: text,
 }
 
 export const webhookEnvelope = z.looseObject({ ...envelopeShape, data: metadata })

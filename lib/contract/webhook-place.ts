@@ -77,6 +77,16 @@ export const opsGroupData = z.looseObject({
   settings: metadata,
 })
 
+/** Ours: what the engine decides by from now on. */
+export const rulesData = z.looseObject({
+  value: text,
+  rules_id: text,
+  thresholds: metadata,
+  router: text,
+  geocoder: text,
+  town_speed: number,
+})
+
 export const geotagWebhook = webhookOf(geotagData)
 export const geofenceWebhook = webhookOf(geofenceData)
 

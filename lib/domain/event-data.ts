@@ -249,3 +249,13 @@ export interface OpsGroupData {
   /** The documented settings that Waypost keeps without acting on them, in the API's names. */
   readonly settings?: Metadata
 }
+/** What the engine decides by from now on. Ours: `in_force`. */
+export interface RulesData {
+  readonly rulesId: string
+  /** As `lib/domain/engine/thresholds.ts` names them. */
+  readonly thresholds?: Metadata
+  readonly router?: string
+  readonly geocoder?: string
+  /** Metres per second where nobody knows the streets. */
+  readonly townSpeedMps?: number
+}

@@ -13,6 +13,7 @@ import type {
   PlanData,
   RegistrationData,
   RouteData,
+  RulesData,
   TripData,
   WorkerData,
 } from './event-data.ts'
@@ -50,6 +51,8 @@ interface Told<N extends string, D> {
   /** The device's own clock, before it was clamped: for display and for the clock offset, never for order. */
   readonly recordedAt: Instant
   readonly subject: Subject
+  /** By which of Waypost's rules it was found out: the id of a `rules` event's content. Absent for what others say. */
+  readonly rules?: string
   readonly data: D
 }
 
@@ -69,6 +72,7 @@ export type WorkerEvent = Told<'worker', WorkerData>
 export type OutageEvent = Told<'outage', Outage>
 export type PlaceEvent = Told<'place', PlaceData>
 export type OpsGroupEvent = Told<'ops_group', OpsGroupData>
+export type RulesEvent = Told<'rules', RulesData>
 /** A type of next year: kept as it came, shown as it came. */
 export type UnknownEvent = Told<'unknown', { readonly type: string; readonly wire: Readonly<Record<string, unknown>> }>
 
@@ -88,4 +92,5 @@ export type DomainEvent =
   | OutageEvent
   | PlaceEvent
   | OpsGroupEvent
+  | RulesEvent
   | UnknownEvent

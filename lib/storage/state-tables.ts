@@ -75,6 +75,7 @@ export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
     read: (facts) => [factValue<boolean>(facts, 'deleted') === true ? 1 : 0],
   },
   ops_group: { table: 'ops_group_state', columns: [], read: () => [] },
+  rules: { table: 'rules_state', columns: [], read: () => [] },
   plan: { table: 'plan_state', columns: ['at'], read: (facts) => [factTime(facts, 'step')] },
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '#lib/contract/problem.ts'
+import { listRules } from '#lib/services/engine/current-rules.ts'
 import { liveSnapshot, position } from '#lib/services/live/live-snapshot.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { showOrder } from '#lib/services/orders/show-order.ts'
@@ -36,3 +37,5 @@ export const outageListRoute = opsRoute(async ({ url }) => {
   const isOpen = url.searchParams.get('open') === '1'
   return { outages: await listOutages({ isOpen, limit: limitOf(url, 500) }), position: at }
 })
+
+export const ruleListRoute = opsRoute(listRules)

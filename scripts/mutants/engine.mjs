@@ -1,8 +1,89 @@
 const engine = ['tests/unit/services/engine/order-engine.test.ts']
 const estimating = ['tests/unit/domain/engine/estimate.test.ts']
 
+const documented = ['tests/unit/services/engine/documented-values.test.ts']
+const telling = ['tests/unit/services/engine/tell-findings.test.ts']
+const wording = ['tests/unit/client/rule-words.test.ts']
+
 /** What engines of this kind got wrong: told too often, in the past, or from the wrong way. */
 export const ENGINE_MUTANTS = [
+  {
+    name: 'findings are in nobody’s account',
+    file: 'lib/services/engine/tell-findings.ts',
+    find: 'subject: { accountId, ...event.subject }',
+    replace: 'subject: event.subject',
+    test: documented,
+  },
+  {
+    name: 'an arrival does not name its place',
+    file: 'lib/domain/engine/orders/announce-order.ts',
+    find: '    ...(said.placeHandle !== null && { placeHandle: said.placeHandle }),\n',
+    replace: '',
+    test: documented,
+  },
+  {
+    name: 'a route ends without its way',
+    file: 'lib/domain/commands/route-events.ts',
+    find: '    distance: travelledM,\n',
+    replace: '',
+    test: documented,
+  },
+  {
+    name: 'the end of an order carries no link',
+    file: 'lib/domain/commands/command-events.ts',
+    find: 'return { order_handle: handle, route_handle: routeHandle, share_url: shareUrl }',
+    replace: 'return { order_handle: handle, route_handle: routeHandle }',
+    test: documented,
+  },
+  {
+    name: 'nobody says where tracking began',
+    file: 'lib/services/engine/tell-findings.ts',
+    find: 'return address === null ? told',
+    replace: 'return address !== null ? told',
+    test: documented,
+  },
+  {
+    name: 'the rules are said with every finding',
+    file: 'lib/services/engine/tell-findings.ts',
+    find: '      isSaid = true\n',
+    replace: '',
+    test: telling,
+  },
+  {
+    name: 'rules that could not be written count as said',
+    file: 'lib/services/engine/tell-findings.ts',
+    find: '    try {\n      await saying\n',
+    replace: '    isSaid = true\n    try {\n      await saying\n',
+    test: telling,
+  },
+  {
+    name: 'what is found meanwhile does not wait for its rules',
+    file: 'lib/services/engine/tell-findings.ts',
+    find: '    while (saying !== null) await saying.catch(() => undefined)\n',
+    replace: '',
+    test: telling,
+  },
+  {
+    name: 'a finding does not say by which rules it was made',
+    file: 'lib/services/engine/tell-findings.ts',
+    find: '{ ...event, rules: id, subject',
+    replace: '{ ...event, subject',
+    test: telling,
+  },
+  {
+    name: 'Waypost explains what somebody else decided',
+    file: 'lib/client/words/rule-words.ts',
+    find: "  if (rules === null) return 'HyperTrack’s rule, not published'\n",
+    replace: '',
+    test: wording,
+  },
+  {
+    name: 'red is explained by the threshold of yellow',
+    file: 'lib/client/words/rule-words.ts',
+    find: "return label === 'red' ? redFrom : yellowFrom",
+    replace: 'return label === redFrom ? redFrom : yellowFrom',
+    test: wording,
+  },
   {
     name: 'an ETA lies in the past',
     file: 'lib/domain/engine/orders/estimate.ts',

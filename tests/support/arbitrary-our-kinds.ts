@@ -36,4 +36,15 @@ export const OUR_KINDS: readonly OurKind[] = [
       settings: of.metadata,
     },
   },
+  {
+    type: 'rules',
+    values: ['in_force'],
+    named: { rules_id: fc.constantFrom('0011', '2233') },
+    data: {
+      thresholds: of.metadata,
+      router: fc.constantFrom('osrm', 'bundled'),
+      geocoder: fc.constantFrom('photon', 'bundled'),
+      town_speed: of.whole,
+    },
+  },
 ]

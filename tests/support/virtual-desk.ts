@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { PlaceView } from '#lib/contract/api/terms.ts'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import type { WireEvent } from '#lib/domain/commands/command-events.ts'
-import { endOrder, trackOrders } from '#lib/domain/commands/commands.ts'
+import { endOrder, trackOrders, withPlaces } from '#lib/domain/commands/commands.ts'
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/domain/engine/thresholds.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { orderKey } from '#lib/domain/facts/claims-order.ts'
@@ -11,10 +13,12 @@ import { greatCircleWay } from '#lib/domain/great-circle.ts'
 import type { Position } from '#lib/domain/position.ts'
 import type { LonLat, RoutedWay } from '#lib/domain/road.ts'
 import { orderView } from '#lib/domain/views/view-order.ts'
+import { routeView } from '#lib/domain/views/view-record.ts'
+import { placeView } from '#lib/domain/views/view-terms.ts'
 import { canonicalJson } from '#lib/domain/wire/canonical.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
-import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { createOrderEngine, type OrderEngine } from '#lib/services/engine/order-engine.ts'
+import { createFindings, rulesId, type TellFindings } from '#lib/services/engine/tell-findings.ts'
 
 export const START_MS = Date.UTC(2026, 0, 5, 9)
 
@@ -40,12 +44,24 @@ export class VirtualDesk {
   /** Everything said so far, oldest first. */
   readonly log: Told[] = []
   readonly engine: OrderEngine
+  /** Puts findings into the log, as a server does that has told its rules before. */
+  readonly find: TellFindings
   private readonly entities = new Map<string, Entity>()
   /** What the engine was asked for and has not finished. */
   private underWay: Promise<void>[] = []
   private readonly seen = new Map<string, Position[]>()
 
   constructor({ thresholds = DEFAULT_THRESHOLDS, route }: VirtualDeskOptions = {}) {
+    const rules = { thresholds, router: 'bundled', geocoder: 'bundled', townSpeedMps: TOWN_MPS }
+    this.find = createFindings({
+      accountId: 'account',
+      rules,
+      saidLast: rulesId(rules),
+      addressAt: async () => 'Rambla 1, Montevideo',
+      record: async (wires) => {
+        for (const wire of wires) this.tell(wire)
+      },
+    })
     this.engine = createOrderEngine({
       pace: { usual: 1 },
       thresholds,
@@ -55,9 +71,7 @@ export class VirtualDesk {
       // Streets that run straight from door to door.
       route: route ?? (async (places) => ({ ...greatCircleWay(places, TOWN_MPS), source: 'roads' })),
       positions: async (deviceId, fromMs) => this.positionsOf(deviceId).filter((each) => each.recordedAtMs >= fromMs),
-      record: async (events) => {
-        for (const event of events) this.tell(toWire(event))
-      },
+      record: this.find,
     })
   }
 
@@ -91,20 +105,34 @@ export class VirtualDesk {
     this.join(read.event)
   }
 
+  private places(): Map<string, PlaceView> {
+    const known = [...this.entities.values()].filter(({ noun }) => noun === 'place')
+    return new Map(known.map(({ key, facts }) => [key, placeView({ key, seq: 0, facts })]))
+  }
+
   /** `POST /orders/track` in stand-alone mode. */
   track(body: Record<string, unknown>, routeHandle = 'route-1'): void {
-    const request = trackOrdersRequest.parse({ track_mode: 'full_shift', ...body })
+    const request = withPlaces(trackOrdersRequest.parse({ track_mode: 'full_shift', ...body }), this.places())
     const links = request.orders.map(() => ({ shareRef: 'share', shareUrl: 'https://s', embedUrl: 'https://e' }))
     const given = { at: this.iso(), accountId: 'account', routeHandle, routeEmbedUrl: 'https://e', links }
     const { events } = trackOrders(request, { orders: new Map(), isRouteTaken: false }, given)
     for (const wire of events) this.tell(wire)
   }
 
-  end(orderHandle: string, ending: 'completed' | 'cancelled', routeHandle = 'route-1'): void {
+  order(orderHandle: string, routeHandle = 'route-1'): OrderView {
     const key = orderKey(orderHandle, routeHandle)
     const order = orderView([{ key, seq: 0, facts: this.facts('order', key) }])
     if (!order) throw new Error(`no order ${orderHandle}`)
-    for (const wire of endOrder(order, ending, { at: this.iso(), accountId: 'account', isLast: true })) this.tell(wire)
+    return order
+  }
+
+  async end(orderHandle: string, ending: 'completed' | 'cancelled', routeHandle = 'route-1'): Promise<void> {
+    const key = orderKey(orderHandle, routeHandle)
+    const order = this.order(orderHandle, routeHandle)
+    const result = await this.engine.resultOf(key, this.nowMs)
+    const route = routeView({ key: routeHandle, seq: 0, facts: this.facts('route', routeHandle) })
+    const given = { at: this.iso(), accountId: 'account', endsRoute: { route, travelledM: null }, result }
+    for (const wire of endOrder(order, ending, given)) this.tell(wire)
   }
 
   /** A phone reports fixes, now or late; each also is the place that the desk knows. */

@@ -53,7 +53,12 @@ export class VirtualPhone {
   /** Circles of 100 m, by the metres east and north of the middle. */
   passesPlaces(s: number, places: Readonly<Record<string, readonly [x: number, y: number]>>): void {
     const watched = Object.entries(places).map(([handle, [x, y]]) =>
-      watchedPlace({ handle, geometry: { type: 'Point', coordinates: lonLatAt(x, y) }, radiusM: 100 }),
+      watchedPlace({
+        handle,
+        geometry: { type: 'Point', coordinates: lonLatAt(x, y) },
+        radiusM: 100,
+        metadata: { name: handle },
+      }),
     )
     const known = watched.filter((place) => place !== null)
     this.#take(onPlaces(this.standing, { atMs: atMs(s), places: known }, DEFAULT_THRESHOLDS))

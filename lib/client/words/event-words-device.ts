@@ -107,6 +107,7 @@ export const deviceSentences: Sentences = new Map<string, (context: EventContext
   ['geofence delete', () => ({ title: 'A visit was taken back: it did not happen' })],
   ['geofence', visit('Visited a place')],
   ['location', located],
+  ['rules in_force', ({ data }) => ({ title: 'The engine’s rules', detail: textIn(data, 'rules_id') ?? '' })],
   ['registration', () => ({ title: 'Phone registered' })],
   ['registration_update', () => ({ title: 'Phone described itself' })],
   ['reinstall', () => ({ title: 'App installed again' })],

@@ -120,6 +120,11 @@ export function apiDestination({ geometry, radius, address, place_handle }: Trac
 
 export type Ending = 'completed' | 'cancelled'
 
+/** What every event of an order that is known already says of it. */
+export function aboutOrder({ handle, routeHandle, shareUrl }: OrderView) {
+  return { order_handle: handle, route_handle: routeHandle, share_url: shareUrl }
+}
+
 /** An order ends by somebody's word, with what its phone told of the way; metadata given with it is merged into the order's. */
 export function orderEnds(
   order: OrderView,
@@ -133,22 +138,17 @@ export function orderEnds(
     order,
   )({
     value: ending,
-    order_handle: order.handle,
-    route_handle: order.routeHandle,
+    ...aboutOrder(order),
     status: ending,
     distance: result?.distanceM,
-    duration: result?.durationS,
-    deviation: result?.deviationM,
-    actual_service_time: result?.actualServiceS,
+    duration: result?.durationS ?? secondsSince(order.startedAt, occasion),
+    // Where somebody was when an order was given up says nothing.
+    ...(ending === 'completed' && { deviation: result?.deviationM, actual_service_time: result?.actualServiceS }),
     metadata: Object.keys(merged).length > 0 ? merged : undefined,
   })
 }
 
-/** A route ends with its last open order. */
-export function routeEnds(order: OrderView, occasion: Occasion): WireEvent[] {
-  if (order.routeHandle === null) return []
-  const tell = envelope('route', occasion, order)
-  return [
-    tell({ value: 'completed', route_handle: order.routeHandle, status: 'completed', track_mode: order.trackMode }),
-  ]
+/** From a moment of epoch milliseconds to the occasion, whole seconds; undefined when it is not known. */
+export function secondsSince(fromMs: number | null, { at }: Pick<Occasion, 'at'>): number | undefined {
+  return fromMs === null ? undefined : Math.max(0, Math.round((Date.parse(at) - fromMs) / 1000))
 }

@@ -12,9 +12,9 @@ import {
   orderBegins,
   orderEnds,
   routeBegins,
-  routeEnds,
   type WireEvent,
 } from './command-events.ts'
+import { type KnownRoute, longestM, routeEnds } from './route-events.ts'
 
 /** What must be known before orders can be tracked. */
 export interface TrackState {
@@ -169,18 +169,24 @@ function trackAnswer(request: TrackOrdersRequest, given: TrackGiven, orders: Tra
   }
 }
 
+interface EndGiven extends Occasion {
+  /** The route that ends with this order; null while others of it are open. `travelledM`: by its other orders. */
+  readonly endsRoute: { readonly route: KnownRoute; readonly travelledM: number | null } | null
+  readonly metadata?: Record<string, unknown>
+  readonly result?: OrderResult | null
+}
+
 /**
- * Completes or cancels an order in stand-alone mode. `isLast`: no other order of its route is open.
+ * Completes or cancels an order in stand-alone mode, and its route with the last of them.
  * Throws Problem `order_already_terminal`, also when it ended this way before: clients of HyperTrack take that as done.
  */
-export function endOrder(
-  order: OrderView,
-  ending: Ending,
-  given: Occasion & { isLast: boolean; metadata?: Record<string, unknown>; result?: OrderResult | null },
-): WireEvent[] {
+export function endOrder(order: OrderView, ending: Ending, given: EndGiven): WireEvent[] {
   if (!order.isOpen) {
     throw new Problem('order_already_terminal', `Order ${order.handle} is ${order.status} and stays so`)
   }
-  const { isLast, ...occasion } = given
-  return [orderEnds(order, ending, occasion), ...(isLast ? routeEnds(order, occasion) : [])]
+  const { endsRoute, ...occasion } = given
+  const ended = orderEnds(order, ending, occasion)
+  if (endsRoute === null) return [ended]
+  const travelledM = longestM([given.result?.distanceM, endsRoute.travelledM])
+  return [ended, routeEnds(endsRoute.route, travelledM, occasion)]
 }

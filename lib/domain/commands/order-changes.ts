@@ -1,7 +1,8 @@
 import type { CustomEvent, PatchOrderRequest } from '#lib/contract/api/order-requests.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import type { OrderView } from '#lib/contract/views.ts'
-import { apiDestination, envelope, type Occasion, orderEnds, present, type WireEvent } from './command-events.ts'
+import { aboutOrder, apiDestination, envelope, type Occasion, present, type WireEvent } from './command-events.ts'
+import { type KnownRoute, routeChanges } from './route-events.ts'
 
 /** What may still be said of an order that has ended. */
 const ALSO_AFTERWARDS: ReadonlySet<string> = new Set(['metadata', 'attachments'])
@@ -36,8 +37,7 @@ export function patchOrder(order: OrderView, patch: PatchOrderRequest, occasion:
   return [
     tell({
       value: 'updated',
-      order_handle: order.handle,
-      route_handle: order.routeHandle,
+      ...aboutOrder(order),
       status: order.status,
       ...rest,
       destination: destination && apiDestination(destination),
@@ -58,23 +58,30 @@ export function switchOrder(
   return [
     tell({
       value: to,
-      order_handle: order.handle,
-      route_handle: order.routeHandle,
+      ...aboutOrder(order),
       status: to === 'disabled' ? 'disabled' : 'ongoing',
       metadata: metadata && mergedMetadata(order.metadata, metadata),
     }),
   ]
 }
 
-/** Hands an open order to another worker, in the state it is in. Throws Problem `order_already_terminal`. */
-export function reassignOrder(
-  order: OrderView,
-  to: { workerHandle: string; deviceId: string | null; opsGroupHandle: string | undefined },
-  occasion: Occasion,
-): WireEvent[] {
+export interface Reassignment {
+  readonly workerHandle: string
+  readonly deviceId: string | null
+  readonly opsGroupHandle: string | undefined
+  /** The route that the order is on; null when it is on none. */
+  readonly route: KnownRoute | null
+}
+
+/**
+ * Hands an open order to another worker, in the state it is in, which changes the route that it is on.
+ * Throws Problem `order_already_terminal`.
+ */
+export function reassignOrder(order: OrderView, to: Reassignment, occasion: Occasion): WireEvent[] {
   checkOpen(order)
   const tell = envelope('order', occasion, { workerHandle: to.workerHandle, deviceId: to.deviceId })
-  const about = { order_handle: order.handle, route_handle: order.routeHandle, ops_group_handle: to.opsGroupHandle }
+  const { share_url, ...handles } = aboutOrder(order)
+  const about = { ...handles, ops_group_handle: to.opsGroupHandle }
   const assigned = tell({
     value: 'assigned',
     ...about,
@@ -85,7 +92,8 @@ export function reassignOrder(
   })
   const resumed = order.status === 'ongoing' ? 'started' : 'disabled'
   const isUnderWay = order.status === 'ongoing' || order.status === 'disabled'
-  return isUnderWay ? [assigned, tell({ value: resumed, ...about, status: order.status })] : [assigned]
+  const others = isUnderWay ? [tell({ value: resumed, ...about, share_url, status: order.status })] : []
+  return [assigned, ...others, ...(to.route ? [routeChanges(to.route, occasion)] : [])]
 }
 
 /** What a caller wants to see on the timeline. It belongs to the handle, and the attempt follows from its time. */
@@ -108,47 +116,9 @@ export function customEvents(order: OrderView, events: readonly CustomEvent[], o
 export function switchDevice(order: OrderView, deviceId: string, occasion: Occasion): WireEvent {
   return envelope('order', occasion, { workerHandle: order.workerHandle, deviceId })({
     value: 'device_switched',
-    order_handle: order.handle,
-    route_handle: order.routeHandle,
+    ...aboutOrder(order),
     status: order.status,
     previous_device_id: order.deviceId,
     new_device_id: deviceId,
   })
-}
-
-/** A route's orders that are still open are cancelled with it, as HyperTrack's reference says. */
-export function completeRoute(
-  route: { handle: string; trackMode: string | null; workerHandle: string | null; deviceId: string | null },
-  orders: readonly OrderView[],
-  occasion: Occasion,
-): WireEvent[] {
-  const cancelled = orders.filter((order) => order.isOpen).map((order) => orderEnds(order, 'cancelled', occasion))
-  const tell = envelope('route', occasion, route)
-  return [
-    ...cancelled,
-    tell({ value: 'completed', route_handle: route.handle, status: 'completed', track_mode: route.trackMode }),
-  ]
-}
-
-/** A planned route starts with all of its open orders. */
-export function startRoute(
-  route: { handle: string; trackMode: string | null; workerHandle: string | null; deviceId: string | null },
-  { orders, trackMode }: { orders: readonly OrderView[]; trackMode: string },
-  occasion: Occasion,
-): WireEvent[] {
-  const tell = envelope('route', occasion, route)
-  return [
-    tell({ value: 'started', route_handle: route.handle, status: 'tracking', track_mode: trackMode }),
-    ...orders
-      .filter((order) => order.isOpen)
-      .map((order) =>
-        envelope('order', occasion, { workerHandle: route.workerHandle, deviceId: route.deviceId })({
-          value: 'started',
-          order_handle: order.handle,
-          route_handle: route.handle,
-          status: 'ongoing',
-          track_mode: trackMode,
-        }),
-      ),
-  ]
 }

@@ -46,6 +46,7 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
     ...resultFacts(event),
     ...warningFacts(event),
     risks: event.value === 'risk_updated' ? (event.data.risks ?? {}) : undefined,
+    riskRules: event.value === 'risk_updated' ? (event.rules ?? null) : undefined,
   })
   sayVisit(to, key, event)
   return to.claims

@@ -26,6 +26,7 @@ export function claimsOfOutage(event: OutageEvent | DeviceStatusEvent, outage: O
     worker: workerHandle,
     device: deviceId,
     closed: closing(event, outage),
+    judgedBy: event.rules,
   })
   return to.claims
 }

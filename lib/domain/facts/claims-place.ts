@@ -1,4 +1,4 @@
-import type { OpsGroupEvent, PlaceEvent } from '#lib/domain/event.ts'
+import type { OpsGroupEvent, PlaceEvent, RulesEvent } from '#lib/domain/event.ts'
 import { claimant } from './claimant.ts'
 import type { Claim } from './facts.ts'
 
@@ -31,5 +31,13 @@ export function claimsOfOpsGroup(event: OpsGroupEvent): Claim[] {
     timezone: data.timezone,
     settings: data.settings,
   })
+  return to.claims
+}
+
+/** Rules are named by their content, so only the moment at which they came into force can change. */
+export function claimsOfRules(event: RulesEvent): Claim[] {
+  const to = claimant(event)
+  const { rulesId, thresholds, router, geocoder, townSpeedMps } = event.data
+  to.say('rules', rulesId, { inForce: true, thresholds, router, geocoder, townSpeedMps })
   return to.claims
 }

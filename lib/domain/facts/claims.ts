@@ -2,7 +2,7 @@ import type { DomainEvent } from '#lib/domain/event.ts'
 import { claimsOfDevice } from './claims-device.ts'
 import { claimsOfOrder } from './claims-order.ts'
 import { claimsOfOutage } from './claims-outage.ts'
-import { claimsOfOpsGroup, claimsOfPlace } from './claims-place.ts'
+import { claimsOfOpsGroup, claimsOfPlace, claimsOfRules } from './claims-place.ts'
 import { claimsOfGeotag, claimsOfPlan, claimsOfRoute, claimsOfTrip, claimsOfVisit } from './claims-record.ts'
 import type { Claim } from './facts.ts'
 
@@ -27,6 +27,8 @@ export function claimsOf(event: DomainEvent): Claim[] {
       return claimsOfPlace(event)
     case 'ops_group':
       return claimsOfOpsGroup(event)
+    case 'rules':
+      return claimsOfRules(event)
     case 'unknown':
       return []
     default:

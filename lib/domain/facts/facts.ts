@@ -31,6 +31,7 @@ export type Noun =
   | 'plan'
   | 'place'
   | 'ops_group'
+  | 'rules'
 
 /** Facts of which the first one counts; of all others the last. Names that follow from the key never change: the first will do. */
 const EARLIEST: ReadonlySet<string> = new Set([
@@ -45,6 +46,7 @@ const EARLIEST: ReadonlySet<string> = new Set([
   'seen',
   'registered',
   'made',
+  'judgedBy',
 ])
 
 export function factOf(value: unknown, at: Instant, stamp: Stamp): Fact {

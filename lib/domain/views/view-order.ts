@@ -139,6 +139,7 @@ function risksOf(facts: Facts): RiskView[] {
       label,
       intensity: intensity ?? null,
       previousLabel: previousLabel ?? null,
+      rules: factValue<string | null>(facts, 'riskRules') ?? null,
       at: msOf(fact[1]),
       eventId: fact[4],
     }))

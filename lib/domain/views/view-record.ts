@@ -39,6 +39,7 @@ export function outageView({ key, seq, facts }: StateRow, unit: Facts | null): O
     endLocation: pointOf(closed?.location),
     distanceM: closed?.distanceM ?? null,
     durationS: closed?.durationS ?? null,
+    rules: textFact(facts, 'judgedBy'),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OpsGroupView, OrderTerms, PlaceView, RouteTerms, WorkerTerms } from '#lib/contract/api/terms.ts'
+import type { RulesView } from '#lib/contract/views.ts'
 import type { Destination, Geometry } from '#lib/domain/event-data.ts'
 import { type Facts, factValue, latestTime } from '#lib/domain/facts/facts.ts'
 import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
@@ -50,6 +51,15 @@ export function routeTerms(facts: Facts): RouteTerms {
     deviceSwitchMode: textFact(facts, 'deviceSwitchMode'),
     createdAt: saidAt(facts, 'opened'),
     assignedAt: instantFact(facts, 'assigned'),
+  }
+}
+
+export function rulesView({ key, facts }: StateRow): RulesView {
+  return {
+    id: key,
+    thresholds: metadataFact(facts, 'thresholds'),
+    router: textFact(facts, 'router'),
+    geocoder: textFact(facts, 'geocoder'),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Form } from './normalize-field.ts'
 import { ORDER, PLAN } from './normalize-order.ts'
 import { GEOFENCE, GEOTAG, OPS_GROUP, PLACE } from './normalize-place.ts'
 import { ROUTE } from './normalize-route.ts'
+import { RULES } from './normalize-rules.ts'
 import { TRIP } from './normalize-trip.ts'
 import { WORKER } from './normalize-worker.ts'
 
@@ -29,6 +30,7 @@ export const FORMS: Forms = {
   outage: OUTAGE,
   place: PLACE,
   ops_group: OPS_GROUP,
+  rules: RULES,
 }
 
 /** The form of any noun, for code that carries data from one side to the other without looking at it. */

@@ -37,6 +37,8 @@ function tell(top: Wire, type: string, id: string): DomainEvent {
     data: noun === 'unknown' ? { type, wire: top } : formFor(noun).read({ data, top }),
   }
   if (version !== undefined) event.version = version
+  const rules = readText(top.rules)
+  if (rules !== undefined) event.rules = rules
   return event as unknown as DomainEvent
 }
 
@@ -63,6 +65,7 @@ function isNamed(noun: KnownNoun, { subject, data }: Named): boolean {
   if (noun === 'route') return subject.routeHandle !== undefined
   if (noun === 'trip') return subject.tripId !== undefined
   if (noun === 'place') return readHandle(data.place_handle) !== undefined
+  if (noun === 'rules') return readHandle(data.rules_id) !== undefined
   if (noun === 'ops_group') return readHandle(data.ops_group_handle) !== undefined
   return noun !== 'geofence' || readHandle(data.marker_id) !== undefined
 }
@@ -83,6 +86,7 @@ const NOUNS: ReadonlyMap<string, KnownNoun> = new Map([
   ['route', 'route'],
   ['place', 'place'],
   ['ops_group', 'ops_group'],
+  ['rules', 'rules'],
 ])
 
 /** A geotag has `geotag_type`, in newer documents `order_status`; registrations are told apart by their type. */

@@ -25,6 +25,7 @@ export function toWire(event: DomainEvent): Record<string, unknown> {
   top.type = typeOf(event)
   top.data = data
   if (event.version !== undefined) top.version = event.version
+  if (event.rules !== undefined) top.rules = event.rules
   return top
 }
 

@@ -129,8 +129,8 @@ function estimatesOf(outlook: Outlook | null, { stops, options }: Finding): Map<
 }
 
 function routesOf({ deviceId }: Phone, { stretches }: Outlook, { stops, options }: Finding): DomainEvent[] {
-  const isTold = (routeHandle: string) => options.facts('route', routeHandle).estimate !== undefined
-  return announceRoutes({ nowMs: options.now(), deviceId, stops, stretches, isTold })
+  const facts = (routeHandle: string) => options.facts('route', routeHandle)
+  return announceRoutes({ nowMs: options.now(), deviceId, stops, stretches, facts })
 }
 
 interface OneOrder extends Finding {

@@ -1,17 +1,16 @@
 import { trackedSinceMs } from '#lib/domain/engine/device-restore.ts'
 import { wantedBy } from '#lib/domain/engine/intents.ts'
-import type { DomainEvent } from '#lib/domain/event.ts'
 import { factValue } from '#lib/domain/facts/facts.ts'
 import type { Position } from '#lib/domain/position.ts'
-import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { listenToDoubts, listenToPositions, takeMessages } from '#lib/services/devices/device-listeners.ts'
 import { isOwnPhone } from '#lib/services/devices/own-phones.ts'
-import { record, startRecorder } from '#lib/services/intake/record.ts'
+import { startRecorder } from '#lib/services/intake/record.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { readOpenOrderKeys } from '#lib/storage/orders.ts'
 import { readLinkedDeviceIds } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
+import { tellFindings } from './current-rules.ts'
 import { currentThresholds } from './current-thresholds.ts'
 import { createDeviceEngine, type DeviceEngine } from './device-engine.ts'
 import { intentsOf, servingIndex, wishesOf } from './device-wishes.ts'
@@ -49,7 +48,7 @@ async function open(): Promise<() => void> {
         thresholds,
         now: Date.now(),
       }),
-    record: recordFindings,
+    record: tellFindings,
   })
   const follow = createFollower(engine, facts, index)
   const stops = [
@@ -83,10 +82,6 @@ async function tick(engine: DeviceEngine, places: ReturnType<typeof createWatche
 
 type ReadFacts = ReturnType<typeof startRecorder>['facts']
 type Index = ReturnType<typeof servingIndex>
-
-async function recordFindings(events: readonly DomainEvent[]): Promise<void> {
-  await record(events.map((event) => ({ source: 'engine', wire: toWire(event) })))
-}
 
 /** The next position, or the next restart, finds it again: nothing is lost by going on. */
 function warn(error: unknown): void {

@@ -1,17 +1,17 @@
 import type { OrderResult } from '#lib/domain/engine/orders/journey.ts'
 import { orderKey } from '#lib/domain/facts/claims-order.ts'
 import { isBelieved, type Position } from '#lib/domain/position.ts'
-import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { route } from '#lib/gateways/router.ts'
 import { listenToPositions } from '#lib/services/devices/device-listeners.ts'
 import { isOwnPhone } from '#lib/services/devices/own-phones.ts'
-import { record, startRecorder } from '#lib/services/intake/record.ts'
+import { startRecorder } from '#lib/services/intake/record.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { readOpenOrderKeys } from '#lib/storage/orders.ts'
 import { readPositions } from '#lib/storage/positions.ts'
 import { readLinkedDeviceIds } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
+import { tellFindings } from './current-rules.ts'
 import { currentThresholds } from './current-thresholds.ts'
 import { createOrderEngine, type OrderEngine } from './order-engine.ts'
 
@@ -35,9 +35,7 @@ function create(): OrderEngine {
     facts: startRecorder().facts,
     route,
     positions: believedPositions,
-    record: async (events) => {
-      await record(events.map((event) => ({ source: 'engine', wire: toWire(event) })))
-    },
+    record: tellFindings,
   })
 }
 

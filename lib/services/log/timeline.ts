@@ -1,4 +1,5 @@
 import type { TimelineItem } from '#lib/contract/views.ts'
+import type { DomainEvent } from '#lib/domain/event.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import { type AboutWhom, readEventsAbout, type StoredEvent } from '#lib/storage/event-log.ts'
@@ -8,11 +9,13 @@ function dataOf(wire: unknown): Record<string, unknown> {
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
 }
 
+const NOTHING_READ: Pick<Partial<DomainEvent>, 'subject' | 'rules'> = {}
+
 /** One line of a timeline from the log. The words are made in the browser. */
 export function timelineItem(event: StoredEvent): TimelineItem {
   const wire: unknown = JSON.parse(event.body)
   const read = normalize(wire, event.id)
-  const subject = 'event' in read ? read.event.subject : {}
+  const { subject = {}, rules } = 'event' in read ? read.event : NOTHING_READ
   return {
     eventId: event.id,
     seq: event.seq,
@@ -24,6 +27,7 @@ export function timelineItem(event: StoredEvent): TimelineItem {
     orderHandle: subject.orderHandle ?? null,
     workerHandle: subject.workerHandle ?? null,
     deviceId: subject.deviceId ?? null,
+    rules: rules ?? null,
     data: dataOf(wire),
   }
 }

@@ -10,6 +10,7 @@ import { checkNotDeleted } from '#lib/services/workers/known-worker.ts'
 import { findWorker } from '#lib/services/workers/list-workers.ts'
 import { inUsableGroup } from '#lib/services/workers/ops-groups.ts'
 import { config } from '../../config.ts'
+import { findRoute } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
 import { atKnownPlace } from './known-places.ts'
 import { momentAfter } from './moment-after.ts'
@@ -75,7 +76,8 @@ export async function reassignOrder(handle: string, input: unknown): Promise<Ord
       await inUsableGroup(opsGroupHandle)
       const worker = await findWorker(workerHandle)
       const deviceId = worker?.deviceIds.length === 1 ? (worker.deviceIds[0] ?? null) : null
-      return changes.reassignOrder(order, { workerHandle, deviceId, opsGroupHandle }, occasion)
+      const { route = null } = (order.routeHandle && (await findRoute(order.routeHandle))) || {}
+      return changes.reassignOrder(order, { workerHandle, deviceId, opsGroupHandle, route }, occasion)
     },
   })
 }

@@ -3,11 +3,12 @@ import { closeOrderRequest } from '#lib/contract/orders-api.ts'
 import { endedByHypertrack } from '#lib/domain/commands/answer-events.ts'
 import type { Ending } from '#lib/domain/commands/command-events.ts'
 import { endOrder as end } from '#lib/domain/commands/commands.ts'
+import { longestM } from '#lib/domain/commands/route-events.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
 import { resultOfOrder } from '#lib/services/engine/run-orders.ts'
 import { record } from '#lib/services/intake/record.ts'
 import { config } from '../../config.ts'
-import { ordersOfRoute } from './find-route.ts'
+import { findRoute } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
 import { momentAfter } from './moment-after.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -43,15 +44,22 @@ async function endByHypertrack(
 
 async function endAlone(handle: string, ending: Ending, metadata?: Record<string, unknown>): Promise<void> {
   const { order } = await knownOrder(handle)
-  const siblings = order.routeHandle === null ? [] : await ordersOfRoute(order.routeHandle)
   const at = momentAfter(order)
   const { routeHandle } = order
   const events = end(order, ending, {
     at,
     result: routeHandle === null ? null : await resultOfOrder(handle, routeHandle, Date.parse(at)),
     accountId: config().keys.accountId,
-    isLast: siblings.every((sibling) => sibling.handle === handle || !sibling.isOpen),
+    endsRoute: routeHandle === null ? null : await routeThatEnds(routeHandle, handle),
     metadata,
   })
   if (events.length > 0) await record(events.map((wire) => ({ source: 'api', wire })))
+}
+
+/** The route when no order of it but this one is open. */
+async function routeThatEnds(routeHandle: string, orderHandle: string) {
+  const found = await findRoute(routeHandle)
+  const others = (found?.orders ?? []).filter(({ handle }) => handle !== orderHandle)
+  if (!found || others.some(({ isOpen }) => isOpen)) return null
+  return { route: found.route, travelledM: longestM(others.map(({ distanceM }) => distanceM)) }
 }

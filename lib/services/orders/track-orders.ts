@@ -4,7 +4,7 @@ import { type TrackOrdersRequest, trackOrdersRequest } from '#lib/contract/order
 import { Problem } from '#lib/contract/problem.ts'
 import { trackedByHypertrack } from '#lib/domain/commands/answer-events.ts'
 import { trackOrders as track, withPlaces } from '#lib/domain/commands/commands.ts'
-import { startRoute } from '#lib/domain/commands/order-changes.ts'
+import { startRoute } from '#lib/domain/commands/route-events.ts'
 import { shareRef } from '#lib/domain/share.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
 import { embedUrlOf, publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
@@ -20,6 +20,7 @@ import { placesNamedBy } from './known-places.ts'
 import { ordersByHandle } from './list-orders.ts'
 import { momentAfter } from './moment-after.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { knownOrders } from './order-form.ts'
 import { unprocessable } from './unprocessable.ts'
 
 /**
@@ -92,7 +93,9 @@ async function trackPlannedRoute(request: TrackOrdersRequest, handle: string): P
   if (route.completedAt !== null) throw new Problem('route_already_completed', `Route ${handle} is completed`)
   if (!PLANNED.has(route.status)) throw new Problem('duplicate_resource', `Route ${handle} is tracked already`)
   const occasion = { at: momentAfter(...orders), accountId: accountOf() }
-  const events = startRoute(route, { orders, trackMode: request.track_mode }, occasion)
+  const known = await knownOrders(orders.map((order) => order.handle))
+  const started = { orders: known.map(({ order }) => order), trackMode: request.track_mode }
+  const events = startRoute(route, started, occasion)
   await record(events.map((wire) => ({ source: 'api', wire })))
   return routeForm(handle)
 }

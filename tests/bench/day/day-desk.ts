@@ -110,7 +110,7 @@ export function openDayDesk(route: (places: readonly LonLat[]) => Promise<Routed
       const result = await engine.resultOf(key, nowMs)
       await record(
         'api',
-        endOrder(order, 'completed', { at: new Date(nowMs).toISOString(), accountId: 'day', isLast: true, result }),
+        endOrder(order, 'completed', { at: new Date(nowMs).toISOString(), accountId: 'day', endsRoute: null, result }),
       )
     },
     /** All state, as one hash. */

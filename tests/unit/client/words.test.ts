@@ -21,6 +21,7 @@ function item(over: Partial<TimelineItem>): TimelineItem {
     orderHandle: 'o1',
     workerHandle: 'w1',
     deviceId: null,
+    rules: null,
     data: {},
     ...over,
   }

@@ -14,7 +14,14 @@ import {
 } from '#lib/contract/webhook-device.ts'
 import { envelopeShape, WEBHOOK_TYPES, webhookEnvelope, webhookOf } from '#lib/contract/webhook-envelope.ts'
 import { ORDER_PAYLOADS, orderData, PLAN_VALUES, planData, RISK_ELEMENTS } from '#lib/contract/webhook-order.ts'
-import { GEOFENCE_VALUES, geofenceData, geotagData, opsGroupData, placeData } from '#lib/contract/webhook-place.ts'
+import {
+  GEOFENCE_VALUES,
+  geofenceData,
+  geotagData,
+  opsGroupData,
+  placeData,
+  rulesData,
+} from '#lib/contract/webhook-place.ts'
 import { ROUTE_PAYLOADS, routeData } from '#lib/contract/webhook-route.ts'
 import { TRIP_VALUES, tripData } from '#lib/contract/webhook-trip.ts'
 import { OUTAGE_VALUES, outageData, WORKER_VALUES, workerData } from '#lib/contract/webhook-worker.ts'
@@ -42,6 +49,7 @@ const DATA: Record<KnownNoun, DataSchema> = {
   outage: outageData,
   place: placeData,
   ops_group: opsGroupData,
+  rules: rulesData,
 }
 
 /** The contract of a sample's `data`, the narrowest there is. */

@@ -153,7 +153,10 @@ test('an order to a place carries the outline that the place had', () => {
   })
 })
 
-const occasion = { at: AT, accountId: 'account', isLast: false }
+const occasion = { at: AT, accountId: 'account', endsRoute: null }
+const startedAt = Date.parse(AT) - 60_000
+const route = { handle: 'route-1', status: 'tracking', trackMode: 'pre_shift', workerHandle: 'ana', deviceId: null }
+const endsRoute = { route: { ...route, embedUrl: 'http://e/route', startedAt }, travelledM: 700 }
 const open = anOrder('a', { routeHandle: 'route-1', workerHandle: 'ana', metadata: { kept: 1 } })
 
 test('completing merges the metadata that came with it', () => {
@@ -162,15 +165,16 @@ test('completing merges the metadata that came with it', () => {
   expect(events[0]?.data).toMatchObject({ status: 'completed', metadata: { kept: 1, pin: 7 }, route_handle: 'route-1' })
 })
 
-test('the last order takes its route with it', () => {
-  expect(names(endOrder(open, 'cancelled', { ...occasion, isLast: true }))).toEqual([
-    'order cancelled a',
-    'route completed',
-  ])
+test('the last order takes its route with it, which has the longest way and the whole time', () => {
+  const result = { distanceM: 900, durationS: 50 }
+  const events = endOrder(open, 'cancelled', { ...occasion, endsRoute, result })
+  expect(names(events)).toEqual(['order cancelled a', 'route completed'])
+  expect(events[1]?.data).toMatchObject({ distance: 900, duration: 60, embed_url: 'http://e/route' })
+  expect(endOrder(open, 'completed', { ...occasion, endsRoute })[1]?.data).toMatchObject({ distance: 700 })
 })
 
 test('an order that a webhook brought without a route ends alone', () => {
-  expect(names(endOrder({ ...open, routeHandle: null }, 'completed', { ...occasion, isLast: true }))).toHaveLength(1)
+  expect(names(endOrder({ ...open, routeHandle: null }, 'completed', occasion))).toHaveLength(1)
 })
 
 test('what has ended does not end again, neither the same way nor another', () => {

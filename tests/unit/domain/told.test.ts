@@ -94,7 +94,7 @@ test('who takes an order over carries it without the phone of the one before', (
   const order = viewOf(known)
   if (!order) throw new Error('no order')
   expect(order.deviceId).toBe('PHONE-A')
-  const to = { workerHandle: 'bea', deviceId: null, opsGroupHandle: undefined }
+  const to = { workerHandle: 'bea', deviceId: null, opsGroupHandle: undefined, route: null }
   expect(viewOf([...known, ...reassignOrder(order, to, occasion)])).toMatchObject({
     workerHandle: 'bea',
     deviceId: null,
@@ -108,7 +108,11 @@ test('a custom event of a moment to come does not hold the order with the worker
   const order = viewOf(known)
   if (!order) throw new Error('no order')
   const noted = customEvents(order, [{ type: 'soon', recorded_at: '2026-02-01T00:00:30Z' }], occasion)
-  const handed = reassignOrder(order, { workerHandle: 'bea', deviceId: null, opsGroupHandle: undefined }, occasion)
+  const handed = reassignOrder(
+    order,
+    { workerHandle: 'bea', deviceId: null, opsGroupHandle: undefined, route: null },
+    occasion,
+  )
   expect(viewOf([...known, ...noted, ...handed])).toMatchObject({ workerHandle: 'bea' })
 })
 

@@ -89,6 +89,7 @@ export function anOutage(key: string, part: Partial<OutageView> = {}): OutageVie
     endLocation: null,
     distanceM: null,
     durationS: null,
+    rules: null,
     ...part,
   }
 }

@@ -121,6 +121,7 @@ function announceStay(said: OrderSaid, { stay }: Assessment, tell: Tell): OrderE
   if (stay === null) return []
   const arrival = moment(stay.arrivedAtMs, stay.arrivedAt)
   const promised: OrderData = {
+    ...(said.placeHandle !== null && { placeHandle: said.placeHandle }),
     ...(said.scheduledAtMs !== null && { scheduledAt: msToInstant(said.scheduledAtMs) }),
     ...(said.initialEtaMs !== null && { initialEtaAt: msToInstant(said.initialEtaMs) }),
   }

@@ -1,4 +1,6 @@
 import type { RouteEvent } from '#lib/domain/event.ts'
+import type { RouteData } from '#lib/domain/event-data.ts'
+import { type Facts, factValue } from '#lib/domain/facts/facts.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import type { Stretch } from './estimate.ts'
 import { routeFinding } from './order-finding.ts'
@@ -10,15 +12,15 @@ export interface RouteOutlook {
   /** The stops ahead, whatever route they belong to, and what each takes to reach from the one before. */
   readonly stops: readonly OrderSaid[]
   readonly stretches: readonly Stretch[]
-  /** Whether a route's estimate was told. */
-  readonly isTold: (routeHandle: string) => boolean
+  /** Facts of a route. */
+  readonly facts: (routeHandle: string) => Facts
 }
 
 /** Once a route's way is known: its length and duration, and when to set out for its first promise. Each route once. */
-export function announceRoutes({ nowMs, deviceId, stops, stretches, isTold }: RouteOutlook): RouteEvent[] {
+export function announceRoutes({ nowMs, deviceId, stops, stretches, facts }: RouteOutlook): RouteEvent[] {
   const handles = [...new Set(stops.map(({ routeHandle }) => routeHandle))]
   return handles
-    .filter((handle) => !isTold(handle))
+    .filter((handle) => facts(handle).estimate === undefined)
     .map((routeHandle) => {
       const own = stops.flatMap((stop, index) => (stop.routeHandle === routeHandle ? [{ stop, index }] : []))
       const sum = (read: (stretch: Stretch) => number) =>
@@ -34,6 +36,7 @@ export function announceRoutes({ nowMs, deviceId, stops, stretches, isTold }: Ro
         },
         data: {
           status: 'tracking',
+          ...linkOf(facts(routeHandle)),
           estimate: {
             distanceM: sum((stretch) => stretch.distanceM),
             durationS: sum((stretch) => stretch.durationS),
@@ -44,4 +47,9 @@ export function announceRoutes({ nowMs, deviceId, stops, stretches, isTold }: Ro
         nowMs,
       })
     })
+}
+
+function linkOf(facts: Facts): RouteData {
+  const embedUrl = factValue<string>(facts, 'embedUrl')
+  return embedUrl === undefined ? {} : { embedUrl }
 }

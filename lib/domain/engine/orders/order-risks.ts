@@ -45,6 +45,20 @@ export function intensityOn(scale: Scale, input: number): number {
   return fromValue + ((input - fromAt) / (toAt - fromAt)) * (toValue - fromValue)
 }
 
+/** The first input, read along the scale, at which an intensity is reached; null when it never is. */
+export function inputAt(scale: Scale, intensity: number): number | null {
+  const inOrder = isRising(scale) ? scale : [...scale].reverse()
+  const next = inOrder.findIndex(([, value]) => value >= intensity)
+  const [at, before] = [inOrder[next], inOrder[next - 1]]
+  if (at === undefined) return null
+  if (before === undefined || at[1] === before[1]) return at[0]
+  return before[0] + ((intensity - before[1]) / (at[1] - before[1])) * (at[0] - before[0])
+}
+
+function isRising(scale: Scale): boolean {
+  return (scale[0]?.[1] ?? 0) <= (scale.at(-1)?.[1] ?? 0)
+}
+
 /**
  * All eight risks that HyperTrack names, green ones too; the thresholds are ours, because it publishes none. A label that
  * was told is left later than it was reached, so that a reading about a threshold does not make it flap.

@@ -22,6 +22,8 @@ export interface OrderSaid {
   readonly startedAtMs: number
   readonly endedAtMs: number | null
   readonly scheduledAtMs: number | null
+  /** The place of the Places API that it goes to. */
+  readonly placeHandle: string | null
   /** Where it is to be fulfilled; null when nobody said. */
   readonly target: FenceArea | null
   readonly expectedServiceS: number
@@ -74,6 +76,7 @@ export function orderSaid(key: string, facts: Facts): OrderSaid | null {
     startedAtMs,
     endedAtMs: msOf(factTime(facts, 'ended')),
     scheduledAtMs: msOf(factValue<Instant>(facts, 'scheduledAt')),
+    placeHandle: factValue<Destination>(facts, 'destination')?.placeHandle ?? null,
     target: targetOf(factValue<Destination>(facts, 'destination')),
     expectedServiceS: factValue<number>(facts, 'expectedServiceS') ?? 0,
     sequence: factValue<number>(facts, 'sequence') ?? 0,

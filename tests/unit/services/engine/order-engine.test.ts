@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { normalize } from '#lib/domain/wire/normalize.ts'
-import { START_MS, TOWN_MPS, VirtualDesk } from '#tests/support/virtual-desk.ts'
+import { DOOR, EXPECTED_MPS, METRES_PER_DEGREE, VirtualCourier } from '#tests/support/virtual-courier.ts'
+import { START_MS, VirtualDesk } from '#tests/support/virtual-desk.ts'
 
 // The order half of the engine, told in virtual time: a courier drives due east along one parallel towards a customer.
 
-const LAT = -34.9
-const DOOR = { lon: -56.1, lat: LAT }
-const METRES_PER_DEGREE = 111_195 * Math.cos((LAT * Math.PI) / 180)
+const LAT = DOOR.lat
 const PHONE = 'phone-1'
 
+let courier: VirtualCourier
 let desk: VirtualDesk
 
 beforeEach(() => {
-  desk = new VirtualDesk()
+  courier = new VirtualCourier(PHONE)
+  desk = courier.desk
 })
 
 function order(handle: string, more: Record<string, unknown> = {}, place = DOOR) {
@@ -22,35 +23,12 @@ function order(handle: string, more: Record<string, unknown> = {}, place = DOOR)
 
 const track = (...orders: object[]) => desk.track({ device_id: PHONE, orders })
 
-/** So many metres west of the door. */
-const westBy = (metres: number, more: object = {}) => ({
-  lon: DOOR.lon - metres / METRES_PER_DEGREE,
-  lat: LAT,
-  accuracyM: 8,
-  ...more,
-})
-
-/** Drives from one distance to another, a fix every ten seconds. */
-async function drive(fromM: number, toM: number, metresPerS: number): Promise<void> {
-  const step = Math.sign(toM - fromM) * metresPerS * 10
-  for (let left = fromM; step < 0 ? left >= toM : left <= toM; left += step) {
-    await desk.report(PHONE, westBy(left, { speedMps: metresPerS }))
-    await desk.wait(10)
-  }
-}
-
-async function stay(metres: number, seconds: number): Promise<void> {
-  for (let passed = 0; passed < seconds; passed += 10) {
-    await desk.report(PHONE, westBy(metres, { speedMps: 0 }))
-    await desk.wait(10)
-  }
-}
+const westBy = (metres: number, more: object = {}) => ({ ...courier.westBy(metres), ...more })
+const drive = (fromM: number, toM: number, mps: number) => courier.drive(fromM, toM, { mps })
+const stay = (metres: number, seconds: number) => courier.stay(metres, seconds)
 
 const arrivedAtMs = () =>
   Date.parse((desk.said('arrived')[0] as { arrival: { recorded_at: string } }).arrival.recorded_at)
-
-/** Great circles are lengthened by 1.3, so this is the speed at which the estimate comes true. */
-const EXPECTED_MPS = TOWN_MPS / 1.3
 
 describe('the estimate', () => {
   test('is told first when the first fix comes, and comes true', async () => {
@@ -286,7 +264,7 @@ describe('laws', () => {
   test('an order that is over, or disabled, has nothing more to tell', async () => {
     track(order('A'))
     await desk.report(PHONE, westBy(1000))
-    desk.end('A', 'completed')
+    await desk.end('A', 'completed')
     const count = desk.log.length
     await drive(1000, 0, EXPECTED_MPS)
     expect(desk.log).toHaveLength(count)

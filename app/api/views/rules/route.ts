@@ -1,0 +1,3 @@
+import { ruleListRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = ruleListRoute
