@@ -209,6 +209,13 @@ export const MUTANTS = [
     test: taking,
   },
   {
+    name: 'a text of any length is stored',
+    file: 'lib/services/intake/prepare-entry.ts',
+    find: 'body.length > WORTH_A_LOOK && hasLongText(wire)',
+    replace: 'body.length > 1e9 && hasLongText(wire)',
+    test: ['tests/unit/services/long-text.test.ts'],
+  },
+  {
     name: 'any depth is read',
     file: 'lib/services/intake/read-body.ts',
     find: 'if (depth > LIMITS.depth)',

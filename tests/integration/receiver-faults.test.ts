@@ -85,6 +85,7 @@ test('bytes that are no text, and numbers no double can hold, have a defined end
     ['[5]', 'not_an_object'],
     ['[null]', 'not_an_object'],
     ['[{"no":"type"}]', 'type_missing'],
+    [`[{"type":"x","note":"${'a'.repeat(64 * 1024 + 1)}"}]`, 'text_too_long'],
     [`[${'['.repeat(32)}${']'.repeat(32)}]`, 'too_deep'],
     ['['.repeat(500_000), 'invalid_json'],
     [`${'['.repeat(500_000)}${']'.repeat(500_000)}`, 'too_deep'],

@@ -126,6 +126,7 @@ const REASONS = new Map([
   ['encoded_body', 'The body is compressed'],
   ['no_type', 'An event without a type'],
   ['not_an_object', 'An event that is no object'],
+  ['text_too_long', 'A text of more than 64 KiB'],
 ])
 
 /** Why something is in quarantine. */

@@ -3,15 +3,19 @@ import type { DomainEvent } from '#lib/domain/event.ts'
 import { canonicalJson } from '#lib/domain/wire/canonical.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import type { LogRow } from '#lib/storage/log-writer.ts'
+import { hasLongText } from './long-text.ts'
 import type { Entry } from './recorder.ts'
 
 const LONGEST_NAME = 128
+/** No shorter event can hold a text that is too long: 64 KiB of UTF-8 are at least a third as many characters. */
+const WORTH_A_LOOK = 21_000
 
 /**
  * Makes one wire event ready for the log: identity from its canonical JSON (docs/rules.md 1), meaning from `normalize`.
  * `body` is the event exactly as it came. Answers a reason instead when this cannot be an event at all.
  */
 export function prepareEntry(source: string, wire: unknown, body: string): Entry | { reason: string } {
+  if (body.length > WORTH_A_LOOK && hasLongText(wire)) return { reason: 'text_too_long' }
   let canonical: string
   try {
     canonical = canonicalJson(wire)
