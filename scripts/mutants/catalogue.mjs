@@ -234,7 +234,7 @@ export const MUTANTS = [
     file: 'lib/domain/wire/json-slices.ts',
     find: 'code === COMMA && this.depth === 1',
     replace: 'code === COMMA && this.depth <= 2',
-    test: ['tests/unit/domain/json-slices.test.ts'],
+    test: ['tests/unit/domain/wire/json-slices.test.ts'],
   },
   {
     name: 'a signature is compared over re-serialised JSON',

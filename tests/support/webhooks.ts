@@ -160,3 +160,21 @@ export async function uploadAtOnce(server: TestServer, bytes: number): Promise<{
   connection.destroy()
   return { head: connection.received(), tookMs }
 }
+
+const started = (handle: string, more: object) => ({
+  type: 'order',
+  data: { value: 'started', order_handle: handle, ...more },
+})
+
+/** A webhook body: an order is started, for each handle. */
+export const startedBody = (handles: readonly string[], more = {}): string =>
+  JSON.stringify(handles.map((handle) => started(handle, more)))
+
+/** The answer to a request whose events were all new. */
+export const storedReply = (count: number) => ({ status: 200, body: { stored: count, duplicate: 0, quarantined: 0 } })
+
+/** What the API says of an order's status; null when it knows no such order. */
+export async function orderStatus(server: TestServer, handle: string): Promise<string | null> {
+  const response = await fetch(`${server.url}/api/orders/${handle}`, { headers: { authorization: server.basic } })
+  return response.ok ? ((await response.json()) as { status: string }).status : null
+}
