@@ -10,7 +10,7 @@ import { takesWebhook } from '#lib/transport/webhook-handler.ts'
 
 // The process: configuration → database → Next → HTTP → live updates → ready. Webhooks and phones are answered before Next sees them.
 const { host, port, isDev } = config()
-const greeting = await startUp()
+const { greeting, onListening } = await startUp()
 const server = http.createServer({
   requestTimeout: 14_000,
   headersTimeout: 10_000,
@@ -32,5 +32,6 @@ server.on('request', (request, response) => {
 const live = startLiveServer(server)
 server.listen(port, host, () => {
   process.stdout.write(`${greeting}\n`)
+  onListening()
 })
 stopGracefully(server, live)

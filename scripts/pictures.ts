@@ -47,8 +47,6 @@ function play(server: TestServer): Playback {
     chaos: 0.2,
     ratePerS: undefined,
     isWebhooksOnly: false,
-    isPhones: false,
-    isPatient: false,
     isOnce: false,
     firstOrderNumber: 48_201,
     webhookUrl: server.webhookUrl,

@@ -1,9 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { readOptions, type SimulateOptions, storedKeys, USAGE } from './fleet/options.ts'
-import { createPhonePlayback } from './fleet/phone-playback.ts'
-import { createPlayback, orderNumberAt, type Playback } from './fleet/playback.ts'
-
-const WAIT_MS = 10 * 60_000
+import { createPlayback, type Playback } from './fleet/playback.ts'
 
 async function answers(url: string): Promise<boolean> {
   try {
@@ -14,14 +10,8 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function waitForServer({ url, isPatient }: SimulateOptions): Promise<void> {
-  if (await answers(url)) return
-  if (!isPatient) throw new Error(`Nothing answers at ${url}: start the server first, or say --url`)
-  console.log(`Waiting for ${url}`)
-  for (const startedMs = Date.now(); Date.now() - startedMs < WAIT_MS; await pause(500)) {
-    if (await answers(url)) return
-  }
-  throw new Error(`Nothing answered at ${url} for ten minutes`)
+async function checkServer({ url }: SimulateOptions): Promise<void> {
+  if (!(await answers(url))) throw new Error(`Nothing answers at ${url}: start the server first, or say --url`)
 }
 
 function statusLine({ fleet, network, sender, nowMs }: Playback, eventsPerS: number): string {
@@ -61,29 +51,7 @@ async function main(): Promise<number> {
     console.log(USAGE)
     return 0
   }
-  await waitForServer(options)
-  return options.isPhones ? playPhones(options) : playHypertrack(options)
-}
-
-/** 25 people with phones; the server finds out by itself what happens to their orders. */
-async function playPhones(options: SimulateOptions): Promise<number> {
-  const { accountId, secretKey } = storedKeys(process.env)
-  if (!accountId || !secretKey) throw new Error('No keys: run where the server keeps its data (WAYPOST_DATA)')
-  const playback = createPhonePlayback({
-    ...options,
-    keys: { accountId, secretKey },
-    firstOrderNumber: options.firstOrderNumber ?? orderNumberAt(Date.now()),
-    say: (line) => console.log(line),
-  })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => playback.stop())
-  if (options.durationMs !== null) setTimeout(() => playback.stop(), options.durationMs)
-  await playback.run()
-  const { items, requests, failed } = playback.counts
-  console.log(`${items} items of ${options.workers} phones in ${requests} requests, ${failed} failed`)
-  return options.isOnce && failed > 0 ? 1 : 0
-}
-
-async function playHypertrack(options: SimulateOptions): Promise<number> {
+  await checkServer(options)
   const stored = storedKeys(process.env)
   const token = options.token ?? stored.webhookToken
   if (!token) throw new Error('No webhook token: say --token, or run where the server keeps its data (WAYPOST_DATA)')

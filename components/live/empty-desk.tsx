@@ -3,10 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { PackagePlus, Play, Plug } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { metaQuery } from '#lib/client/queries.ts'
+import { useDemo } from '#lib/client/use-demo.ts'
 
 /** The first screen of a new desk: three ways to give it somebody to watch. */
 export function EmptyDesk() {
@@ -28,10 +29,10 @@ export function EmptyDesk() {
       <div className="grid lg:grid-cols-3">
         <Way
           icon={<Play aria-hidden />}
-          title="Start the demo fleet"
-          text="Couriers on a day in Montevideo, with real trouble in it. Stop this server and run:"
+          title="Look at a demo fleet"
+          text="25 simulated phones on Montevideo’s streets, with trouble on the way. All of it is invented and marked so, and one click removes it."
         >
-          <CopyField label="command" value="npm run demo" />
+          <StartDemo />
         </Way>
         <Way
           icon={<Plug aria-hidden />}
@@ -55,6 +56,24 @@ export function EmptyDesk() {
         </Way>
       </div>
     </section>
+  )
+}
+
+function StartDemo() {
+  const { status, start } = useDemo()
+  const isStarting = start.isPending || (status !== undefined && status.state !== 'off')
+  if (status?.can_start === false) return <p className="text-ink-2 text-xs">{status.reason}</p>
+  return (
+    <>
+      <Button variant="primary" disabled={isStarting} onClick={() => start.mutate()}>
+        {isStarting ? 'Starting' : 'Start the demo fleet'}
+      </Button>
+      {start.error && (
+        <p role="alert" className="pt-1.5 text-red text-xs">
+          {start.error.message}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -5,12 +5,14 @@ import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useRuleWords } from '#lib/client/use-rule-words.ts'
+import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
 import { riskEvidence } from '#lib/client/words/risk-evidence.ts'
 import {
@@ -22,6 +24,7 @@ import {
   riskWord,
   shownStatus,
 } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, RiskView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
@@ -38,6 +41,7 @@ export function OrderHead({ order, actions }: { order: OrderView; actions: React
       </nav>
       <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="break-all font-semibold text-20">{order.handle}</h1>
+        {isDemoHandle(order.handle) && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
         <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />
         <Numbers order={order} />
         <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>

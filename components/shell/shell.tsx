@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { NowProvider } from '#components/ui/text/now.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useLive } from '#lib/client/live/live.ts'
+import { DemoBar } from './demo-bar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useGoKeys } from './use-go-keys.ts'
@@ -15,7 +16,7 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
   useLive()
   useGoKeys(() => setIsHelpOpen(true))
   return (
-    <div className="fixed inset-0 grid grid-rows-[var(--bar)_minmax(0,1fr)]">
+    <div className="fixed inset-0 grid grid-rows-[var(--bar)_auto_minmax(0,1fr)]">
       <a
         href="#main"
         className="absolute top-1 left-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"
@@ -23,6 +24,9 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
         Skip to content
       </a>
       <TopBar user={user} onHelp={() => setIsHelpOpen(true)} />
+      <div>
+        <DemoBar />
+      </div>
       <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
         <ServerClock>{children}</ServerClock>
       </main>

@@ -3,11 +3,14 @@ import { Badge } from '#components/ui/badge.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import type { Column } from '#components/ui/table/column.ts'
+import { Tag } from '#components/ui/tag.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { paths } from '#lib/client/paths.ts'
+import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { age } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import { activityWord, batteryWords, freshnessWord, workerStatusWord } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 
@@ -46,6 +49,11 @@ function whoColumns(): Column<WorkerRow>[] {
           >
             {workerName(worker)}
           </Link>
+          {isDemoHandle(worker.handle) && (
+            <span className="ml-1.5">
+              <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
+            </span>
+          )}
           {worker.isDeviceOnly && <span className="ml-2 text-ink-3 text-xs">phone nobody is linked to</span>}
         </>
       ),

@@ -9,11 +9,14 @@ import { Timeline } from '#components/timeline/timeline.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
+import { Tag } from '#components/ui/tag.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useIsLoaded, usePositions } from '#lib/client/live/live.ts'
 import { handleFromParam, paths } from '#lib/client/paths.ts'
+import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { shortDate } from '#lib/client/words/format.ts'
 import { activityWord, workerStatusWord } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { WorkerPage, WorkerView } from '#lib/contract/views.ts'
 import { WorkerPhones } from './phones/worker-phones.tsx'
 import { useWorkerPage } from './use-worker-page.ts'
@@ -78,6 +81,7 @@ function WorkerHead({ worker }: { worker: WorkerView }) {
       </nav>
       <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="break-all font-semibold text-20">{workerName(worker)}</h1>
+        {isDemoHandle(worker.handle) && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
         <StatusPill status={worker.status ?? ''} label={workerStatusWord(worker.status)} />
         <LastData fixAt={fixAt} now={now} />
         {worker.activity !== null && <span className="text-ink-2">{activityWord(worker.activity)}</span>}

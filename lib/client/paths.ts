@@ -57,6 +57,7 @@ export const endpoints = {
   trackOrders: () => '/api/orders/track',
   completeOrder: (handle: string) => `/api/orders/${one(handle)}/complete`,
   cancelOrder: (handle: string) => `/api/orders/${one(handle)}/cancel`,
+  demo: () => '/api/demo',
   meta: () => '/api/meta',
   geocode: (query: { q: string; lat?: number; lon?: number }) => withQuery('/api/geocode', query),
   reverseGeocode: (query: { lat: number; lon: number }) => withQuery('/api/geocode/reverse', query),

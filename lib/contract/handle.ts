@@ -25,12 +25,24 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
   'webhooks',
 ])
 
+/** Begins the handle of everything that belongs to the demo fleet, and of nothing else (docs/decisions/0019-the-demo-fleet.md). */
+export const DEMO_PREFIX = 'demo~'
+
+/** Whether a worker, phone, order or route of this handle is invented. */
+export function isDemoHandle(handle: string | null | undefined): boolean {
+  return handle?.startsWith(DEMO_PREFIX) === true
+}
+
 const LONGEST_HANDLE = 255
 /** Control characters, and halves of a surrogate pair, which no URL can carry. */
 const UNSAFE = /[\p{Cc}\p{Cs}]/u
 
-/** Says in words why `handle` cannot name something new; null when it can. */
+/** Says in words why `handle` cannot name something new of one's own; null when it can. */
 export function handleFault(handle: string): string | null {
+  return isDemoHandle(handle) ? `Handles that begin with ${DEMO_PREFIX} are the demo fleet's` : formFault(handle)
+}
+
+function formFault(handle: string): string | null {
   if (handle === '') return 'Cannot be empty'
   if (handle.length > LONGEST_HANDLE) return `Cannot be longer than ${LONGEST_HANDLE} characters`
   if (UNSAFE.test(handle)) return 'Cannot hold line breaks or control characters'
@@ -40,11 +52,17 @@ export function handleFault(handle: string): string | null {
   return null
 }
 
+const handleWithout = (faultOf: (handle: string) => string | null) =>
+  z.string({ error: 'Must be a text' }).superRefine((handle, context) => {
+    const fault = faultOf(handle)
+    if (fault) context.addIssue({ code: 'custom', message: fault })
+  })
+
 /** A handle that a caller gives to something new. */
-export const newHandle = z.string({ error: 'Must be a text' }).superRefine((handle, context) => {
-  const fault = handleFault(handle)
-  if (fault) context.addIssue({ code: 'custom', message: fault })
-})
+export const newHandle = handleWithout(handleFault)
+
+/** The same where the demo fleet's may be named too: whether it may be then depends on what it is named with. */
+export const anyHandle = handleWithout(formFault)
 
 /** The handle as one path segment; reserved words that came by webhook get a leading `~`. */
 export function handleToSegment(handle: string): string {

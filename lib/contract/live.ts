@@ -64,7 +64,7 @@ export interface ServerEvents {
   'live:changes': (changes: Changes) => void
   'live:moves': (moves: Moves) => void
   'live:beat': (beat: Heartbeat) => void
-  /** You were too slow and some messages were not sent: join again from your position. */
+  /** You were too slow and some messages were not sent, or things were taken away: join again from your position. */
   'live:behind': () => void
 }
 

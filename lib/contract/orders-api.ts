@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { destination, metadata, timestamp } from './api/fields.ts'
-import { newHandle } from './handle.ts'
+import { anyHandle } from './handle.ts'
 
 /** HyperTrack's Orders API, field by field (hypertrack.com/reference/post-orders-track). Unknown fields pass through. */
 
@@ -27,7 +27,7 @@ const task = z.looseObject({
 })
 
 export const trackOrder = z.looseObject({
-  order_handle: newHandle,
+  order_handle: anyHandle,
   destination,
   scheduled_at: timestamp.optional(),
   scheduled_after: timestamp.optional(),
@@ -44,14 +44,14 @@ export const trackOrder = z.looseObject({
 
 const request = z.looseObject({
   track_mode: trackMode.describe(`${TRACK_MODES.join(', ')}; hyphens are read too`),
-  worker_handle: newHandle.optional(),
+  worker_handle: anyHandle.optional(),
   /** The old name of `worker_handle`. */
-  driver_handle: newHandle.optional(),
+  driver_handle: anyHandle.optional(),
   device_id: z.string().trim().min(1, 'Cannot be empty').max(255).optional(),
   route_handle: z.string().min(1, 'Cannot be empty').max(255).optional(),
   orders: z.array(trackOrder).max(MOST_ORDERS, `At most ${MOST_ORDERS} orders at once`).optional(),
   ops_group_handle: z.string().min(1).max(255).optional(),
-  route: z.looseObject({ route_handle: newHandle.optional(), metadata: metadata.optional() }).optional(),
+  route: z.looseObject({ route_handle: anyHandle.optional(), metadata: metadata.optional() }).optional(),
   version: z.int().optional(),
   device_switch_mode: z.enum(['login', 'closest_to_destination', 'manual']).optional(),
 })

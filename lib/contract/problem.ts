@@ -16,6 +16,7 @@ export const PROBLEM_STATUS = {
   duplicate_resource: 409,
   order_already_terminal: 409,
   route_already_completed: 409,
+  demo_not_possible: 409,
   too_large: 413,
   unsupported_encoding: 415,
   unprocessable: 422,

@@ -3,6 +3,7 @@ import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { config } from '../config.ts'
+import { clearDemo, stopDemo } from './demo/demo-fleet.ts'
 import { runOrders } from './engine/run-orders.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
 import { watchHypertrack } from './hypertrack/back-fill.ts'
@@ -12,14 +13,16 @@ import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
 const stops: (() => void)[] = []
 
 /** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
-export async function startUp(): Promise<string> {
+export async function startUp(): Promise<{ greeting: string; onListening: () => void }> {
   await openDatabase()
   startRecorder()
+  const onListening = await clearDemo()
+  stops.push(stopDemo)
   startOutgoing()
   await loadOwnPhones()
   stops.push(await startDeviceEngine(), await runOrders(), await watchHypertrack())
   await ensureConfiguredAdmin()
-  return greeting(await firstAdminLink())
+  return { greeting: greeting(await firstAdminLink()), onListening }
 }
 
 export async function shutDown(): Promise<void> {

@@ -128,6 +128,7 @@ export function outgoingLog(db: Database.Database): OutgoingLog {
     },
     seqBefore(atMs) {
       // The time of receipt never decreases with the position (docs/rules.md 8), so halving finds it without an index.
+      // Numbers have gaps where phones' positions are, or a demo fleet was: what stands before a gap answers for it.
       let [low, high] = [0, (lastSeq.get() as number | null) ?? 0]
       while (low < high) {
         const middle = Math.ceil((low + high) / 2)

@@ -102,7 +102,12 @@ async function join(socket: LiveSocket, outboxes: Outboxes, from: LogPosition | 
     if (at !== null && outboxes.changes.sentSeq() <= to && outboxes.moves.sentSeq() <= to) break
   }
   await socket.join(OPS_ROOM)
-  return { outcome: at === null ? 'reset' : outcome, position: position() }
+  return { outcome: isRemembered(at) ? outcome : 'reset', position: position() }
+}
+
+/** While somebody was told of changes, things may have been taken away. */
+function isRemembered(seq: number | null): boolean {
+  return seq !== null && hub().since(seq) !== null
 }
 
 async function replay(socket: LiveSocket, missed: readonly Notice[], reach: Reach): Promise<void> {
@@ -120,6 +125,11 @@ function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
     moves.add(notices.filter((notice) => notice.topic === 'move'))
   })
   const behind = new Set<LiveSocket>()
+  // Changes tell what is there now. Of what is gone only a new snapshot tells, and asking brings everybody to one.
+  const endGone = hub().onGone(() => {
+    io.socketsLeave(OPS_ROOM)
+    io.emit('live:behind')
+  })
   const guarded = (outbox: Outbox) => () => {
     setAsideTheSlow(io, behind)
     outbox.flush(hub().lastSeq(), isHeard())
@@ -138,6 +148,7 @@ function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
     close() {
       for (const timer of timers) clearInterval(timer)
       unsubscribe()
+      endGone()
       io.disconnectSockets(true)
       io.engine.close()
     },

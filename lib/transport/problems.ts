@@ -32,6 +32,7 @@ const TITLES: Record<ProblemCode, string> = {
   duplicate_resource: 'Duplicate resource',
   order_already_terminal: 'Order already finished',
   route_already_completed: 'Route already completed',
+  demo_not_possible: 'The demo fleet cannot run here',
   too_large: 'Too large',
   unsupported_encoding: 'Unsupported encoding',
   unprocessable: 'Unprocessable',

@@ -17,10 +17,6 @@ export interface SimulateOptions {
   chaos: number
   ratePerS: number | undefined
   isWebhooksOnly: boolean
-  /** As people with phones, from whom the server finds out everything, instead of as HyperTrack. */
-  isPhones: boolean
-  /** Wait until the server answers. */
-  isPatient: boolean
   /** Exit with 1 when anything could not be delivered. */
   isOnce: boolean
   /** Numbers its first order MVD-<n>; by default taken from the clock, so that two runs do not meet. */
@@ -47,9 +43,7 @@ export const USAGE = `Usage: npm run simulate -- [options]
   --rate <n>           at most so many events a second
   --orders-from <n>    number of the first order
   --webhooks-only      do not create orders through the API (always so above 500 workers)
-  --phones             as phones that report to the server, which finds out the rest by itself
   --once               exit with 1 when anything could not be delivered
-  --demo               25 workers with phones, for as long as you like; waits for the server
 `
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
@@ -104,9 +98,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): SimulateOpt
       rate: text,
       'orders-from': text,
       'webhooks-only': flag,
-      phones: flag,
       once: flag,
-      demo: flag,
       help: { ...flag, short: 'h' },
     },
   })
@@ -125,8 +117,6 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): SimulateOpt
     chaos: number('chaos', values.chaos, [0, 1]),
     ratePerS: values.rate === undefined ? undefined : number('rate', values.rate, [1, 1_000_000]),
     isWebhooksOnly: values['webhooks-only'] || workers > 500,
-    isPhones: values.phones || values.demo,
-    isPatient: values.demo,
     isOnce: values.once,
     firstOrderNumber:
       values['orders-from'] === undefined

@@ -1,17 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { dialectAt, type FleetDialect, type PhoneRequest, requestsOf } from './phone-dialects.ts'
 import { type PhoneItem, phoneItemOf } from './phone-words.ts'
 import { createPoster, type Poster } from './post.ts'
 import { createFleet, type Fleet } from './simulation.ts'
 import { type ApiKeys, trackOrders } from './track-orders.ts'
 import type { FleetEvent, RoutePlan, Wire, Worker } from './world.ts'
 
-// The fleet as people with phones: each reports through the door that a real phone uses, orders are given out and ended
-// through the API, and nobody says what it means. That is for the server to find out.
+// The fleet as people with phones: each reports through the door that a real phone uses, in the words of one of the apps,
+// orders are given out and ended through the API, and nobody says what it means. That is for the server to find out.
 
 const TICK_MS = 1_000
 /** All shifts begin within this time, so that there is something to see. */
 const SPREAD_MS = 20_000
 const ITEMS_AT_MOST = 500
+const ANSWER_WITHIN_MS = 10_000
 
 export interface PhonePlaybackOptions {
   readonly workers: number
@@ -19,6 +21,8 @@ export interface PhonePlaybackOptions {
   readonly url: string
   readonly keys: ApiKeys
   readonly firstOrderNumber: number
+  /** Goes before the handle of every worker and order. */
+  readonly handlePrefix: string
   readonly say: (line: string) => void
 }
 
@@ -30,6 +34,8 @@ interface Phone {
 
 interface Rider {
   readonly worker: Worker
+  readonly dialect: FleetDialect
+  batteryPercent: number | null
   /** By the simulation's own device ids. */
   readonly phones: Map<string, Phone>
   waiting: PhoneItem[]
@@ -38,13 +44,15 @@ interface Rider {
 }
 
 export interface PhonePlayback {
+  /** The workers, who have to be known to the server before `run`. */
+  readonly cast: readonly { handle: string; name: string }[]
   run(): Promise<void>
   stop(): void
   readonly counts: { items: number; requests: number; failed: number }
 }
 
 export function createPhonePlayback(options: PhonePlaybackOptions): PhonePlayback {
-  const { workers, seed, firstOrderNumber, url, keys } = options
+  const { workers, seed, firstOrderNumber, handlePrefix, url, keys } = options
   const api = createApi(url, keys)
   const counts = { items: 0, requests: 0, failed: 0 }
   const startAtMs = Date.now()
@@ -53,6 +61,7 @@ export function createPhonePlayback(options: PhonePlaybackOptions): PhonePlaybac
     seed,
     startAtMs,
     firstOrderNumber,
+    handlePrefix,
     spreadMs: SPREAD_MS,
     ordersBy: 'plans',
   })
@@ -95,6 +104,7 @@ export function createPhonePlayback(options: PhonePlaybackOptions): PhonePlaybac
   }
 
   return {
+    cast: fleet.workers.map(({ handle, name }) => ({ handle, name })),
     counts,
     async run() {
       while (!isStopped) {
@@ -118,19 +128,26 @@ interface Line {
 async function send(rider: Rider, phone: Phone, { api, counts }: Line): Promise<void> {
   if (rider.isSending || rider.waiting.length === 0) return
   rider.isSending = true
-  const events = rider.waiting.splice(0, ITEMS_AT_MOST)
-  counts.requests++
-  const status = await api.report(phone, events)
-  if (status === 200) counts.items += events.length
-  else {
-    counts.failed++
-    rider.waiting = [...events, ...rider.waiting]
+  const { dialect, batteryPercent } = rider
+  const items = rider.waiting.splice(0, ITEMS_AT_MOST)
+  let taken = 0
+  for (const request of requestsOf({ dialect, batteryPercent, ...phone }, items)) {
+    counts.requests++
+    if ((await api.report(request)) !== 200) {
+      counts.failed++
+      rider.waiting = [...items.slice(taken), ...rider.waiting]
+      break
+    }
+    taken += request.count
   }
+  counts.items += taken
   rider.isSending = false
 }
 
-/** That all is well is said once, when it was not. */
+/** That all is well is said once, when it was not. What an app cannot say, it does not. */
 function say(rider: Rider, item: PhoneItem): void {
+  if (item.kind === 'battery' && typeof item.battery_percent === 'number') rider.batteryPercent = item.battery_percent
+  if (rider.dialect !== 'events' && item.kind !== 'position') return
   if (item.kind === 'health') {
     if (item.outage_code === null && !rider.hasTrouble) return
     rider.hasTrouble = item.outage_code !== null
@@ -155,7 +172,8 @@ const VERBS: Readonly<Record<string, string>> = {
 }
 
 function riderOf(worker: Fleet['workers'][number]): Rider {
-  return { worker, phones: new Map(), waiting: [], isSending: false, hasTrouble: false }
+  const dialect = dialectAt(worker.index)
+  return { worker, dialect, batteryPercent: null, phones: new Map(), waiting: [], isSending: false, hasTrouble: false }
 }
 
 interface Api {
@@ -163,32 +181,30 @@ interface Api {
   post(path: string, body: object): Promise<{ status: number; text: string }>
   addPhone(worker: Worker): Promise<Phone | null>
   /** The status of the answer. */
-  report(phone: Phone, events: readonly PhoneItem[]): Promise<number>
+  report(request: PhoneRequest): Promise<number>
 }
 
 function createApi(url: string, { accountId, secretKey }: ApiKeys): Api {
   const poster = createPoster(6)
   const authorization = `Basic ${Buffer.from(`${accountId}:${secretKey}`).toString('base64')}`
-  const send = (path: string, given: { authorization: string; body: object }) =>
+  const post = (path: string, body: object) =>
     poster.post(`${url}/api${path}`, {
-      headers: { 'content-type': 'application/json', authorization: given.authorization },
-      body: JSON.stringify(given.body),
-      timeoutMs: 10_000,
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify(body),
+      timeoutMs: ANSWER_WITHIN_MS,
     })
   return {
     poster,
-    post: (path, body) => send(path, { authorization, body }),
-    async addPhone({ handle, name, device }) {
-      const profile = { demo: true }
-      await send('/workers', { authorization, body: { worker_handle: handle, name, profile } })
-      const made = await send(`/workers/${handle}/devices`, { authorization, body: { name: device.model } })
+    post,
+    async addPhone({ handle, device }) {
+      const made = await post(`/workers/${encodeURIComponent(handle)}/devices`, { name: device.model })
       if (made.status !== 201) return null
       const { device_id: deviceId, token } = JSON.parse(made.text) as { device_id: string; token: string }
       return { deviceId, token }
     },
-    async report({ token }, events) {
-      const body = { sent_at: new Date().toISOString(), events }
-      return (await send('/devices/events', { authorization: `Bearer ${token}`, body })).status
+    async report({ path, headers, body }) {
+      const answer = await poster.post(`${url}/api/devices/${path}`, { headers, body, timeoutMs: ANSWER_WITHIN_MS })
+      return answer.status
     },
   }
 }

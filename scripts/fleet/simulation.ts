@@ -27,6 +27,8 @@ export interface FleetOptions {
   /** Lets `order.assigned` carry the destination, which HyperTrack's own never does. */
   saysDestinations?: boolean
   firstOrderNumber?: number
+  /** Goes before the handle of every worker and order. */
+  handlePrefix?: string
   /** First shifts begin within this time of the start; a few come later. Default 8 minutes. */
   spreadMs?: number
   roads?: RoadGraph
@@ -64,7 +66,7 @@ function createWorker(world: World, options: FleetOptions, index: number): Worke
   const home = random.pick(world.places.all)
   return {
     index,
-    handle,
+    handle: `${world.handlePrefix}${handle}`,
     name,
     random,
     device: { id: identity.uuid().toUpperCase(), digits, isOld: index % 6 === 3, model: phoneModel(identity) },
@@ -169,6 +171,7 @@ function createWorld(options: FleetOptions, emit: World['emit']): World {
     accountId: createRandom(`${options.seed}:account`).uuid(),
     workerCount: options.workers,
     firstOrderNumber: options.firstOrderNumber ?? DEFAULT_FIRST_ORDER,
+    handlePrefix: options.handlePrefix ?? '',
     ordersBy: options.ordersBy ?? 'webhooks',
     saysDestinations: options.saysDestinations ?? false,
     plans: [],

@@ -179,6 +179,8 @@ export interface World {
   readonly accountId: string
   readonly workerCount: number
   readonly firstOrderNumber: number
+  /** Goes before the handle of every worker and order. */
+  readonly handlePrefix: string
   ordersBy: OrdersBy
   /** Puts the destination into `order.assigned`, which HyperTrack never does: for a history with places on the map. */
   saysDestinations: boolean

@@ -1,4 +1,5 @@
 import { API_MUTANTS } from './api.mjs'
+import { DEMO_MUTANTS } from './demo.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
@@ -280,6 +281,7 @@ export const MUTANTS = [
   },
   ...API_MUTANTS,
   ...LINK_MUTANTS,
+  ...DEMO_MUTANTS,
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
   ...POSITIONS_OUT,

@@ -33,8 +33,6 @@ test.beforeAll(async ({ server }) => {
     chaos: 0,
     ratePerS: undefined,
     isWebhooksOnly: false,
-    isPhones: false,
-    isPatient: false,
     isOnce: false,
     firstOrderNumber: 1000,
     webhookUrl: server.webhookUrl,

@@ -133,3 +133,10 @@ test('changes go to HyperTrack first, and what it answers is on the desk', async
     body: { code: 'driver_not_found', detail: 'Gone' },
   })
 })
+
+test('no demo fleet beside an account: the engine is silent, so nothing would become of it', async () => {
+  expect((await call('GET', '/demo')).body).toMatchObject({ state: 'off', can_start: false })
+  const refused = await call('POST', '/demo', {})
+  expect(refused).toMatchObject({ status: 409, body: { code: 'demo_not_possible' } })
+  expect((await call('GET', '/demo')).body).toMatchObject({ state: 'off' })
+})

@@ -3,9 +3,13 @@
 import { ArrowUpRight, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Tag } from '#components/ui/tag.tsx'
+import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 
 export interface DrawerFrameProps {
   title: string
+  /** What it is about is invented. */
+  isDemo?: boolean
   /** Beside the title, such as a status pill. */
   aside?: ReactNode
   subtitle?: ReactNode
@@ -15,12 +19,13 @@ export interface DrawerFrameProps {
 }
 
 /** Head and scrolling body of the detail drawer. */
-export function DrawerFrame({ title, aside, subtitle, pageHref, onClose, children }: DrawerFrameProps) {
+export function DrawerFrame({ title, isDemo = false, aside, subtitle, pageHref, onClose, children }: DrawerFrameProps) {
   return (
     <>
       <header className="flex-none border-line border-b py-2.5 pr-2 pl-3.5">
         <div className="flex items-center gap-2">
           <h2 className="min-w-0 break-words font-[620] text-[15px] leading-5">{title}</h2>
+          {isDemo && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
           {aside}
           <span className="flex-1" />
           {pageHref && (

@@ -9,6 +9,7 @@ import type { Feed } from '#lib/client/live/feed-state.ts'
 import { paths } from '#lib/client/paths.ts'
 import { clockTime, distance } from '#lib/client/words/format.ts'
 import { orderStatusWord, orderTypeWord, shownStatus } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderPage, OrderView, WorkerView } from '#lib/contract/views.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { LastEvents } from './last-events.tsx'
@@ -37,6 +38,7 @@ export function OrderDrawer({ order, page, worker, feed, now, onSelect, onClose 
   return (
     <DrawerFrame
       title={order.handle}
+      isDemo={isDemoHandle(order.handle)}
       aside={<StatusPill status={status} label={orderStatusWord(status)} />}
       subtitle={subtitle(order)}
       pageHref={paths.order(order.handle)}

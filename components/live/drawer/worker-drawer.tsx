@@ -9,6 +9,7 @@ import { paths } from '#lib/client/paths.ts'
 import { clockTime } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
 import { workerStatusWord } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, WorkerPage, WorkerView } from '#lib/contract/views.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { LastEvents } from './last-events.tsx'
@@ -33,6 +34,7 @@ export function WorkerDrawer({ worker, page, orders, isFeedStopped, now, onSelec
   return (
     <DrawerFrame
       title={workerName(worker)}
+      isDemo={isDemoHandle(worker.handle)}
       aside={status && <StatusPill status={status} label={workerStatusWord(status)} />}
       subtitle={<WorkerVitals worker={worker} isFeedStopped={isFeedStopped} />}
       pageHref={paths.worker(worker.handle)}

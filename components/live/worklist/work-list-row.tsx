@@ -4,6 +4,8 @@ import { formatSelection, type Selection } from '#components/live/selection.ts'
 import { cx } from '#components/ui/cx.ts'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { Shape } from '#components/ui/shape.tsx'
+import { Tag } from '#components/ui/tag.tsx'
+import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { freshnessWord } from '#lib/client/words/words.ts'
 import type { WorkRow } from './work-row.ts'
 
@@ -62,6 +64,7 @@ export function WorkListRow(props: WorkListRowProps) {
       </div>
       <Figure row={row} />
       <p className="relative col-span-2 col-start-2 mt-px flex items-center gap-1.5 text-ink-2 text-xs leading-5">
+        {row.isDemo && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
         <span className="min-w-0 flex-1 truncate">{row.foot}</span>
         {row.freshness && (
           <FreshnessMark kind={row.freshness} word={freshnessWord(row.freshness)} age={row.freshnessAge} />

@@ -2,6 +2,7 @@ import type { Selection } from '#components/live/selection.ts'
 import { age, clockTime, lateness } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
 import { orderStatusWord, riskWord, shownStatus, workerStatusWord } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, OutageView, RiskView, WorkerView } from '#lib/contract/views.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
@@ -18,6 +19,8 @@ export interface WorkRow {
   name: string
   rest: string
   foot: string
+  /** What it is about is invented. */
+  isDemo: boolean
   freshness: Freshness | null
   freshnessAge: string
   figure: string
@@ -109,6 +112,7 @@ export function orderRow(order: OrderView, context: RowContext): WorkRow {
     name: order.handle,
     rest: [name ?? 'no worker yet', place].filter(Boolean).join(' to '),
     foot: orderFoot(order, late),
+    isDemo: isDemoHandle(order.handle),
     ...freshnessOfCarrier(who, context),
     ...orderFigure(order, late, context.now),
     isFigureRed: level === 'red' && late !== null && late > 0,
@@ -137,6 +141,7 @@ export function workerRow(worker: WorkerView, context: RowContext): WorkRow {
     name: workerStatusWord(worker.status),
     rest: trouble ?? (worker.activity ? lowered(worker.activity) : ''),
     foot: workerFoot(worker, orders),
+    isDemo: isDemoHandle(worker.handle),
     ...freshnessOfCarrier(worker.handle, context),
     figure: '',
     figureUnit: '',
@@ -165,6 +170,7 @@ export function outageRow(outage: OutageView, context: RowContext): WorkRow {
     name: context.nameOfHandle(who) ?? 'Nobody named',
     rest: orders === 0 ? '' : orderCount(orders),
     foot: outage.startedAt === null ? 'start unknown' : `since ${clockTime(outage.startedAt)}`,
+    isDemo: isDemoHandle(who),
     ...freshnessOfCarrier(who, context),
     ...lastingFigure(outage.startedAt, context.now),
     isFigureRed: false,

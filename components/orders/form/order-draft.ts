@@ -1,3 +1,4 @@
+import { handleForWorker } from '#lib/client/words/demo-words.ts'
 import { zonedMoment } from '#lib/client/zoned-time.ts'
 import type { TrackOrdersInput } from '#lib/contract/orders-api.ts'
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
@@ -59,19 +60,19 @@ export function toRequest(draft: OrderDraft): TrackOrdersInput {
   return {
     ...(worker === '' ? {} : { worker_handle: worker }),
     track_mode: draft.trackMode,
-    orders: draft.stops.map(toOrder),
+    orders: draft.stops.map((stop) => toOrder(stop, worker)),
   }
 }
 
 type OrderInput = NonNullable<TrackOrdersInput['orders']>[number]
 
-function toOrder(stop: StopDraft): OrderInput {
+function toOrder(stop: StopDraft, worker: string): OrderInput {
   const point = pointOf(stop.place)
   const at = scheduledAt(stop)
   const address = stop.address.trim()
   const metadata = stop.metadata.filter(({ key }) => key.trim() !== '')
   return {
-    order_handle: stop.handle.trim(),
+    order_handle: handleForWorker(stop.handle.trim(), worker),
     type: stop.type,
     destination: {
       ...(point === null ? {} : { geometry: { type: 'Point', coordinates: [point.lon, point.lat] } }),

@@ -6,6 +6,7 @@ import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { distance } from '#lib/client/words/format.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { PointView, WorkerView } from '#lib/contract/views.ts'
 import { distanceM } from './distance.ts'
 import { type OrderDraft, pointOf } from './order-draft.ts'
@@ -24,10 +25,15 @@ export function WorkerField({ activeStop }: { activeStop: number }) {
     formState: { errors },
   } = useFormContext<OrderDraft>()
   const place = useWatch<OrderDraft, `stops.${number}.place`>({ name: `stops.${activeStop}.place` }) ?? ''
+  const worker = useWatch<OrderDraft, 'worker'>({ name: 'worker' }) ?? ''
   const listId = useId()
   const offers = useOffers(pointOf(place))
   return (
-    <Field label="Worker" error={errors.worker?.message}>
+    <Field
+      label="Worker"
+      hint={isDemoHandle(worker) ? 'demo: the order goes when the fleet does' : undefined}
+      error={errors.worker?.message}
+    >
       <TextInput list={listId} autoComplete="off" autoFocus placeholder="worker handle" {...register('worker')} />
       <datalist id={listId}>
         {offers.map(({ worker, awayM }) => (

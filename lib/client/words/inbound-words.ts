@@ -127,6 +127,7 @@ const REASONS = new Map([
   ['no_type', 'An event without a type'],
   ['not_an_object', 'An event that is no object'],
   ['text_too_long', 'A text of more than 64 KiB'],
+  ['demo_handle', 'It names something of the demo fleet'],
 ])
 
 /** Why something is in quarantine. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newHandle } from '../handle.ts'
+import { anyHandle, newHandle } from '../handle.ts'
 import { trackOrder } from '../orders-api.ts'
 import { destination, metadata, timestamp } from './fields.ts'
 import { commaList, jsonObject, limit, yesOrNo } from './query.ts'
@@ -33,7 +33,7 @@ export type PatchOrderRequest = z.output<typeof patchOrderRequest>
 
 /** Body of `POST /orders/{order_handle}/reassign`. */
 export const reassignOrderRequest = z.looseObject({
-  worker_handle: newHandle,
+  worker_handle: anyHandle,
   ops_group_handle: newHandle.optional(),
   order_type: z.string().optional(),
   type_index: z.number().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEMO_OPERATIONS } from './demo-operations.ts'
 import { LINK_OPERATIONS } from './link-operations.ts'
 import type { Named, Operation } from './operation.ts'
 import { ORDER_OPERATIONS } from './order-operations.ts'
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LINK_OPERATIONS,
   ...OUTGOING_OPERATIONS,
   ...RECORD_OPERATIONS,
+  ...DEMO_OPERATIONS,
 ]
 
 export type JsonSchema = Record<string, unknown>

@@ -1,3 +1,5 @@
+import { worldOf } from '#lib/domain/demo.ts'
+
 /** What of a log entry decides whether and with what others it is sent. */
 export interface SendableEvent {
   readonly seq: number
@@ -8,8 +10,13 @@ export interface SendableEvent {
   readonly deviceId: string | null
 }
 
-/** Whether an endpoint asked for this: by type (`order`), by value (`order.arrived`), or for everything (`*`). */
-export function isWanted(types: ReadonlySet<string>, { type, value }: SendableEvent): boolean {
+/**
+ * Whether an endpoint asked for this: by type (`order`), by value (`order.arrived`), or for everything (`*`). Nobody asked
+ * for what is invented (docs/decisions/0019-the-demo-fleet.md).
+ */
+export function isWanted(types: ReadonlySet<string>, event: SendableEvent): boolean {
+  if (worldOf(event) === 'demo') return false
+  const { type, value } = event
   return types.has(type) || types.has(`${type}.${value}`) || types.has('*')
 }
 

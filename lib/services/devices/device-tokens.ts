@@ -35,7 +35,7 @@ export async function phoneOfToken(token: string): Promise<Phone | null> {
   return phone
 }
 
-/** From now on the device's token is looked up again. */
-export function forgetPhone(deviceId: string): void {
-  for (const [name, phone] of known()) if (phone.deviceId === deviceId) known().delete(name)
+/** From now on these phones' tokens are looked up again. */
+export function forgetPhones(isMeant: (deviceId: string) => boolean): void {
+  for (const [name, phone] of known()) if (isMeant(phone.deviceId)) known().delete(name)
 }

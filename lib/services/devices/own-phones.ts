@@ -13,6 +13,11 @@ export function addOwnPhone(deviceId: string): void {
   known().add(deviceId)
 }
 
+/** Phones are no longer there. */
+export function dropOwnPhones(isGone: (deviceId: string) => boolean): void {
+  for (const deviceId of known()) if (isGone(deviceId)) known().delete(deviceId)
+}
+
 /** True for a phone that reports to us. Of others HyperTrack tells, and nothing is found out about them here. */
 export function isOwnPhone(deviceId: string): boolean {
   return known().has(deviceId)

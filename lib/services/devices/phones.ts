@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { handleFault } from '#lib/contract/handle.ts'
 import type { NewPhoneAnswer, PhoneList } from '#lib/contract/phones-api.ts'
 import { newPhone } from '#lib/contract/phones-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import { factTime } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
+import { newIdFor } from '#lib/services/demo/one-world.ts'
 import { record } from '#lib/services/intake/record.ts'
 import { unprocessable } from '#lib/services/orders/unprocessable.ts'
 import { findWorker } from '#lib/services/workers/list-workers.ts'
 import { addPhoneRow, readPhones, removePhoneRow, revokePhoneRow } from '#lib/storage/device-tokens.ts'
 import { readUnitFacts } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
-import { forgetPhone, newToken } from './device-tokens.ts'
+import { forgetPhones, newToken } from './device-tokens.ts'
 import { addOwnPhone } from './own-phones.ts'
 import { phoneSetup } from './phone-setup.ts'
 
@@ -25,7 +25,7 @@ export async function addPhone(workerHandle: string, body: unknown): Promise<New
   if (!read.success) throw unprocessable(read.error, 'body')
   const fault = (await findWorker(workerHandle)) ? null : handleFault(workerHandle)
   if (fault) throw new Problem('unprocessable', fault, { path: { worker_handle: [fault] } })
-  const deviceId = randomUUID()
+  const deviceId = newIdFor(workerHandle)
   const { token, tokenHash } = newToken()
   const createdAt = Date.now()
   await addPhoneRow({ deviceId, workerHandle, name: read.data.name || null, createdAt, tokenHash })
@@ -77,6 +77,6 @@ function isoOrNull(ms: number | null): string | null {
 export async function revokePhone(workerHandle: string, deviceId: string): Promise<PhoneList> {
   const isRevoked = await revokePhoneRow({ workerHandle, deviceId }, Date.now())
   if (!isRevoked) throw new Problem('not_found', `${workerHandle} has no phone ${deviceId} that may report.`)
-  forgetPhone(deviceId)
+  forgetPhones((id) => id === deviceId)
   return listPhones(workerHandle)
 }

@@ -2,6 +2,7 @@ import type { RulesView } from '#lib/contract/views.ts'
 import type { Rules } from '#lib/domain/engine/rules.ts'
 import { rulesView } from '#lib/domain/views/view-terms.ts'
 import { geocoder } from '#lib/gateways/geocoder.ts'
+import { isAdmitted } from '#lib/services/demo/demo-gate.ts'
 import { record } from '#lib/services/intake/record.ts'
 import { readRules } from '#lib/storage/rules.ts'
 import { config } from '../../config.ts'
@@ -34,10 +35,13 @@ async function open(): Promise<TellFindings> {
   })
 }
 
-/** Tells what this process's engine found out, by the rules of the settings. */
+/**
+ * Tells what this process's engine found out, by the rules of the settings. What a demo fleet that is being removed would
+ * have said goes nowhere, and must not keep from the log what was found out with it.
+ */
 export async function tellFindings(...[events]: Parameters<TellFindings>): Promise<void> {
   const tell = await remember('findings', open)
-  await tell(events)
+  await tell(events.filter(({ subject }) => isAdmitted(subject)))
 }
 
 /** The rules that were ever in force, those that are now first. */

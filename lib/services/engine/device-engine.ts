@@ -14,6 +14,7 @@ import type { Thresholds } from '#lib/domain/engine/thresholds.ts'
 import type { WatchedPlace } from '#lib/domain/engine/visit-state.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import type { Position } from '#lib/domain/position.ts'
+import { forgetKeys } from './forget-keys.ts'
 
 /** What the server wants of a phone. */
 export interface Wishes {
@@ -43,6 +44,8 @@ export interface DeviceEngine {
   takeWishes(deviceId: string): Promise<void>
   /** Time has passed. */
   passTime(): Promise<void>
+  /** Forgets phones that are no longer in the log. */
+  forget(isGone: (deviceId: string) => boolean): void
   /** The phones that are known, and whose they are. */
   phones(): Iterable<readonly [deviceId: string, workerHandle: string | undefined]>
 }
@@ -129,8 +132,7 @@ export function createDeviceEngine(options: DeviceEngineOptions): DeviceEngine {
         const nowMs = now()
         let outcome: Outcome = { standing, events: [], missed: [] }
         for (const message of messages) {
-          const said = { ...message, atMs: Math.min(message.atMs, nowMs) }
-          const next = onDeviceMessage(outcome.standing, said, limits)
+          const next = onDeviceMessage(outcome.standing, { ...message, atMs: Math.min(message.atMs, nowMs) }, limits)
           outcome = { ...next, events: [...outcome.events, ...next.events] }
         }
         return outcome
@@ -141,6 +143,7 @@ export function createDeviceEngine(options: DeviceEngineOptions): DeviceEngine {
       const due = [...phones].filter(([, { standing }]) => standing && isDue(standing, nowMs, limits))
       await Promise.all(due.map(([deviceId]) => work(deviceId, (standing) => onClock(standing, nowMs, limits))))
     },
+    forget: (isGone) => forgetKeys(phones, isGone),
     *phones() {
       for (const [deviceId, { standing }] of phones) yield [deviceId, standing?.state.who.workerHandle] as const
     },

@@ -2,6 +2,7 @@ import { type OrderResult, orderResult } from '#lib/domain/engine/orders/journey
 import { orderSaid } from '#lib/domain/engine/orders/order-said.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import type { Position } from '#lib/domain/position.ts'
+import { forgetKeys } from './forget-keys.ts'
 import type { OrderEngineOptions } from './order-engine-options.ts'
 import { createOrderIndex } from './order-index.ts'
 import { journeyAnew, newPhone, type Phone, workPhone } from './phone-orders.ts'
@@ -15,6 +16,8 @@ export interface OrderEngine {
   takeOrder(key: string): Promise<void>
   /** A phone was told of: it may have become somebody else's. */
   takeDevice(deviceId: string): void
+  /** Forgets what is no longer in the log, by handle of its phone or order. */
+  forget(isGone: (handle: string) => boolean): void
   /** Distance, duration, deviation and service time of an attempt that ends at `endedAtMs`; null for an unknown one. */
   resultOf(key: string, endedAtMs: number): Promise<OrderResult | null>
 }
@@ -51,6 +54,10 @@ export function createOrderEngine(options: OrderEngineOptions): OrderEngine {
       return deviceId === null ? Promise.resolve() : rounds.add([[deviceId, []]])
     },
     takeDevice: index.takeDevice,
+    forget(isGone) {
+      forgetKeys(phones, isGone)
+      index.forget(isGone)
+    },
     async resultOf(key, endedAtMs) {
       const said = orderSaid(key, facts('order', key))
       const deviceId = said && index.deviceOf(said)

@@ -4,6 +4,7 @@ import type { Fix } from '#lib/domain/event-data.ts'
 import { type Facts, factTime, factValue, type Noun } from '#lib/domain/facts/facts.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { LonLat } from '#lib/domain/road.ts'
+import { forgetKeys } from './forget-keys.ts'
 
 interface IndexOptions {
   readonly facts: (noun: Noun, key: string) => Facts
@@ -36,13 +37,38 @@ function candidate(deviceId: string, known: Facts): Candidate {
   return { deviceId, linkedAtMs: instantToMs(linkedAt) ?? 0, place, placeAtMs }
 }
 
-/** Which open orders a phone is to serve, and which phones a worker has. Says what the facts say, only quicker. */
-export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
-  const open = new Map<string, { worker: string | null; device: string | null }>()
-  const ofWorker = createMany()
-  const ofDevice = createMany()
+/** Whose each phone is, and which phones a worker has. */
+function createPhones({ facts, isOwn }: Pick<IndexOptions, 'facts' | 'isOwn'>) {
   const phonesOf = createMany()
   const workerOf = new Map<string, string | null>()
+
+  function give(deviceId: string, worker: string | null): void {
+    const before = workerOf.get(deviceId)
+    if (before === worker) return
+    if (before) phonesOf.remove(before, deviceId)
+    if (worker) phonesOf.add(worker, deviceId)
+    workerOf.set(deviceId, worker)
+  }
+
+  return {
+    of: phonesOf.of,
+    workerOf: (deviceId: string) => workerOf.get(deviceId) ?? null,
+    take(deviceId: string): void {
+      if (isOwn(deviceId)) give(deviceId, factValue<string | null>(facts('device', deviceId), 'worker') ?? null)
+    },
+    forget(isGone: (deviceId: string) => boolean): void {
+      for (const deviceId of workerOf.keys()) if (isGone(deviceId)) give(deviceId, null)
+      forgetKeys(workerOf, isGone)
+    },
+  }
+}
+
+/** Which open orders a phone is to serve, and which phones a worker has. Says what the facts say, only quicker. */
+export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
+  const open = new Map<string, { order: string; worker: string | null; device: string | null }>()
+  const ofWorker = createMany()
+  const ofDevice = createMany()
+  const phones = createPhones({ facts, isOwn })
 
   function forget(key: string): void {
     const held = open.get(key)
@@ -57,28 +83,18 @@ export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
     const orderFacts = facts('order', key)
     const said = orderSaid(key, orderFacts)
     if (!said || orderFacts.ended !== undefined) return null
-    open.set(key, { worker: said.workerHandle, device: said.deviceId })
+    open.set(key, { order: said.orderHandle, worker: said.workerHandle, device: said.deviceId })
     if (said.workerHandle) ofWorker.add(said.workerHandle, key)
     if (said.deviceId) ofDevice.add(said.deviceId, key)
-    if (said.deviceId) takeDevice(said.deviceId)
+    if (said.deviceId) phones.take(said.deviceId)
     return deviceOf(said)
-  }
-
-  function takeDevice(deviceId: string): void {
-    if (!isOwn(deviceId)) return
-    const before = workerOf.get(deviceId)
-    const worker = factValue<string | null>(facts('device', deviceId), 'worker') ?? null
-    if (before === worker) return
-    if (before) phonesOf.remove(before, deviceId)
-    if (worker) phonesOf.add(worker, deviceId)
-    workerOf.set(deviceId, worker)
   }
 
   /** The phone that an order is tracked by, or is to be tracked by from now on; null while there is none. */
   function deviceOf(said: OrderSaid): string | null {
-    const phones = said.workerHandle === null ? [] : [...phonesOf.of(said.workerHandle)]
+    const own = said.workerHandle === null ? [] : [...phones.of(said.workerHandle)]
     return chooseDevice(
-      phones.map((deviceId) => candidate(deviceId, facts('device', deviceId))),
+      own.map((deviceId) => candidate(deviceId, facts('device', deviceId))),
       {
         mode: said.deviceSwitchMode,
         current: said.deviceId !== null && isOwn(said.deviceId) ? said.deviceId : null,
@@ -94,11 +110,16 @@ export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
 
   return {
     take,
-    takeDevice,
+    takeDevice: phones.take,
     deviceOf,
+    /** Forgets orders and phones that are no longer in the log, by handle. */
+    forget(isGone: (handle: string) => boolean): void {
+      for (const [key, { order }] of open) if (isGone(order)) forget(key)
+      phones.forget(isGone)
+    },
     /** The open orders that a phone serves. */
     ordersOf(deviceId: string): OrderSaid[] {
-      const worker = workerOf.get(deviceId)
+      const worker = phones.workerOf(deviceId)
       const keys = new Set([...ofDevice.of(deviceId), ...(worker ? ofWorker.of(worker) : [])])
       return [...keys].flatMap((key) => {
         const order = said(key)

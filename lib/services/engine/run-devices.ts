@@ -56,6 +56,10 @@ async function open(): Promise<() => void> {
     listenToDoubts((positions) => takeEach(engine, positions)),
     takeMessages((deviceId, messages) => engine.takeMessages(deviceId, messages)),
     hub().subscribe(follow),
+    hub().onGone((isGone) => {
+      engine.forget(isGone)
+      index.forget(isGone)
+    }),
   ]
   const linked = (await readLinkedDeviceIds()).filter(isOwnPhone)
   for (const deviceId of linked) index.takeDevice(deviceId)

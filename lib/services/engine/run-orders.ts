@@ -71,6 +71,7 @@ export async function runOrders(): Promise<() => void> {
   if (config().hypertrack) return () => undefined
   const stops = [
     hub().subscribe(takeNotices),
+    hub().onGone((isGone) => engine().forget(isGone)),
     listenToPositions((positions) => {
       for (const [deviceId, own] of byDevice(positions)) engine().takePositions(deviceId, own).catch(warn)
     }),

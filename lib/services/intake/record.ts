@@ -1,4 +1,5 @@
 import { Problem } from '#lib/contract/problem.ts'
+import { checkAdmitted } from '#lib/services/demo/demo-gate.ts'
 import { tellPositions } from '#lib/services/devices/device-listeners.ts'
 import { hub } from '#lib/services/live/hub.ts'
 import { database } from '#lib/storage/database.ts'
@@ -32,8 +33,9 @@ export function startRecorder(): Recorder {
   return remember('recorder', open)
 }
 
-/** Submits to this process's one recorder. Resolves after the commit. */
-export function submit(submission: Submission): Promise<Receipt> {
+/** Submits to this process's one recorder. Resolves after the commit. Throws Problem `unprocessable`, `unavailable`. */
+export async function submit(submission: Submission): Promise<Receipt> {
+  checkAdmitted(submission)
   return startRecorder().submit(submission)
 }
 

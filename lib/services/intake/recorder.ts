@@ -79,6 +79,8 @@ export interface Recorder {
   submit(submission: Submission): Promise<Receipt>
   /** What is known of something now, as the log has it. */
   facts: LogWriter['facts']
+  /** Rows were changed beside it on the same connection: from now on they are read again. */
+  forget(): void
 }
 
 /**
@@ -142,6 +144,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   return {
     facts: writer.facts,
+    forget: writer.forget,
     submit(submission) {
       if (queue.size() >= WAITING_AT_MOST)
         return Promise.reject(new Problem('unavailable', 'Too much is waiting to be written.'))

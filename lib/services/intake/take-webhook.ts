@@ -1,4 +1,5 @@
 import { isProblem } from '#lib/contract/problem.ts'
+import { worldOf } from '#lib/domain/demo.ts'
 import type { DeliveryRow, QuarantineRow } from '#lib/storage/log-writer.ts'
 import { prepareEntry } from './prepare-entry.ts'
 import { type Body, LIMITS, readBody } from './read-body.ts'
@@ -109,18 +110,20 @@ function entriesOf(incoming: Incoming, body: Extract<Body, { kind: 'events' }>) 
   const quarantine: QuarantineRow[] = []
   for (const [index, value] of body.values.entries()) {
     const text = body.texts[index] ?? ''
-    const entry = prepareEntry('hypertrack', value, text)
+    const entry = ownEntry(prepareEntry('hypertrack', value, text))
     if ('row' in entry) entries.push(entry)
-    else
-      quarantine.push(
-        quarantineRow(
-          incoming,
-          { reason: entry.reason, detail: `Element ${index} of the request.` },
-          Buffer.from(text),
-        ),
-      )
+    else {
+      const detail = `Element ${index} of the request.`
+      quarantine.push(quarantineRow(incoming, { reason: entry.reason, detail }, Buffer.from(text)))
+    }
   }
   return { entries, quarantine }
+}
+
+/** Nothing from outside is the demo fleet's, or it would be removed with it (docs/decisions/0019-the-demo-fleet.md). */
+function ownEntry(entry: ReturnType<typeof prepareEntry>): ReturnType<typeof prepareEntry> {
+  if (!('row' in entry) || worldOf(entry.event?.subject ?? entry.row) === 'real') return entry
+  return { reason: 'demo_handle' }
 }
 
 async function commit(

@@ -14,6 +14,7 @@ export interface Notice {
 }
 
 type Listener = (notices: readonly Notice[]) => void
+type GoneListener = (isGone: (handle: string) => boolean) => void
 
 const REMEMBERED_AT_MOST = 10_000
 
@@ -22,6 +23,9 @@ export interface Hub {
   subscribe(listener: Listener): () => void
   /** What changed after `seq`, each thing once; null when that is longer ago than is remembered. */
   since(seq: number): Notice[] | null
+  /** Things were taken out of the log, which now stands at `seq`: whoever knows an older position has to start afresh. */
+  tellGone(isGone: (handle: string) => boolean, seq: number): void
+  onGone(listener: GoneListener): () => void
   lastSeq(): number
   /** When the last event came in, epoch ms; null when none did since the start. */
   lastReceivedAt(): number | null
@@ -30,6 +34,7 @@ export interface Hub {
 /** Tells what was committed to whoever listens, and remembers the last 10,000 changed things for those who come back. */
 export function createHub(startSeq: number): Hub {
   const listeners = new Set<Listener>()
+  const goneListeners = new Set<GoneListener>()
   const recent = new Map<string, Notice>()
   let forgottenSeq = startSeq
   let lastSeq = startSeq
@@ -64,6 +69,16 @@ export function createHub(startSeq: number): Hub {
     since(seq) {
       if (seq < forgottenSeq || seq > lastSeq) return null
       return [...recent.values()].filter((notice) => notice.seq > seq)
+    },
+    tellGone(isGone, seq) {
+      recent.clear()
+      forgottenSeq = seq
+      lastSeq = seq
+      for (const listener of goneListeners) listener(isGone)
+    },
+    onGone(listener) {
+      goneListeners.add(listener)
+      return () => goneListeners.delete(listener)
     },
     lastSeq: () => lastSeq,
     lastReceivedAt: () => lastReceivedAt,

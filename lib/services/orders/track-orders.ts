@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
 import { type TrackOrdersRequest, trackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
@@ -7,6 +6,7 @@ import { trackOrders as track, withPlaces } from '#lib/domain/commands/commands.
 import { startRoute } from '#lib/domain/commands/route-events.ts'
 import { shareRef } from '#lib/domain/share.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
+import { checkOneWorld, newIdFor } from '#lib/services/demo/one-world.ts'
 import { embedUrlOf, publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
 import { record } from '#lib/services/intake/record.ts'
 import { newShareId, shareUrlOf } from '#lib/services/share/share-url.ts'
@@ -52,7 +52,7 @@ async function trackAlone(asked: TrackOrdersRequest): Promise<TrackOrdersRespons
   await checkWho(request)
   const known = await ordersByHandle([...new Set(request.orders.map((order) => order.order_handle))])
   const state = { orders: new Map(known.map((order) => [order.handle, order])), isRouteTaken: await isTaken(request) }
-  const routeHandle = request.route?.route_handle ?? randomUUID()
+  const routeHandle = request.route?.route_handle ?? newIdFor(request.worker_handle)
   const places = await placesNamedBy(request.orders.map((order) => order.destination))
   const { events, answer } = track(withPlaces(request, places), state, {
     at: momentAfter(...known),
@@ -79,8 +79,9 @@ async function withWorkerOfDevice(request: TrackOrdersRequest): Promise<TrackOrd
   return worker === undefined ? request : { ...request, worker_handle: worker }
 }
 
-/** Throws Problem `driver_deleted`, `ops_group_not_defined`. */
+/** Throws Problem `driver_deleted`, `ops_group_not_defined`, `unprocessable`. */
 async function checkWho(request: TrackOrdersRequest): Promise<void> {
+  await checkOneWorld(request)
   if (request.worker_handle !== undefined) await checkNotDeleted(request.worker_handle)
   await inUsableGroup(request.ops_group_handle)
 }

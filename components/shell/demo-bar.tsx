@@ -1,0 +1,54 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { useDemo } from '#lib/client/use-demo.ts'
+import type { DemoStatus } from '#lib/contract/demo-api.ts'
+
+function wordsOf(status: DemoStatus | undefined): string {
+  if (status?.state === 'starting') return 'It starts: its first workers appear in a moment.'
+  if (status?.state === 'stopped') return 'It has stopped; what it made is still here.'
+  return 'Every worker, order and place marked “demo” is invented.'
+}
+
+/** Above every page as long as anything invented can be on it, with the way to be rid of it. */
+export function DemoBar() {
+  const { status, isShown, remove } = useDemo()
+  const isRemoving = remove.isPending || status?.state === 'removing'
+  if (!isShown && !isRemoving) return null
+  return (
+    <aside
+      aria-label="Demo fleet"
+      className="z-10 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line-2 border-b border-dashed bg-sunk py-1 pr-2 pl-3 text-xs"
+    >
+      <b className="font-semibold">Demo fleet</b>
+      <p className="min-w-0 flex-1 text-ink-2" role={remove.error ? 'alert' : undefined}>
+        {remove.error?.message ?? wordsOf(status)}
+      </p>
+      <Removal isRemoving={isRemoving} onRemove={() => remove.mutate()} />
+    </aside>
+  )
+}
+
+function Removal({ isRemoving, onRemove }: { isRemoving: boolean; onRemove: () => void }) {
+  const [isAsking, setIsAsking] = useState(false)
+  if (isRemoving) return <span className="text-ink-2">Removing</span>
+  if (!isAsking) {
+    return (
+      <Button size="sm" onClick={() => setIsAsking(true)}>
+        Remove
+      </Button>
+    )
+  }
+  return (
+    <span className="flex items-center gap-1.5">
+      <span>Stop it and remove all it made?</span>
+      <Button size="sm" variant="danger" autoFocus onClick={onRemove}>
+        Remove all
+      </Button>
+      <Button size="sm" variant="quiet" onClick={() => setIsAsking(false)}>
+        Keep
+      </Button>
+    </span>
+  )
+}
