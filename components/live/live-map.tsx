@@ -104,12 +104,23 @@ function ArrivalLabel({ order, now }: { order: OrderView; now: number }) {
   )
 }
 
+/** So few places are a desk that is filling up, and not yet what there is to see. */
+const FEW = 20
+
+/** Those who come to an empty desk come one by one: the map opens with them, until somebody takes hold of it. */
 function useFirstFit(places: readonly PointView[], isWanted: boolean, insets: Insets): void {
   const { map } = useMap()
-  const hasFit = useRef(!isWanted)
+  const fitted = useRef(isWanted ? 0 : FEW)
   useEffect(() => {
-    if (hasFit.current || places.length === 0) return
-    hasFit.current = true
+    const { unsubscribe } = map.on('movestart', ({ originalEvent }) => {
+      if (originalEvent) fitted.current = FEW
+    })
+    return unsubscribe
+  }, [map])
+  useEffect(() => {
+    const { length } = places
+    if (length === 0 || fitted.current >= FEW || length < 2 * fitted.current) return
+    fitted.current = length
     fitPoints(map, places, insets, true)
   }, [map, places, insets])
 }

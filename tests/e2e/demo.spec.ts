@@ -73,7 +73,12 @@ test('the empty desk starts a fleet that drives, and one click takes all of it a
   expect(await readWholeLog(server)).toEqual([])
 })
 
-test('an order for a worker of the fleet is the fleet’s, and its pages say so', async ({ page }) => {
+test('an order for a worker of the fleet is the fleet’s, and its pages say so', async ({
+  page,
+  expectedComplaints,
+}) => {
+  // The page of a worker who has just been taken away.
+  expectedComplaints.push(/status of 404/)
   test.setTimeout(180_000)
   await page.goto('/')
   await firstSteps(page).getByRole('button', { name: 'Start the demo fleet' }).click()
