@@ -34,7 +34,7 @@ function invented(wire: Wire): Wire {
 const isOf = (world: string) => (entry: Entry) => worldOf(entry.event?.subject ?? entry.row) === world
 /** The fleet's phones and workers make no places, groups, plans or trips: those are nobody's. */
 const isMadeByFleet = ({ event }: Entry) =>
-  !['place', 'ops_group', 'plan', 'trip', 'unknown'].includes(event?.noun ?? 'unknown')
+  !['place', 'ops_group', 'plan', 'trip', 'rules', 'unknown'].includes(event?.noun ?? 'unknown')
 
 const fix = (deviceId: string, second: number) => {
   const atMs = Date.UTC(2026, 0, 1) + second * 1_000
