@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { VisitStay } from '#components/timeline/visit-stay.tsx'
 import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
@@ -137,12 +138,7 @@ function Visits({ visits }: { visits: VisitView[] }) {
             <span className="text-ink-2 tabular-nums">
               {visit.enteredAt === null ? 'no time' : clockSeconds(visit.enteredAt)}
             </span>
-            <span className="min-w-0 break-words">
-              {visit.placeHandle ?? visit.geofenceId ?? 'a place'}
-              <span className="text-ink-2">
-                {visit.durationS === null ? ', still there' : `, ${duration(visit.durationS)}`}
-              </span>
-            </span>
+            <VisitStay visit={visit} />
           </li>
         ))}
       </ul>

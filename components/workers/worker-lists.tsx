@@ -1,13 +1,14 @@
 'use client'
 
 import Link from 'next/link'
+import { VisitStay } from '#components/timeline/visit-stay.tsx'
 import { Section } from '#components/ui/panel.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
-import { clockTime, duration, lateness } from '#lib/client/words/format.ts'
+import { clockTime, lateness } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import { latenessTone, orderStatusWord, shownStatus } from '#lib/client/words/words.ts'
 import type { OrderView, OutageView, VisitView } from '#lib/contract/views.ts'
@@ -77,12 +78,7 @@ export function WorkerVisits({ visits }: { visits: VisitView[] }) {
         {kept.map((visit) => (
           <li key={visit.markerId} className="flex gap-2">
             {visit.enteredAt !== null && <TimeAgo at={visit.enteredAt} isReversed className="text-ink-2" />}
-            <span className="min-w-0 break-words">
-              {visit.placeHandle ?? visit.geofenceId ?? 'a place'}
-              <span className="text-ink-2">
-                {visit.durationS === null ? ', still there' : `, ${duration(visit.durationS)}`}
-              </span>
-            </span>
+            <VisitStay visit={visit} />
           </li>
         ))}
       </ul>

@@ -32,12 +32,13 @@ export function point(lon: number, lat: number, altitudeM?: number): Wire {
   return { type: 'Point', coordinates }
 }
 
-/** Events about orders and routes: the 3.0.0 envelope with worker and account. */
-export function sendAccountEvent(
-  world: World,
-  worker: Worker,
-  event: { type: 'order' | 'route'; data: Wire } & Sending,
-) {
+interface AccountEvent extends Sending {
+  type: 'order' | 'route'
+  data: Wire
+}
+
+/** What HyperTrack says itself: the 3.0.0 envelope with the account, and whom it names. */
+function sendFromAccount(world: World, worker: Worker, { named, ...event }: AccountEvent & { named: Wire }) {
   const atMs = sentMs(worker, event)
   world.emit({
     atMs,
@@ -45,8 +46,7 @@ export function sendAccountEvent(
     wire: {
       created_at: serverStamp(worker, atMs),
       recorded_at: event.recordedText ?? serverStamp(worker, event.recordedMs),
-      device_id: worker.device.id,
-      worker_handle: worker.handle,
+      ...named,
       account_id: world.accountId,
       type: event.type,
       data: event.data,
@@ -55,21 +55,15 @@ export function sendAccountEvent(
   })
 }
 
+/** Events about orders and routes, with the worker and the phone. */
+export function sendAccountEvent(world: World, worker: Worker, event: AccountEvent) {
+  const named = { device_id: worker.device.id, worker_handle: worker.handle }
+  sendFromAccount(world, worker, { ...event, named })
+}
+
 /** Planning events name neither worker nor device. */
-export function sendPlanEvent(world: World, worker: Worker, event: { data: Wire } & Sending) {
-  const atMs = sentMs(worker, event)
-  world.emit({
-    atMs,
-    key: worker.handle,
-    wire: {
-      created_at: serverStamp(worker, atMs),
-      recorded_at: event.recordedText ?? serverStamp(worker, event.recordedMs),
-      account_id: world.accountId,
-      type: 'order',
-      data: event.data,
-      version: '3.0.0',
-    },
-  })
+export function sendPlanEvent(world: World, worker: Worker, event: Omit<AccountEvent, 'type'>) {
+  sendFromAccount(world, worker, { ...event, type: 'order', named: {} })
 }
 
 /** Events of the phone itself. `isUndated` leaves `recorded_at` out, as registrations and trips do. */

@@ -1,12 +1,6 @@
 import type { TrackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { type Ending, type Occasion, present, type WireEvent } from './command-events.ts'
-
-/** Something HyperTrack's API answered, with every field it sent. */
-type Answered = Readonly<Record<string, unknown>>
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
+import { type Answered, TOLD_OF_ORDERS, textOf } from './told.ts'
 
 function envelope(type: 'order' | 'route', said: Answered, { at, accountId }: Occasion & { at: string }) {
   return (recordedAt: unknown, data: Record<string, unknown>): WireEvent => ({
@@ -19,21 +13,6 @@ function envelope(type: 'order' | 'route', said: Answered, { at, accountId }: Oc
     version: '3.0.0',
   })
 }
-
-const TAKEN_FROM_ORDER = [
-  'type',
-  'type_index',
-  'destination',
-  'scheduled_at',
-  'scheduled_after',
-  'expected_service_time',
-  'product_type',
-  'capacity_used',
-  'priority',
-  'metadata',
-  'share_url',
-  'embed_url',
-] as const
 
 /**
  * What HyperTrack's answer to `POST /orders/track` says, as events: webhooks never carry a destination, so this is the
@@ -71,7 +50,7 @@ export function trackedByHypertrack(
       status: textOf(order.status) ?? 'ongoing',
       track_mode: textOf(answer.track_mode) ?? request.track_mode,
       ops_group_handle: textOf(answer.ops_group_handle),
-      ...Object.fromEntries(TAKEN_FROM_ORDER.map((name) => [name, own[name]])),
+      ...Object.fromEntries(TOLD_OF_ORDERS.map((name) => [name, own[name]])),
     })
   })
   return [route, ...orders]

@@ -1,24 +1,7 @@
 import { present, type WireEvent } from './command-events.ts'
-import { type Answered, type Heard, listOf, objectOf, textOf, told } from './told.ts'
+import { type Answered, type Heard, listOf, objectOf, TOLD_OF_ORDERS, textOf, told } from './told.ts'
 
-const TAKEN_OVER = [
-  'type',
-  'type_index',
-  'destination',
-  'scheduled_at',
-  'scheduled_after',
-  'expected_service_time',
-  'product_type',
-  'capacity_used',
-  'priority',
-  'metadata',
-  'attachments',
-  'share_url',
-  'embed_url',
-  'ops_group_handle',
-  'device_switch_mode',
-  'track_mode',
-] as const
+const TAKEN_OVER = [...TOLD_OF_ORDERS, 'attachments', 'ops_group_handle', 'device_switch_mode', 'track_mode'] as const
 
 const ENDS = ['completed', 'cancelled'] as const
 

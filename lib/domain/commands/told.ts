@@ -13,6 +13,22 @@ export interface Heard {
   readonly saidAt: string | null
 }
 
+/** What every answer about an order tells of it, by the names that webhooks use too. */
+export const TOLD_OF_ORDERS = [
+  'type',
+  'type_index',
+  'destination',
+  'scheduled_at',
+  'scheduled_after',
+  'expected_service_time',
+  'product_type',
+  'capacity_used',
+  'priority',
+  'metadata',
+  'share_url',
+  'embed_url',
+] as const
+
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
