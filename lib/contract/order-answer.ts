@@ -1,4 +1,4 @@
-import type { ApiDestination, Order, Route } from './api/order-object.ts'
+import type { ApiDestination, Fulfillment, Order, Route } from './api/order-object.ts'
 import type { OrderTerms, RouteTerms } from './api/terms.ts'
 import type { DestinationView, OrderView, RouteView } from './views.ts'
 
@@ -31,8 +31,25 @@ function risksAnswer(order: OrderView): Record<string, string> {
   return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** An order in the form of HyperTrack's Orders API. */
-export function orderAnswer(order: OrderView, terms: OrderTerms): Order {
+function fulfillment(order: OrderView): Fulfillment {
+  return {
+    fulfillment_attempt: order.attempt,
+    status: order.status,
+    route_handle: order.routeHandle,
+    worker_handle: order.workerHandle,
+    driver_handle: order.workerHandle,
+    scheduled_at: isoOrNull(order.scheduledAt),
+    assigned_at: isoOrNull(order.assignedAt),
+    started_at: isoOrNull(order.startedAt),
+    arrived_at: isoOrNull(order.arrivedAt),
+    exited_at: isoOrNull(order.exitedAt),
+    completed_at: isoOrNull(order.completedAt),
+    cancelled_at: isoOrNull(order.cancelledAt),
+  }
+}
+
+/** An order in the form of HyperTrack's Orders API, with its earlier attempts. */
+export function orderAnswer(order: OrderView, terms: OrderTerms, earlier: readonly OrderView[] = []): Order {
   return {
     order_handle: order.handle,
     fulfillment_attempt: order.attempt,
@@ -45,12 +62,15 @@ export function orderAnswer(order: OrderView, terms: OrderTerms): Order {
     driver_handle: order.workerHandle,
     device_id: order.deviceId,
     device_switch_mode: terms.deviceSwitchMode,
+    plan_id: order.planId,
+    plan_mode: terms.planMode,
     status: order.status,
     track_mode: order.trackMode,
     priority: terms.priority,
     risk_status: order.risks.length > 0,
     risks: risksAnswer(order),
     created_at: isoOrNull(terms.createdAt),
+    planned_at: isoOrNull(terms.plannedAt),
     assigned_at: isoOrNull(order.assignedAt),
     started_at: isoOrNull(order.startedAt),
     scheduled_at: isoOrNull(order.scheduledAt),
@@ -61,6 +81,7 @@ export function orderAnswer(order: OrderView, terms: OrderTerms): Order {
     cancelled_at: isoOrNull(order.cancelledAt),
     disabled_at: isoOrNull(terms.disabledAt ?? order.disabledAt),
     enabled_at: isoOrNull(terms.enabledAt),
+    rescheduled_marked_at: isoOrNull(terms.rescheduledMarkedAt),
     estimate: estimateAnswer(order),
     distance: order.distanceM,
     duration: order.durationS,
@@ -76,6 +97,7 @@ export function orderAnswer(order: OrderView, terms: OrderTerms): Order {
     attachments: terms.attachments,
     metadata: order.metadata,
     destination: destinationAnswer(order.destination, terms),
+    previous_fulfillments: earlier.map(fulfillment),
   }
 }
 

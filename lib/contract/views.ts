@@ -39,6 +39,8 @@ export interface OrderView {
   attempt: number
   attempts: number
   routeHandle: string | null
+  /** The plan that made it; without a route it waits to be given to somebody. */
+  planId: string | null
   workerHandle: string | null
   deviceId: string | null
   /** `assigned`, `ongoing`, `disabled`, `completed`, `cancelled`, … Open string. */

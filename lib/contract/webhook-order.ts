@@ -48,7 +48,7 @@ const riskMap = mapOf(
 
 const destination = part({ geometry: geometryField, radius: number, address: text, place_handle: text })
 
-/** What the API was asked for: only our own `tracked`, and our `updated`, carry it. */
+/** What the API was asked for: only our own `created` and `tracked`, and our `updated`, carry it. */
 const asked = {
   type: text,
   type_index: number,
@@ -72,7 +72,7 @@ const planning = {
 }
 const planned = { num_orders: number, num_unplanned_orders: number }
 
-/** One entry per value of the document, in its order, then the newer ones; `tracked` and `custom` are Waypost's own. */
+/** One entry per value of the document, in its order, then the newer ones; `created`, `tracked`, `rescheduled` and `custom` are Waypost's own. */
 export const ORDER_PAYLOADS = {
   planning_started: z.looseObject({ ...planning, planning_started_reason: text }),
   planning_completed: z.looseObject({
@@ -121,6 +121,18 @@ export const ORDER_PAYLOADS = {
     device_switch_mode: text,
     sequence: number,
   }),
+  created: z.looseObject({
+    ...base,
+    ...asked,
+    attachments: list,
+    embed_url: text,
+    plan_id: text,
+    plan_mode: text,
+    planned_at: instant,
+    rescheduled_marked_at: instant,
+    sequence: number,
+  }),
+  rescheduled: z.looseObject({ ...base, plan_id: text }),
   custom: z.looseObject({
     ...base,
     event: part({ type: text, metadata, location: pointField, address: text, attachments: list }),
@@ -140,6 +152,7 @@ export const planData = z.looseObject({
 
 /** Every field that some order value carries: any of them is read wherever it stands. */
 export const orderData = z.looseObject({
+  ...ORDER_PAYLOADS.created.shape,
   ...ORDER_PAYLOADS.tracked.shape,
   ...ORDER_PAYLOADS.updated.shape,
   ...ORDER_PAYLOADS.custom.shape,

@@ -181,6 +181,10 @@ export interface OrderData {
   readonly tasksList?: Metadata
   readonly attachments?: readonly unknown[]
   readonly deviceSwitchMode?: string
+  readonly planMode?: string
+  readonly plannedAt?: Instant
+  /** Ours: when it was put back to be planned anew. */
+  readonly rescheduledMarkedAt?: Instant
   /** Whom the order was taken from. */
   readonly previousWorkerHandle?: string
   /** Value `custom`: what somebody wanted to see on the timeline; it changes nothing. */

@@ -3,6 +3,7 @@ import { DEMO_MUTANTS } from './demo.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
+import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
@@ -284,6 +285,7 @@ export const MUTANTS = [
   ...DEMO_MUTANTS,
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
+  ...PLANNING_MUTANTS,
   ...POSITIONS_OUT,
   ...REPORT_MUTANTS,
   ...ROAD_MUTANTS,

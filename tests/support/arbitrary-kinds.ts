@@ -37,18 +37,8 @@ const risks = fc.dictionary(fc.constantFrom('moving_too_slow', 'in_outage', 'is_
 
 const ORDER_VALUES = [
   ...['assigned', 'started', 'first_eta', 'eta_change', 'delayed', 'n_minutes_away', 'disabled', 'enabled', 'updated'],
-  ...[
-    'tracked',
-    'custom',
-    'device_switched',
-    'risk_updated',
-    'arrived',
-    'exited',
-    'completed',
-    'cancelled',
-    'eta',
-    'of_next_year',
-  ],
+  ...['created', 'tracked', 'rescheduled', 'custom', 'device_switched', 'risk_updated', 'arrived', 'exited'],
+  ...['completed', 'cancelled', 'eta', 'of_next_year'],
 ]
 
 export const KINDS: readonly Kind[] = [
@@ -179,6 +169,10 @@ export const KINDS: readonly Kind[] = [
     named: { order_handle: of.orderHandle },
     data: {
       route_handle: of.routeHandle,
+      plan_id: fc.constantFrom('plan-1', 'plan-2'),
+      plan_mode: fc.constantFrom('manual', 'on_demand'),
+      planned_at: of.timestamp,
+      rescheduled_marked_at: of.timestamp,
       status: fc.constantFrom('assigned', 'ongoing', 'disabled', 'completed', 'cancelled'),
       share_url: fc.constantFrom('https://trck.at/vr1RNLq', 'https://trck.at/PvR8MmWEpf'),
       embed_url: fc.constant('https://embed.hypertrack.com/orders/1'),

@@ -3,7 +3,8 @@ import type { PlaceView } from '#lib/contract/api/terms.ts'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import type { WireEvent } from '#lib/domain/commands/command-events.ts'
-import { endOrder, trackOrders, withPlaces } from '#lib/domain/commands/commands.ts'
+import { endOrder, trackOrders } from '#lib/domain/commands/commands.ts'
+import { withPlaces } from '#lib/domain/commands/order-places.ts'
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/domain/engine/thresholds.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { orderKey } from '#lib/domain/facts/claims-order.ts'
@@ -112,7 +113,8 @@ export class VirtualDesk {
 
   /** `POST /orders/track` in stand-alone mode. */
   track(body: Record<string, unknown>, routeHandle = 'route-1'): void {
-    const request = withPlaces(trackOrdersRequest.parse({ track_mode: 'full_shift', ...body }), this.places())
+    const asked = trackOrdersRequest.parse({ track_mode: 'full_shift', ...body })
+    const request = { ...asked, orders: withPlaces(asked.orders, this.places()) }
     const links = request.orders.map(() => ({ shareRef: 'share', shareUrl: 'https://s', embedUrl: 'https://e' }))
     const given = { at: this.iso(), accountId: 'account', routeHandle, routeEmbedUrl: 'https://e', links }
     const { events } = trackOrders(request, { orders: new Map(), isRouteTaken: false }, given)

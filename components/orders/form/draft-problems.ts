@@ -55,7 +55,7 @@ function issueProblem(issue: { path: PropertyKey[]; message: string }): DraftPro
 
 /** Where the schema speaks to programmers, the form speaks to people. */
 const PLAIN_WORDS = new Map([
-  ['Needs a geometry or a place_handle', 'Set a pin on the map or type latitude, longitude'],
+  ['Needs a geometry, a place_handle or an address', 'Set a pin on the map or type latitude, longitude'],
   ['Name a worker (worker_handle) or a device (device_id)', 'Name a worker'],
 ])
 

@@ -113,6 +113,8 @@ function planCompleted({ data }: EventContext): Told {
 
 /** The sentences of orders, routes and plans. */
 export const orderSentences: Sentences = new Map<string, (context: EventContext) => Told>([
+  ['order created', () => ({ title: 'Order created, to be planned' })],
+  ['order rescheduled', () => ({ title: 'Rescheduled: taken off its route' })],
   ['order tracked', ({ item }) => ({ title: 'Order created', detail: item.workerHandle ?? '' })],
   ['order assigned', ({ item }) => ({ title: `Assigned to ${item.workerHandle ?? 'a device'}` })],
   ['order started', () => ({ title: 'Tracking started' })],

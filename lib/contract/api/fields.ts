@@ -40,15 +40,17 @@ const destinationFields = z.looseObject(
     place_handle: z.string().min(1).max(255).optional(),
     geofence_id: z.string().min(1).max(255).optional(),
   },
-  { error: 'Must be an object with a geometry or a place_handle' },
+  { error: 'Must be an object with a geometry, a place_handle or an address' },
 )
-/** Where an order is to be fulfilled: one of a point, a polygon, and a place by its handle. Radius in metres. */
+/** Where an order is to be fulfilled: one of a point, a polygon, a place by its handle, or an address alone. Radius in metres. */
 export const destination = destinationFields
   .superRefine((value, context) => {
     const ways = [value.geometry, value.place_handle, value.geofence_id].filter((way) => way !== undefined).length
-    if (ways === 1) return
+    if (ways === 1 || (ways === 0 && value.address?.trim())) return
     const message =
-      ways === 0 ? 'Needs a geometry or a place_handle' : 'Takes one of geometry, place_handle and geofence_id'
+      ways === 0
+        ? 'Needs a geometry, a place_handle or an address'
+        : 'Takes one of geometry, place_handle and geofence_id'
     context.addIssue({ code: 'custom', message })
   })
   .transform((value) =>

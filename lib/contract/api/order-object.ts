@@ -28,6 +28,33 @@ export const timelineEvent = z.looseObject({
   recorded_at: time,
 })
 
+/** An earlier attempt at an order. */
+const apiFulfillment = z.object({
+  fulfillment_attempt: z.number(),
+  status: z.string(),
+  route_handle: text,
+  worker_handle: text,
+  driver_handle: text,
+  scheduled_at: time,
+  assigned_at: time,
+  started_at: time,
+  arrived_at: time,
+  exited_at: time,
+  completed_at: time,
+  cancelled_at: time,
+})
+export type Fulfillment = z.output<typeof apiFulfillment>
+
+const apiOutageSummary = z.object({
+  code: text,
+  label: text,
+  description: text,
+  category: text,
+  duration: number.describe('Seconds, of outages that are over'),
+  distance: number.describe('Metres'),
+})
+export type OutageSummary = z.output<typeof apiOutageSummary>
+
 /** One order in lists and in answers to actions. */
 export const apiOrder = z.object({
   order_handle: z.string(),
@@ -41,12 +68,15 @@ export const apiOrder = z.object({
   driver_handle: text.describe('The old name of worker_handle'),
   device_id: text,
   device_switch_mode: text,
-  status: z.string().describe('assigned, ongoing, disabled, completed, cancelled, …'),
+  plan_id: text,
+  plan_mode: text,
+  status: z.string().describe('unplanned, planned, assigned, ongoing, disabled, completed, cancelled, …'),
   track_mode: text,
   priority: text,
   risk_status: z.boolean().describe('True when any risk is yellow or red'),
   risks: z.record(z.string(), z.string()),
   created_at: time,
+  planned_at: time,
   assigned_at: time,
   started_at: time,
   scheduled_at: time,
@@ -57,6 +87,7 @@ export const apiOrder = z.object({
   cancelled_at: time,
   disabled_at: time,
   enabled_at: time,
+  rescheduled_marked_at: time,
   estimate: apiEstimate.nullable(),
   distance: number.describe('Metres'),
   duration: number.describe('Seconds'),
@@ -72,6 +103,8 @@ export const apiOrder = z.object({
   attachments: z.array(z.unknown()),
   metadata: open,
   destination: apiDestination.nullable(),
+  previous_fulfillments: z.array(apiFulfillment).describe('Earlier attempts, the first first'),
+  outage_summary: z.array(apiOutageSummary).optional().describe('In one order, and in lists with send_outage=true'),
 })
 export type Order = z.output<typeof apiOrder>
 export type ApiDestination = z.output<typeof apiDestination>

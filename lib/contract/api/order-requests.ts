@@ -65,6 +65,7 @@ const MOMENTS = [
   'scheduled_at',
   'cancelled_at',
   'completed_at',
+  'rescheduled_marked_at',
   'route_started_at',
 ] as const
 export type FilteredMoment = (typeof MOMENTS)[number]
@@ -116,8 +117,8 @@ export const ordersQuery = z.object({
   pagination_token: z.string().optional(),
   region_filter: notSupported.optional(),
   destination_geohash: notSupported.optional(),
-  plan_id: notSupported.optional(),
-  plan_mode: notSupported.optional(),
+  plan_id: z.string().optional(),
+  plan_mode: z.string().optional(),
   worker_profile_filter: notSupported.optional(),
   filter_outage_category: notSupported.optional(),
   ...momentFilters,

@@ -4,7 +4,9 @@ import type { ApiTimelineEvent } from './order-object.ts'
 
 /** HyperTrack's names on the timeline for what its webhooks call otherwise; other values are not on it. */
 const TIMELINE_TYPES: Readonly<Record<string, string>> = {
+  created: 'driver_order_created',
   tracked: 'driver_order_created',
+  rescheduled: 'driver_order_rescheduled',
   assigned: 'driver_order_assigned',
   started: 'driver_order_started',
   completed: 'driver_order_completed',

@@ -10,6 +10,9 @@ export interface OrderTerms {
   priority: string | null
   opsGroup: string | null
   deviceSwitchMode: string | null
+  planMode: string | null
+  plannedAt: number | null
+  rescheduledMarkedAt: number | null
   scheduledAfterAt: number | null
   createdAt: number | null
   disabledAt: number | null

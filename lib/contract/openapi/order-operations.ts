@@ -8,6 +8,7 @@ import {
   reassignOrderRequest,
 } from '../api/order-requests.ts'
 import { closeOrderRequest, trackOrdersRequest } from '../orders-api.ts'
+import { planOrdersRequest, planOrdersResponse, rescheduleOrderRequest } from '../plan-api.ts'
 import { named, type Operation, operationsOn, POINT } from './operation.ts'
 
 const order = named('Order', apiOrder)
@@ -38,6 +39,18 @@ const tracking: readonly Operation[] = [
       'The one opened last first. Moments are YYYY-MM-DD or YYYY-MM-DD HH:mm:ss in UTC, or ISO 8601. Filters of HyperTrack that Waypost cannot answer are refused with 422 instead of being ignored.',
     query: ordersQuery,
     answer: named('OrderList', apiOrderList),
+  }),
+  on('/orders').act({
+    summary: 'Create orders to be tracked later',
+    notes:
+      'With plan_mode manual they become a route of the worker named, which POST /orders/track starts by its route_handle. Others wait unplanned, since nothing is planned here: reassign gives one to a worker, and tracking its handle starts it as the same attempt.',
+    body: named('PlanOrdersRequest', planOrdersRequest),
+    example: {
+      plan_mode: 'on_demand',
+      orders: [{ order_handle: 'o-2', destination: { address: '18 de Julio 1234, Montevideo' } }],
+    },
+    answer: named('PlanOrdersResponse', planOrdersResponse),
+    refusals: [400, 409, 422],
   }),
   on('/orders/{order_handle}').read({
     summary: 'An order with its timeline',
@@ -71,6 +84,14 @@ const others: readonly Operation[] = [
     body: named('ReassignOrderRequest', reassignOrderRequest),
     example: { worker_handle: 'w-2' },
     refusals: [400, 404, 409, 422],
+  }),
+  on('/orders/{order_handle}/reschedule').act({
+    summary: 'Put an order back, for another time',
+    notes:
+      'One that is under way is cancelled and made anew, unplanned, as the next fulfillment attempt; another leaves its route. The share link stays.',
+    body: named('RescheduleOrderRequest', rescheduleOrderRequest),
+    example: { scheduled_at: '2030-02-01T10:00:00Z' },
+    refusals: [404, 409, 422],
   }),
   on('/orders/{order_handle}/events').act({
     summary: 'Add custom events to the timeline',

@@ -82,8 +82,9 @@ export function orderBegins(
     order,
     links,
     routeHandle,
+    planId,
     sequence,
-  }: { order: TrackOrder; links: OrderLinks; routeHandle: string; sequence: number },
+  }: { order: TrackOrder; links: OrderLinks; routeHandle: string; planId?: string; sequence: number },
 ): WireEvent[] {
   const tell = envelope('order', occasion, subjectOf(request))
   const { order_handle, metadata } = order
@@ -108,7 +109,7 @@ export function orderBegins(
   }
   return [
     tell({ value: 'assigned', ...about, status: 'assigned', assigned_at: occasion.at }),
-    tell({ value: 'tracked', ...about, status: 'ongoing', ...asked }),
+    tell({ value: 'tracked', ...about, status: 'ongoing', plan_id: planId, ...asked }),
     tell({ value: 'started', ...about, status: 'ongoing', share_url: links.shareRef }),
   ]
 }
@@ -120,9 +121,10 @@ export function apiDestination({ geometry, radius, address, place_handle }: Trac
 
 export type Ending = 'completed' | 'cancelled'
 
-/** What every event of an order that is known already says of it. */
-export function aboutOrder({ handle, routeHandle, shareUrl }: OrderView) {
-  return { order_handle: handle, route_handle: routeHandle, share_url: shareUrl }
+/** What every event of an order that is known already says of it; before it has a route, its plan names the attempt. */
+export function aboutOrder({ handle, routeHandle, planId, shareUrl }: OrderView) {
+  const plan_id = routeHandle === null ? planId : undefined
+  return { order_handle: handle, route_handle: routeHandle, plan_id, share_url: shareUrl }
 }
 
 /** An order ends by somebody's word, with what its phone told of the way; metadata given with it is merged into the order's. */

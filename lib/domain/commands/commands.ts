@@ -1,8 +1,6 @@
 import type { ApiDestination, TrackedOrder, TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
-import type { PlaceView } from '#lib/contract/api/terms.ts'
 import type { TrackOrder, TrackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
-import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import type { OrderResult } from '#lib/domain/engine/orders/journey.ts'
 import {
@@ -16,10 +14,18 @@ import {
 } from './command-events.ts'
 import { type KnownRoute, longestM, routeEnds } from './route-events.ts'
 
+/** What is known of a handle that was used before. */
+type KnownAttempts = Pick<OrderView, 'isOpen' | 'attempts' | 'routeHandle' | 'planId' | 'startedAt'>
+
+/** Made to be planned, and on no route yet: whoever tracks it takes it up. */
+export function isWaiting({ isOpen, routeHandle, planId, startedAt }: KnownAttempts): boolean {
+  return isOpen && routeHandle === null && planId !== null && startedAt === null
+}
+
 /** What must be known before orders can be tracked. */
 export interface TrackState {
   /** By order handle; handles never used before are not in it. */
-  readonly orders: ReadonlyMap<string, { readonly isOpen: boolean; readonly attempts: number }>
+  readonly orders: ReadonlyMap<string, KnownAttempts>
   readonly isRouteTaken: boolean
 }
 
@@ -44,77 +50,40 @@ const DUPLICATE = 'System already has an incompleted order with this handle. Ple
  * at once, as HyperTrack's examples show. Throws Problem `duplicate_resource` or `unprocessable`, with fields.
  */
 export function trackOrders(request: TrackOrdersRequest, state: TrackState, given: TrackGiven): Tracked {
-  checkDuplicates(request, state)
+  checkRoute(request, state)
+  checkHandles(request.orders, (handle) => {
+    const known = state.orders.get(handle)
+    return known?.isOpen === true && !isWaiting(known)
+  })
   const { routeHandle, links } = given
   const events = routeBegins(request, given, { handle: routeHandle, embedUrl: given.routeEmbedUrl })
   const orders: TrackedOrder[] = []
   for (const [index, order] of request.orders.entries()) {
     const own = links[index] as OrderLinks
-    events.push(...orderBegins(request, given, { order, links: own, routeHandle, sequence: index }))
-    const attempt = state.orders.get(order.order_handle)?.attempts ?? 0
+    const known = state.orders.get(order.order_handle)
+    const planId = known && isWaiting(known) ? (known.planId ?? undefined) : undefined
+    events.push(...orderBegins(request, given, { order, links: own, routeHandle, planId, sequence: index }))
+    const attempt = (known?.attempts ?? 0) - (planId === undefined ? 0 : 1)
     orders.push(trackedOrder(order, own, { at: given.at, attempt }))
   }
   return { events, answer: trackAnswer(request, given, orders) }
 }
 
-function checkDuplicates({ orders, route }: TrackOrdersRequest, state: TrackState): void {
-  if (state.isRouteTaken) {
-    const fault = `There is a route with the handle ${route?.route_handle} already`
-    throw new Problem('duplicate_resource', fault, { body: { 'route.route_handle': [fault] } })
-  }
+function checkRoute({ route }: TrackOrdersRequest, { isRouteTaken }: TrackState): void {
+  if (!isRouteTaken) return
+  const fault = `There is a route with the handle ${route?.route_handle} already`
+  throw new Problem('duplicate_resource', fault, { body: { 'route.route_handle': [fault] } })
+}
+
+/** Each handle once, and none that is in use. Throws Problem `duplicate_resource`, with fields. */
+export function checkHandles(orders: readonly TrackOrder[], isInUse: (handle: string) => boolean): void {
   const seen = new Set<string>()
   const faults: Record<string, string[]> = {}
   for (const [index, { order_handle: handle }] of orders.entries()) {
-    if (seen.has(handle) || state.orders.get(handle)?.isOpen) faults[`orders.${index}.order_handle`] = [DUPLICATE]
+    if (seen.has(handle) || isInUse(handle)) faults[`orders.${index}.order_handle`] = [DUPLICATE]
     seen.add(handle)
   }
   if (Object.keys(faults).length > 0) throw new Problem('duplicate_resource', DUPLICATE, { body: faults })
-}
-
-/**
- * The request with each named place's outline and address in its destination: what is true of the order must not change
- * when the place does. Throws Problem `destination_place_not_found`, with fields.
- */
-export function withPlaces(request: TrackOrdersRequest, places: ReadonlyMap<string, PlaceView>): TrackOrdersRequest {
-  const faults: Record<string, string[]> = {}
-  const orders = request.orders.map((order, index) => {
-    const { destination, order_handle: handle } = order
-    if (destination.geometry) return order
-    const place = placeOf(destination, places)
-    if (place) return { ...order, destination: atPlace(destination, place) }
-    const [field, name] = placeNamed(destination)
-    const fault = `Place not defined for place handle ${name} in order destination for order ${handle}`
-    faults[`orders.${index}.destination.${field}`] = [fault]
-    return order
-  })
-  const [first] = Object.values(faults).flat()
-  if (first !== undefined) throw new Problem('destination_place_not_found', first, { body: faults })
-  return { ...request, orders }
-}
-
-type OrderDestination = TrackOrder['destination']
-
-/** Old clients call a place a geofence. */
-function placeNamed({ place_handle, geofence_id }: OrderDestination): [field: string, handle: string] {
-  return place_handle === undefined ? ['geofence_id', geofence_id ?? ''] : ['place_handle', place_handle]
-}
-
-/** The place that a destination names; undefined when there is none, or none that says where it is. */
-export function placeOf(destination: OrderDestination, places: ReadonlyMap<string, PlaceView>): PlaceView | undefined {
-  const place = places.get(placeNamed(destination)[1])
-  return place?.isDeleted === false && place.geometry ? place : undefined
-}
-
-/** A destination at a place; an address of its own stays. */
-export function atPlace(destination: OrderDestination, place: PlaceView): OrderDestination {
-  const { handle, geometry, radiusM, address } = place
-  return {
-    ...destination,
-    place_handle: handle,
-    geometry: geometry as OrderDestination['geometry'],
-    ...(geometry?.type === 'Point' ? { radius: destination.radius ?? radiusM ?? DEFAULT_RADIUS_M } : {}),
-    ...((destination.address ?? address) ? { address: destination.address ?? address ?? '' } : {}),
-  }
 }
 
 function trackedOrder(order: TrackOrder, links: OrderLinks, { at, attempt }: { at: string; attempt: number }) {

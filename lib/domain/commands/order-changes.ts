@@ -7,7 +7,8 @@ import { type KnownRoute, routeChanges } from './route-events.ts'
 /** What may still be said of an order that has ended. */
 const ALSO_AFTERWARDS: ReadonlySet<string> = new Set(['metadata', 'attachments'])
 
-function checkOpen(order: OrderView): void {
+/** Throws Problem `order_already_terminal`. */
+export function checkOpen(order: OrderView): void {
   if (!order.isOpen)
     throw new Problem('order_already_terminal', `Order ${order.handle} is ${order.status} and stays so`)
 }

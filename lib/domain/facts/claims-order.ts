@@ -24,12 +24,35 @@ export function orderKey(orderHandle: string, routeHandle: string | undefined): 
   return compoundKey(orderHandle, routeHandle ?? '')
 }
 
+/** Before an attempt has a route, it is that of the plan which made it (docs/rules.md 4). */
+function keyOf(orderHandle: string, { routeHandle, planId }: OrderEvent['subject']): string {
+  if (routeHandle !== undefined || planId === undefined) return orderKey(orderHandle, routeHandle)
+  return planKey(orderHandle, planId)
+}
+
+function planKey(orderHandle: string, planId: string): string {
+  return compoundKey(orderHandle, '', planId)
+}
+
 export function claimsOfOrder(event: OrderEvent): Claim[] {
   const to = claimant(event)
   sayLink(to, event)
-  const { orderHandle, routeHandle, workerHandle } = event.subject
+  const { orderHandle, routeHandle, workerHandle, planId } = event.subject
   if (orderHandle === undefined) return to.claims
-  const key = orderKey(orderHandle, routeHandle)
+  const key = keyOf(orderHandle, event.subject)
+  if (event.value === 'rescheduled') {
+    to.say('order', key, { order: orderHandle, route: routeHandle, plan: planId, opened: true, removed: true })
+    return to.claims
+  }
+  // Our own word that a route takes up what was planned: both are one attempt from then on.
+  if (event.value === 'tracked' && routeHandle !== undefined && planId !== undefined) {
+    to.say('order', planKey(orderHandle, planId), {
+      order: orderHandle,
+      plan: planId,
+      opened: true,
+      taken: routeHandle,
+    })
+  }
   if (event.value === 'custom') {
     to.say('order', key, { order: orderHandle, route: routeHandle, opened: true, noted: event.stamp.id })
     return to.claims
@@ -38,6 +61,7 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
     opened: true,
     order: orderHandle,
     route: routeHandle,
+    plan: planId,
     worker: workerHandle,
     device: deviceOf(event),
     ...statusFacts(event),
@@ -88,6 +112,9 @@ function describedFacts({ data }: OrderEvent): Record<string, unknown> {
     tasksList: data.tasksList,
     attachments: data.attachments,
     deviceSwitchMode: data.deviceSwitchMode,
+    planMode: data.planMode,
+    planned: data.plannedAt,
+    rescheduled: data.rescheduledMarkedAt,
   }
 }
 

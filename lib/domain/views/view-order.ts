@@ -1,7 +1,15 @@
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { DestinationView, OrderView, RiskView } from '#lib/contract/views.ts'
 import type { Destination, Moment, Risk } from '#lib/domain/event-data.ts'
-import { compareFacts, type Fact, type Facts, factValue, joinFact, latestTime } from '#lib/domain/facts/facts.ts'
+import {
+  compareFacts,
+  type Fact,
+  type Facts,
+  factValue,
+  joinFact,
+  joinFacts,
+  latestTime,
+} from '#lib/domain/facts/facts.ts'
 import { pointOfGeometry, ringOf } from '#lib/domain/geometry.ts'
 import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
 
@@ -28,16 +36,39 @@ export interface Attempt {
  * without naming a route joins here, at reading (docs/rules.md 4). Null when there is no such attempt.
  */
 export function attemptOf(rows: readonly StateRow[], wanted?: number): Attempt | null {
-  const routed = rows.filter((row) => row.facts.route !== undefined).sort(byOpening)
-  const loose = rows.find((row) => row.facts.route === undefined)
-  const attempts = Math.max(1, routed.length)
+  const known = attemptsIn(rows)
+  const loose = rows.find((row) => row.facts.route === undefined && row.facts.plan === undefined)
+  const attempts = Math.max(1, known.length)
   const attempt = wanted ?? attempts - 1
-  const row = routed[attempt] ?? (attempt === 0 ? loose : undefined)
+  const row = known[attempt] ?? (attempt === 0 ? loose : undefined)
   if (row === undefined) return null
   if (!loose || loose === row) return { row, facts: row.facts, attempt, attempts }
   const from = attempt > 0 ? (row.facts.opened?.[1] ?? '') : ''
-  const until = routed[attempt + 1]?.facts.opened?.[1]
+  const until = known[attempt + 1]?.facts.opened?.[1]
   return { row, facts: withLoose(row.facts, loose.facts, { from, until }), attempt, attempts }
+}
+
+/**
+ * The attempts in the order in which they opened. What was planned and the route that took it up are one; what was taken
+ * off its route or plan again is none.
+ */
+function attemptsIn(rows: readonly StateRow[]): StateRow[] {
+  const kept = rows.filter((row) => row.facts.removed === undefined)
+  const planned = kept.filter((row) => row.facts.route === undefined && row.facts.plan !== undefined)
+  const waiting = planned.filter((row) => row.facts.taken === undefined)
+  const routed = kept.filter((row) => row.facts.route !== undefined).map((row) => withPlan(row, planned))
+  return [...routed, ...waiting].sort(byOpening)
+}
+
+function withPlan(row: StateRow, planned: readonly StateRow[]): StateRow {
+  const route = textFact(row.facts, 'route')
+  const taken = planned.filter((plan) => textFact(plan.facts, 'taken') === route)
+  const facts = taken.reduce((joined, plan) => joinFacts(joined, withoutTaken(plan.facts)), row.facts)
+  return taken.length === 0 ? row : { ...row, facts }
+}
+
+function withoutTaken({ taken: _, ...facts }: Facts): Facts {
+  return facts
 }
 
 /** One order as its attempt stands, the latest unless another is asked for. Null when there is no such attempt. */
@@ -53,6 +84,7 @@ export function orderView(rows: readonly StateRow[], wanted?: number): OrderView
     attempt,
     attempts,
     routeHandle: textFact(facts, 'route'),
+    planId: textFact(facts, 'plan'),
     workerHandle: textFact(facts, 'worker'),
     deviceId: textFact(facts, 'device'),
     status,
@@ -70,8 +102,9 @@ export function orderView(rows: readonly StateRow[], wanted?: number): OrderView
   }
 }
 
-/** Under way or to come: not ended, and more than a name that somebody mentioned. */
+/** Under way or to come: not ended, not moved to another key, and more than a name that somebody mentioned. */
 export function isOpenOrder(facts: Facts): boolean {
+  if (facts.taken !== undefined || facts.removed !== undefined) return false
   return facts.ended === undefined && (facts.route !== undefined || facts.step !== undefined)
 }
 

@@ -7,6 +7,7 @@
 const ELSE = '*'
 
 const ORDER_STEPS = [
+  'created',
   'planning_started',
   'planning_completed',
   'planning_failed',
@@ -23,6 +24,7 @@ const ORDER_STEPS = [
   'tracked',
   ELSE,
   'device_switched',
+  'rescheduled',
   'risk_updated',
   'arrived',
   'exited',

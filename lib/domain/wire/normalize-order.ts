@@ -119,6 +119,9 @@ export const ORDER = formOf<OrderData>({
   tasksList: metadata('tasks_list'),
   attachments: list('attachments'),
   deviceSwitchMode: text('device_switch_mode'),
+  planMode: text('plan_mode'),
+  plannedAt: instant('planned_at'),
+  rescheduledMarkedAt: instant('rescheduled_marked_at'),
   previousWorkerHandle: text('previous_worker_handle'),
   custom: inside('event', CUSTOM),
 })

@@ -26,7 +26,7 @@ interface Change {
 }
 
 /** Changes one order, here or at HyperTrack, while nobody else does, and answers with the whole of it. */
-async function change(handle: string, { ask: [method, action, body], alone }: Change): Promise<Order> {
+export async function change(handle: string, { ask: [method, action, body], alone }: Change): Promise<Order> {
   const api = hypertrack()
   await oneAtATime([`order ${handle}`], async () => {
     if (api) {

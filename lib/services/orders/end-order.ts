@@ -42,7 +42,8 @@ async function endByHypertrack(
   if (events.length > 0) await record(events.map((wire) => ({ source: 'hypertrack-api', wire })))
 }
 
-async function endAlone(handle: string, ending: Ending, metadata?: Record<string, unknown>): Promise<void> {
+/** Ends an order in stand-alone mode, for who sees to it that nobody else does meanwhile. Throws Problem `order_not_found`, `order_already_terminal`. */
+export async function endAlone(handle: string, ending: Ending, metadata?: Record<string, unknown>): Promise<void> {
   const { order } = await knownOrder(handle)
   const at = momentAfter(order)
   const { routeHandle } = order

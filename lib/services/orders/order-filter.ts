@@ -31,13 +31,15 @@ function matchesNames({ order, terms }: KnownOrder, filter: OrdersQuery): boolea
     isWanted<string | null>(filter.place_handle, terms.placeHandle) &&
     isWanted<string | null>(filter.ops_group_handle, terms.opsGroup ?? 'default') &&
     isWanted<string | null>(filter.device_switch_mode, terms.deviceSwitchMode) &&
+    isWanted<string | null>(filter.plan_id, order.planId) &&
+    isWanted<string | null>(filter.plan_mode, terms.planMode) &&
     metadata.every(([key, value]) => JSON.stringify(order.metadata[key]) === JSON.stringify(value)) &&
     (!filter.search_term || isFound({ order, terms }, filter.search_term.toLowerCase()))
   )
 }
 
 /** HyperTrack searches order handle, ops group, worker handle and metadata. */
-function isFound({ order, terms }: KnownOrder, term: string): boolean {
+function isFound({ order, terms }: Pick<KnownOrder, 'order' | 'terms'>, term: string): boolean {
   const places = [
     ...[order.handle, order.workerHandle, terms.opsGroup, order.destination?.address],
     JSON.stringify(order.metadata),
@@ -48,8 +50,11 @@ function isFound({ order, terms }: KnownOrder, term: string): boolean {
 function momentOf({ order, terms }: KnownOrder, moment: FilteredMoment): number | null {
   switch (moment) {
     case 'created_at':
-    case 'planned_at':
       return terms.createdAt
+    case 'planned_at':
+      return terms.plannedAt
+    case 'rescheduled_marked_at':
+      return terms.rescheduledMarkedAt
     case 'scheduled_at':
       return order.scheduledAt
     case 'cancelled_at':

@@ -19,6 +19,8 @@ import { readQuery } from './unprocessable.ts'
 export interface KnownOrder {
   readonly order: OrderView
   readonly terms: OrderTerms
+  /** Attempts before this one, the first first. */
+  readonly earlier: readonly OrderView[]
 }
 
 /** The orders named, in the order they were named, at their latest attempt or the one asked for (0-based). */
@@ -30,16 +32,19 @@ export async function knownOrders(handles: readonly string[], attempt?: number):
     else rows.set(row.handle, [row])
   }
   return handles.flatMap((handle) => {
-    const found = attemptOf(rows.get(handle) ?? [], attempt)
-    const order = found && orderView(rows.get(handle) ?? [], attempt)
-    return order ? [{ order, terms: orderTerms(found.facts) }] : []
+    const own = rows.get(handle) ?? []
+    const found = attemptOf(own, attempt)
+    const order = found && orderView(own, attempt)
+    if (!order) return []
+    const earlier = Array.from({ length: order.attempt }, (_, before) => orderView(own, before) ?? [])
+    return [{ order, terms: orderTerms(found.facts), earlier: earlier.flat() }]
   })
 }
 
 /** An order as the API gives it out. */
-export function orderForm({ order, terms }: KnownOrder): Order {
+export function orderForm({ order, terms, earlier }: KnownOrder): Order {
   const embedUrl = publicEmbedUrl(order.embedUrl, Date.now())
-  return orderAnswer({ ...order, shareUrl: publicShareUrl(order.shareUrl), embedUrl }, terms)
+  return orderAnswer({ ...order, shareUrl: publicShareUrl(order.shareUrl), embedUrl }, terms, earlier)
 }
 
 /** Throws Problem `order_not_found`. */

@@ -1,23 +1,22 @@
 import type { TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
 import { type TrackOrdersRequest, trackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import { trackedByHypertrack } from '#lib/domain/commands/answer-events.ts'
-import { trackOrders as track, withPlaces } from '#lib/domain/commands/commands.ts'
+import { isWaiting, trackOrders as track } from '#lib/domain/commands/commands.ts'
 import { startRoute } from '#lib/domain/commands/route-events.ts'
-import { shareRef } from '#lib/domain/share.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
 import { checkOneWorld, newIdFor } from '#lib/services/demo/one-world.ts'
 import { embedUrlOf, publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
 import { record } from '#lib/services/intake/record.ts'
-import { newShareId, shareUrlOf } from '#lib/services/share/share-url.ts'
+import { linksOf } from '#lib/services/share/order-links.ts'
 import { checkNotDeleted } from '#lib/services/workers/known-worker.ts'
 import { inUsableGroup } from '#lib/services/workers/ops-groups.ts'
 import { readLinks } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { findRoute, knownRoute, routeForm } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
-import { placesNamedBy } from './known-places.ts'
-import { ordersByHandle } from './list-orders.ts'
+import { placed } from './known-places.ts'
 import { momentAfter } from './moment-after.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { knownOrders } from './order-form.ts'
@@ -50,16 +49,18 @@ async function trackAlone(asked: TrackOrdersRequest): Promise<TrackOrdersRespons
   const request = await withWorkerOfDevice(asked)
   if (request.route_handle !== undefined) return trackPlannedRoute(request, request.route_handle)
   await checkWho(request)
-  const known = await ordersByHandle([...new Set(request.orders.map((order) => order.order_handle))])
+  const known = (await knownOrders([...new Set(request.orders.map((order) => order.order_handle))])).map(
+    ({ order }) => order,
+  )
   const state = { orders: new Map(known.map((order) => [order.handle, order])), isRouteTaken: await isTaken(request) }
   const routeHandle = request.route?.route_handle ?? newIdFor(request.worker_handle)
-  const places = await placesNamedBy(request.orders.map((order) => order.destination))
-  const { events, answer } = track(withPlaces(request, places), state, {
+  const orders = await placed(request.orders)
+  const { events, answer } = track({ ...request, orders }, state, {
     at: momentAfter(...known),
     accountId: accountOf(),
     routeHandle,
     routeEmbedUrl: embedUrlOf('routes', routeHandle),
-    links: request.orders.map((order) => linksOf(order.order_handle)),
+    links: request.orders.map((order) => linksOf(order.order_handle, shareKept(state.orders.get(order.order_handle)))),
   })
   await record(events.map((wire) => ({ source: 'api', wire })))
   return withEmbedTokens(answer)
@@ -106,13 +107,9 @@ async function isTaken(request: TrackOrdersRequest): Promise<boolean> {
   return handle !== undefined && (await findRoute(handle)) !== null
 }
 
-function linksOf(orderHandle: string) {
-  const shareId = newShareId()
-  return {
-    shareRef: shareRef(shareId, 1),
-    shareUrl: shareUrlOf(shareId, 1),
-    embedUrl: embedUrlOf('orders', orderHandle),
-  }
+/** What waits unplanned has a link already, which somebody may have. */
+function shareKept(known: OrderView | undefined): string | null {
+  return known && isWaiting(known) ? known.shareUrl : null
 }
 
 function accountOf(): string {

@@ -49,7 +49,7 @@ function orderOf(known: KnownOrder, timezone: string): Tracking['order'] {
     status: order.status,
     type: order.type,
     scheduled_at: order.scheduled_at,
-    planned_at: null,
+    planned_at: order.planned_at,
     assigned_at: order.assigned_at,
     started_at: order.started_at,
     arrived_at: order.arrived_at,

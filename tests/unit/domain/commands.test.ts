@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PlaceView } from '#lib/contract/api/terms.ts'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
-import { endOrder, type TrackGiven, type TrackState, trackOrders, withPlaces } from '#lib/domain/commands/commands.ts'
+import { endOrder, type TrackGiven, type TrackState, trackOrders } from '#lib/domain/commands/commands.ts'
+import { withPlaces } from '#lib/domain/commands/order-places.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import { anOrder } from '../support/view-rows.ts'
 
@@ -87,7 +88,7 @@ test('answers in the documented shape', () => {
 })
 
 test('a handle with an open order is refused on its own field', () => {
-  const state = { ...NOTHING, orders: new Map([['b', { isOpen: true, attempts: 1 }]]) }
+  const state = { ...NOTHING, orders: new Map([['b', { ...anOrder('a'), isOpen: true, attempts: 1 }]]) }
   expect(() => trackOrders(request({}, 'a', 'b'), state, given(2))).toThrow(
     expect.objectContaining({
       code: 'duplicate_resource',
@@ -101,7 +102,7 @@ test('a handle named twice in one request is refused', () => {
 })
 
 test('a finished handle opens the next attempt', () => {
-  const state = { ...NOTHING, orders: new Map([['a', { isOpen: false, attempts: 2 }]]) }
+  const state = { ...NOTHING, orders: new Map([['a', { ...anOrder('a'), isOpen: false, attempts: 2 }]]) }
   expect(trackOrders(request({}, 'a'), state, given(1)).answer.orders[0]?.fulfillment_attempt).toBe(2)
 })
 
@@ -131,7 +132,7 @@ const toDepot = [{ order_handle: 'a', destination: { place_handle: 'depot' } }]
 
 test('a place that nobody defined is refused on its field', () => {
   for (const places of [new Map(), new Map([['depot', { ...depot, isDeleted: true }]])]) {
-    expect(() => withPlaces(request({ orders: toDepot }), places)).toThrow(
+    expect(() => withPlaces(request({ orders: toDepot }).orders, places)).toThrow(
       expect.objectContaining({
         code: 'destination_place_not_found',
         detail: 'Place not defined for place handle depot in order destination for order a',
@@ -142,11 +143,9 @@ test('a place that nobody defined is refused on its field', () => {
 })
 
 test('an order to a place carries the outline that the place had', () => {
-  const { events } = trackOrders(
-    withPlaces(request({ orders: toDepot }), new Map([['depot', depot]])),
-    NOTHING,
-    given(1),
-  )
+  const asked = request({ orders: toDepot })
+  const orders = withPlaces(asked.orders, new Map([['depot', depot]]))
+  const { events } = trackOrders({ ...asked, orders }, NOTHING, given(1))
   const tracked = events.find((event) => (event.data as { value: string }).value === 'tracked')
   expect(tracked?.data).toMatchObject({
     destination: { place_handle: 'depot', geometry: depot.geometry, radius: 60, address: 'Ruta 1' },

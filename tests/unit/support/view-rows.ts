@@ -10,6 +10,7 @@ export function anOrder(handle: string, part: Partial<OrderView> = {}): OrderVie
     attempt: 0,
     attempts: 1,
     routeHandle: null,
+    planId: null,
     workerHandle: null,
     deviceId: null,
     status: 'ongoing',
