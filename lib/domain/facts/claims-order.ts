@@ -40,7 +40,7 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
   const { orderHandle, routeHandle, workerHandle, planId } = event.subject
   if (orderHandle === undefined) return to.claims
   const key = keyOf(orderHandle, event.subject)
-  if (event.value === 'rescheduled') {
+  if (event.value === 'rescheduled' && (routeHandle ?? planId) !== undefined) {
     to.say('order', key, { order: orderHandle, route: routeHandle, plan: planId, opened: true, removed: true })
     return to.claims
   }
@@ -54,7 +54,8 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
     })
   }
   if (event.value === 'custom') {
-    to.say('order', key, { order: orderHandle, route: routeHandle, opened: true, noted: event.stamp.id })
+    const noted = { order: orderHandle, route: routeHandle, opened: true, noted: event.stamp.id }
+    to.say('order', orderKey(orderHandle, routeHandle), noted)
     return to.claims
   }
   to.say('order', key, {

@@ -109,7 +109,7 @@ export function isOpenOrder(facts: Facts): boolean {
 }
 
 function byOpening(a: StateRow, b: StateRow): number {
-  return compareFacts(a.facts.opened as Fact, b.facts.opened as Fact)
+  return compareFacts(a.facts.opened as Fact, b.facts.opened as Fact) || (a.key < b.key ? -1 : 1)
 }
 
 /** Of a handle's loose facts, a later attempt takes only what was said after it opened, and an earlier one what was before the next. */
