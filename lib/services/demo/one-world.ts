@@ -13,7 +13,10 @@ export function newIdFor(workerHandle: string | undefined): string {
 /**
  * Orders for the demo fleet's workers are the demo's, and nobody else's are. Throws Problem `unprocessable`, with fields.
  */
-export async function checkOneWorld({ worker_handle: worker, orders }: TrackOrdersRequest): Promise<void> {
+export async function checkOneWorld({
+  worker_handle: worker,
+  orders,
+}: Pick<TrackOrdersRequest, 'worker_handle' | 'orders'>): Promise<void> {
   const faults = orders.flatMap(({ order_handle: handle }, index): [string, string[]][] => {
     const fault = mixFault(handle, worker)
     return fault === null ? [] : [[`orders.${index}.order_handle`, [fault]]]

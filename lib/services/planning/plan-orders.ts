@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Route } from '#lib/contract/api/order-object.ts'
 import { type PlanOrdersRequest, planOrdersRequest } from '#lib/contract/plan-api.ts'
 import { checkHandles } from '#lib/domain/commands/commands.ts'
 import { planOrders as plan, planRoute } from '#lib/domain/commands/plan-orders.ts'
 import { toldRoute } from '#lib/domain/commands/told-orders.ts'
+import { checkOneWorld, newIdFor } from '#lib/services/demo/one-world.ts'
 import { embedUrlOf } from '#lib/services/embed/embed-url.ts'
 import { record } from '#lib/services/intake/record.ts'
 import { routeForm } from '#lib/services/orders/find-route.ts'
@@ -43,6 +43,7 @@ async function planAtHypertrack(request: PlanOrdersRequest): Promise<object> {
 
 async function planAlone(asked: PlanOrdersRequest): Promise<Route | object> {
   if (asked.worker_handle !== undefined) await checkNotDeleted(asked.worker_handle)
+  await checkOneWorld(asked)
   await inUsableGroup(asked.ops_group_handle)
   const known = await ordersByHandle([...new Set(asked.orders.map((order) => order.order_handle))])
   const open = new Set(known.filter((order) => order.isOpen).map((order) => order.handle))
@@ -50,7 +51,7 @@ async function planAlone(asked: PlanOrdersRequest): Promise<Route | object> {
   const request = { ...asked, orders: await placed(asked.orders) }
   const links = request.orders.map((order) => linksOf(order.order_handle))
   const given = { at: momentAfter(...known), accountId: config().keys.accountId, links }
-  const id = randomUUID()
+  const id = newIdFor(asked.worker_handle)
   const isManual = request.plan_mode === 'manual'
   const wires = isManual
     ? planRoute(request, given, { handle: id, embedUrl: embedUrlOf('routes', id) })

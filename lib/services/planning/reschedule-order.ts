@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Order } from '#lib/contract/api/order-object.ts'
 import { rescheduleOrderRequest } from '#lib/contract/plan-api.ts'
 import { checkOpen } from '#lib/domain/commands/order-changes.ts'
 import { rescheduleOrder as reschedule } from '#lib/domain/commands/plan-orders.ts'
+import { newIdFor } from '#lib/services/demo/one-world.ts'
 import { change } from '#lib/services/orders/change-order.ts'
 import { endAlone } from '#lib/services/orders/end-order.ts'
 import { knownOrder } from '#lib/services/orders/order-form.ts'
@@ -21,7 +21,7 @@ export async function rescheduleOrder(handle: string, input: unknown): Promise<O
       if (order.startedAt !== null) await endAlone(handle, 'cancelled')
       const known = await knownOrder(handle)
       const at = new Date(Math.max(Date.parse(occasion.at), (known.order.lastEventAt ?? 0) + 1)).toISOString()
-      return reschedule({ ...known, ...request }, randomUUID(), { ...occasion, at })
+      return reschedule({ ...known, ...request }, newIdFor(handle), { ...occasion, at })
     },
   })
 }
