@@ -1,7 +1,19 @@
 import { expect, expectAccessible, test } from '#tests/support/desk.ts'
 import { PhoneApp, postApi, trackFor } from '#tests/support/phone-app.ts'
+import { orderEvent, place, statusEvent, tell, trackOrder } from '#tests/support/wire-events.ts'
 
-test.use({ setup: { name: 'track-work' } })
+const RULES = {
+  silence: { disconnectedAfterS: 20 },
+  risks: {
+    batteryPct: [
+      [0, 1],
+      [10, 0.7],
+      [33, 0.3],
+      [34, 0],
+    ],
+  },
+}
+test.use({ setup: { name: 'track-work', env: { WAYPOST_THRESHOLDS: JSON.stringify(RULES) } } })
 
 test('an order’s page shows the outages of the guide’s example flow in words, while they last and after', async ({
   page,
@@ -39,4 +51,29 @@ test('an order’s page shows the outages of the guide’s example flow in words
   await timeline.getByText('Outages', { exact: true }).click()
   await expect(killed).toBeVisible()
   await expect(disabled).toBeVisible()
+})
+
+test('what a threshold decided says whose rule it was, and by which number', async ({ page, server }) => {
+  const phone = await PhoneApp.of(server, 'bea')
+  await trackFor(server, 'bea', 'ruled-1')
+  await phone.isAt(-56.2)
+  await phone.says({ kind: 'battery', battery_percent: 30 })
+  await page.goto('/orders/ruled-1')
+  const risks = page.getByRole('list', { name: 'Risks' })
+  await expect(risks).toContainText('Waypost’s rule: battery at 33 % or less')
+  const silence = page.getByRole('region', { name: 'Timeline' }).getByText('no word from the phone for 20 s')
+  await expect(silence).toBeVisible({ timeout: 45_000 })
+  await expectAccessible(page)
+  await page.goto('/?sel=order:ruled-1')
+  await expect(page.getByText('Waypost’s rule: battery at 33 % or less').first()).toBeVisible()
+})
+
+test('what HyperTrack decided is HyperTrack’s rule', async ({ page, server }) => {
+  const far = { workerHandle: 'carla', deviceId: 'E2E-CARLA', lon: -56.17, lat: -34.9 }
+  await tell(server, statusEvent(far, { value: 'active', activity: 'drive' }))
+  await trackOrder(server, far, { order_handle: 'sent-1', destination: place(-56.16, -34.9, 'Goes 2211') })
+  const risks = { moving_too_slow: { intensity_label: 'red', intensity_value: 0.85 } }
+  await tell(server, orderEvent(far, 'sent-1', { value: 'risk_updated', risks }))
+  await page.goto('/orders/sent-1')
+  await expect(page.getByRole('list', { name: 'Risks' })).toContainText('HyperTrack’s rule, not published')
 })
