@@ -2,6 +2,7 @@ import { loadOwnPhones } from '#lib/services/devices/own-phones.ts'
 import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
+import { lockDatabase } from '#lib/storage/server-lock.ts'
 import { config } from '../config.ts'
 import { clearDemo, stopDemo } from './demo/demo-fleet.ts'
 import { runOrders } from './engine/run-orders.ts'
@@ -11,9 +12,11 @@ import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
 
 /** What was started and has to be stopped, the last first. */
 const stops: (() => void)[] = []
+let releaseLock = () => {}
 
 /** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
 export async function startUp(): Promise<{ greeting: string; onListening: () => void }> {
+  releaseLock = await lockDatabase()
   await openDatabase()
   startRecorder()
   const onListening = await clearDemo()
@@ -29,6 +32,7 @@ export async function shutDown(): Promise<void> {
   for (const stop of stops.splice(0).reverse()) stop()
   await stopOutgoing()
   await database().close()
+  releaseLock()
 }
 
 function greeting(link: string | null): string {

@@ -3,10 +3,32 @@ const estimating = ['tests/unit/domain/engine/estimate.test.ts']
 
 const documented = ['tests/unit/services/engine/documented-values.test.ts']
 const telling = ['tests/unit/services/engine/tell-findings.test.ts']
+const meanings = ['tests/unit/domain/meanings.test.ts']
 const wording = ['tests/unit/client/rule-words.test.ts']
 
 /** What engines of this kind got wrong: told too often, in the past, or from the wrong way. */
 export const ENGINE_MUTANTS = [
+  {
+    name: 'two servers judge the same phones',
+    file: 'lib/storage/server-lock.ts',
+    find: "held.exec('BEGIN EXCLUSIVE')",
+    replace: "held.exec('BEGIN')",
+    test: ['tests/unit/storage/server-lock.test.ts'],
+  },
+  {
+    name: 'a phone that is silent counts as seen',
+    file: 'lib/domain/facts/claims-device.ts',
+    find: "return at === undefined || at === '' ? stamp.at : effectiveInstant(at, stamp.createdAt)",
+    replace: "return at === undefined || at === '' ? stamp.at : stamp.at",
+    test: meanings,
+  },
+  {
+    name: 'an outage is judged by the rules that saw it end',
+    file: 'lib/domain/facts/facts.ts',
+    find: "  'judgedBy',\n",
+    replace: '',
+    test: meanings,
+  },
   {
     name: 'findings are in nobody’s account',
     file: 'lib/services/engine/tell-findings.ts',

@@ -133,3 +133,17 @@ test('keys are made once, printed once, and kept where only the owner can read',
   expect(timesPrinted(keys.authSecret)).toBe(0)
   await server.stop()
 })
+
+test('a second server on the same database is refused in plain words; one that died is followed at once', async () => {
+  const dataDir = path.join(folder, 'shared')
+  const first = await startServer({ dataDir })
+  const second = await startServer({ dataDir }).then(
+    () => 'it started',
+    (error: unknown) => String(error),
+  )
+  expect(second).toContain(`Another Waypost runs on ${path.join(dataDir, 'waypost.db')}. Stop that one first.`)
+  await first.kill()
+  const third = await startServer({ dataDir })
+  expect((await fetch(`${third.url}/api/health`)).status).toBe(200)
+  await third.stop()
+}, 120_000)

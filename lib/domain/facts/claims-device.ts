@@ -8,6 +8,8 @@ import type {
   RegistrationEvent,
   WorkerEvent,
 } from '#lib/domain/event.ts'
+import type { Instant } from '#lib/domain/event-data.ts'
+import { effectiveInstant } from '#lib/domain/instant.ts'
 import { claimant, sayLink } from './claimant.ts'
 import { claimsOfOutage } from './claims-outage.ts'
 import type { Claim, Noun } from './facts.ts'
@@ -21,6 +23,7 @@ export function claimsOfDevice(event: PhoneEvent): Claim[] {
   const [noun, key] = speaker(event)
   if (key === undefined) return to.claims
   to.say(noun, key, phoneFacts(event), event.noun === 'worker' ? event.data.locationAt : undefined)
+  if (event.noun === 'device_status') to.say(noun, key, { location: event.data.location }, seenAt(event))
   if (event.noun === 'worker') {
     to.say(noun, key, workerFacts(event))
     // What is said of the worker stays with the worker, whichever phone is named beside it.
@@ -32,6 +35,12 @@ export function claimsOfDevice(event: PhoneEvent): Claim[] {
   return event.noun === 'device_status' && event.data.outage
     ? to.claims.concat(claimsOfOutage(event, event.data.outage))
     : to.claims
+}
+
+/** A phone that does not report is where it was last seen before, and not there now: its place is as old as its outage. */
+function seenAt({ data: { outage }, stamp }: DeviceStatusEvent): Instant {
+  const at = outage?.start?.at
+  return at === undefined || at === '' ? stamp.at : effectiveInstant(at, stamp.createdAt)
 }
 
 /** Facts live under the key that the event carries: the device when there is one, else the worker. */
@@ -47,7 +56,6 @@ function phoneFacts(event: PhoneEvent): Record<string, unknown> {
       return { location: event.data.fix }
     case 'device_status':
       return {
-        location: event.data.location,
         status: event.value === '' ? undefined : statusFact(event),
         name: event.data.name,
         profile: event.data.metadata,

@@ -205,6 +205,38 @@ describe('an outage', () => {
   })
 })
 
+describe('a phone that fell silent', () => {
+  const silence = (minute: number, rules: string): Wire => ({
+    type: 'worker',
+    device_id: 'D1',
+    rules,
+    recorded_at: at(minute),
+    created_at: at(minute),
+    data: { value: 'outage', worker_handle: 'Ana', outage_code: 'disconnected', recorded_at_start: at(1) },
+  })
+
+  test('is where it was last seen, as long ago as that: telling of its silence is no news of its place', () => {
+    const status: Wire = {
+      type: 'device_status',
+      device_id: 'D1',
+      driver_handle: 'Ana',
+      recorded_at: at(11),
+      created_at: at(11),
+      location: { type: 'Point', coordinates: [-56.1, -34.9] },
+      data: { value: 'disconnected', outage_code: 'disconnected', recorded_at_start: at(1) },
+    }
+    const [worker] = viewsOf(projectAll([eventOf(status)])).workers
+    expect(worker?.fix?.at).toBe(Date.parse(at(1).replace('.000000000', '')))
+    expect(worker?.statusAt).toBe(Date.parse(at(11).replace('.000000000', '')))
+  })
+
+  test('was judged by the rules that found the outage, not by those that saw it end', () => {
+    for (const each of permutations([silence(11, 'then'), silence(30, 'later')])) {
+      expect(viewsOf(projectAll(each.map((wire) => eventOf(wire)))).outages[0]?.rules).toBe('then')
+    }
+  })
+})
+
 describe('a worker', () => {
   test('is where the device is that was linked last, and a late link changes nothing it should not', () => {
     const located = (deviceId: string, minute: number, lon: number, workerHandle?: string): Wire => ({
