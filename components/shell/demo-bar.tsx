@@ -2,18 +2,19 @@
 
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { useDemo } from '#lib/client/use-demo.ts'
+import { useDemo, useForgetDemo } from '#lib/client/use-demo.ts'
 import type { DemoStatus } from '#lib/contract/demo-api.ts'
 
 function wordsOf(status: DemoStatus | undefined): string {
   if (status?.state === 'starting') return 'It starts: its first workers appear in a moment.'
   if (status?.state === 'stopped') return 'It has stopped; what it made is still here.'
-  return 'Every worker, order and place marked “demo” is invented.'
+  return 'Every worker and order marked “demo” is invented.'
 }
 
 /** Above every page as long as anything invented can be on it, with the way to be rid of it. */
 export function DemoBar() {
   const { status, isShown, remove } = useDemo()
+  useForgetDemo()
   const isRemoving = remove.isPending || status?.state === 'removing'
   if (!isShown && !isRemoving) return null
   return (

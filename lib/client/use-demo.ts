@@ -1,10 +1,11 @@
 'use client'
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { DemoStatus } from '#lib/contract/demo-api.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import { type ApiError, deleteJson, getJson, postJson } from './api.ts'
-import { useWorkers } from './live/live.ts'
+import { SNAPSHOT_KEY, useWorkers } from './live/live.ts'
 import { endpoints } from './paths.ts'
 
 const SOON_MS = 1_000
@@ -25,10 +26,26 @@ function demoQuery(hasWorkers: boolean) {
   })
 }
 
+function useHasDemoWorkers(): boolean {
+  return useWorkers().some(({ handle }) => isDemoHandle(handle))
+}
+
+/** Once the fleet is gone, whoever removed it: what any page has kept may have been the fleet's, and is asked for anew. */
+export function useForgetDemo(): void {
+  const client = useQueryClient()
+  const hasWorkers = useHasDemoWorkers()
+  const had = useRef(hasWorkers)
+  useEffect(() => {
+    const isGone = had.current && !hasWorkers
+    had.current = hasWorkers
+    if (isGone) void client.resetQueries({ predicate: ({ queryKey: [name] }) => name !== SNAPSHOT_KEY[0] })
+  }, [client, hasWorkers])
+}
+
 /** The demo fleet as it stands, and what starts and removes it. `isShown`: something invented may be on screen. */
 export function useDemo() {
   const client = useQueryClient()
-  const hasWorkers = useWorkers().some(({ handle }) => isDemoHandle(handle))
+  const hasWorkers = useHasDemoWorkers()
   const { data } = useQuery(demoQuery(hasWorkers))
   const start = useMutation<DemoStatus, ApiError>({
     mutationFn: () => postJson(endpoints.demo()),
@@ -36,8 +53,7 @@ export function useDemo() {
   })
   const remove = useMutation<DemoStatus, ApiError>({
     mutationFn: () => deleteJson(endpoints.demo()),
-    // Whatever any page has kept may have been the fleet's.
-    onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'snapshot' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['demo'] }),
   })
   const isShown = hasWorkers || (data !== undefined && data.state !== 'off')
   return { status: data, isShown, start, remove }

@@ -21,7 +21,7 @@ export interface PhonePlaybackOptions {
   readonly url: string
   readonly keys: ApiKeys
   readonly firstOrderNumber: number
-  /** Goes before the handle of every worker and order. */
+  /** Begins the handle of every worker and order. */
   readonly handlePrefix: string
   readonly say: (line: string) => void
 }

@@ -27,7 +27,7 @@ export interface FleetOptions {
   /** Lets `order.assigned` carry the destination, which HyperTrack's own never does. */
   saysDestinations?: boolean
   firstOrderNumber?: number
-  /** Goes before the handle of every worker and order. */
+  /** Begins the handle of every worker and order; without one, orders begin with MVD-. */
   handlePrefix?: string
   /** First shifts begin within this time of the start; a few come later. Default 8 minutes. */
   spreadMs?: number

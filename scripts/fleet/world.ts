@@ -179,7 +179,7 @@ export interface World {
   readonly accountId: string
   readonly workerCount: number
   readonly firstOrderNumber: number
-  /** Goes before the handle of every worker and order. */
+  /** Begins the handle of every worker and order; without one, orders begin with MVD-. */
   readonly handlePrefix: string
   ordersBy: OrdersBy
   /** Puts the destination into `order.assigned`, which HyperTrack never does: for a history with places on the map. */

@@ -17,7 +17,7 @@ export const PLANNED_PACE = 0.72
 function nextHandle(world: World, worker: Worker): string {
   const number = world.firstOrderNumber + worker.orderCount * world.workerCount + worker.index
   worker.orderCount += 1
-  return `${world.handlePrefix}MVD-${number}`
+  return `${world.handlePrefix || 'MVD-'}${number}`
 }
 
 function isoMs(atMs: number): string {
