@@ -58,6 +58,7 @@ export const orderWebhooksQuery = z.object({
   value: z.string().optional(),
   from_time: z.string().optional(),
   to_time: z.string().optional(),
+  fulfillment_attempt: z.coerce.number().int('Must be a whole number').min(0, 'At least 0').optional(),
   sort_direction: z.enum(['asc', 'desc'], { error: 'Must be asc or desc' }).default('desc'),
   limit: z.coerce.number().int('Must be a whole number').min(1, 'At least 1').max(1000, 'At most 1000').default(100),
   pagination_token: z.string().optional(),

@@ -97,6 +97,10 @@ export const workStatusRequest = z.looseObject({
 })
 export type WorkStatusRequest = z.output<typeof workStatusRequest>
 
+/** Waypost sums up no days of workers in this list: an answer without the filter would be a wrong one. */
+const notSupported = z.string().refine((text) => text === '', 'Waypost does not support this filter')
+const notSummarised = z.enum(['false'], { error: 'Waypost does not tell summaries in this list' })
+
 /** Query of `GET /workers`. */
 export const workersQuery = z.object({
   worker_handle: commaList.optional().describe('Comma-separated'),
@@ -106,6 +110,14 @@ export const workersQuery = z.object({
   device_id: z.string().optional(),
   work_status: jsonObject.optional().describe('JSON, such as {"tracking":true}'),
   profile: jsonObject.optional().describe('JSON object; every key must match'),
+  filter_outage: commaList.optional().describe('Codes of the outage that a phone is in; comma-separated'),
+  filter_outage_category: commaList.optional().describe('Its category; comma-separated'),
+  intended_to_track: yesOrNo.optional().describe('By the work status, or by an order under way'),
+  include_schedule: yesOrNo.optional().describe('The schedule is always told'),
+  tracked: notSupported.optional(),
+  worked: notSupported.optional(),
+  region_filter: notSupported.optional(),
+  include_summary: notSummarised.optional(),
   include_deleted: yesOrNo.default(false),
   aggregate: yesOrNo.default(false),
   limit: limit(25),

@@ -51,6 +51,8 @@ export interface SentQuery {
   readonly orderHandle: string
   /** Empty for all values. */
   readonly values: readonly string[]
+  /** Routes and plans that the attempt had; empty for all attempts. */
+  readonly attemptKeys: readonly string[]
   /** Instants, both included. */
   readonly from: string
   readonly to: string
@@ -79,7 +81,9 @@ const SENT = `SELECT l.seq, l.at, l.body AS event, d.id AS deliveryId, d.created
   FROM log l JOIN outgoing_event e ON e.seq = l.seq JOIN outgoing_delivery d ON d.id = e.deliveryId
   LEFT JOIN outgoing_attempt a ON a.deliveryId = d.id AND a.number = d.attempts
   WHERE l.orderHandle = @orderHandle AND l.at >= @from AND l.at <= @to
-  AND (@values = '[]' OR l.value IN (SELECT value FROM json_each(@values)))`
+  AND (@values = '[]' OR l.value IN (SELECT value FROM json_each(@values)))
+  AND (@attemptKeys = '[]' OR coalesce(json_extract(l.body, '$.data.route_handle'), json_extract(l.body, '$.data.plan_id'))
+    IN (SELECT value FROM json_each(@attemptKeys)))`
 
 /** When the last thing up to a position came in: the log has gaps where phones' fixes are. */
 const RECEIVED_AT = `SELECT receivedAt FROM (
@@ -121,10 +125,11 @@ export function outgoingLog(db: Database.Database): OutgoingLog {
     attempts: (id) => attempts.all(id) as StoredAttempt[],
     carried: ({ id, firstSeq, lastSeq }) => carried.all({ id, firstSeq, lastSeq }) as CarriedEvent[],
     counts: (endpointId) => ({ pending: pending.get(endpointId) as number, dead: dead.get(endpointId) as number }),
-    sentOfOrder({ values, isAscending, after, ...query }) {
+    sentOfOrder({ values, attemptKeys, isAscending, after, ...query }) {
       const bookmark = { at: after?.at ?? null, seq: after?.seq ?? null, deliveryId: after?.deliveryId ?? null }
       const statement = isAscending ? sent.asc : sent.desc
-      return statement.all({ ...query, ...bookmark, values: JSON.stringify(values) }) as SentOfOrder[]
+      const lists = { values: JSON.stringify(values), attemptKeys: JSON.stringify(attemptKeys) }
+      return statement.all({ ...query, ...bookmark, ...lists }) as SentOfOrder[]
     },
     seqBefore(atMs) {
       // The time of receipt never decreases with the position (docs/rules.md 8), so halving finds it without an index.

@@ -125,6 +125,7 @@ export const apiOrderList = z.object({
       arrived: z.number(),
       on_time: z.number().describe('Arrived not later than 10 minutes after scheduled_at'),
       worked: z.number().describe('Time at the stop within 45 minutes of what was expected'),
+      outage_summary: z.array(apiOutageSummary).optional().describe('With send_outage=true'),
     })
     .nullable()
     .describe('Over all pages; null with aggregate=false'),

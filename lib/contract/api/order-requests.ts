@@ -85,10 +85,15 @@ const filterMoment = z.string().transform((value, context) => {
   return ms
 })
 
-type MomentFilter = `${FilteredMoment}_${'date' | 'from' | 'to'}`
+type MomentFilter = `${FilteredMoment}_${'date' | 'from' | 'to'}${'' | '_without_tz'}`
 
 const momentFilters = Object.fromEntries(
-  MOMENTS.flatMap((moment) => ['date', 'from', 'to'].map((end) => [`${moment}_${end}`, filterMoment.optional()])),
+  MOMENTS.flatMap((moment) =>
+    ['date', 'from', 'to', 'date_without_tz', 'from_without_tz', 'to_without_tz'].map((end) => [
+      `${moment}_${end}`,
+      filterMoment.optional(),
+    ]),
+  ),
 ) as Record<MomentFilter, z.ZodOptional<typeof filterMoment>>
 
 /** Documented filters that Waypost cannot answer: an answer without them would be a wrong one. */
@@ -116,11 +121,16 @@ export const ordersQuery = z.object({
   limit: limit(50),
   pagination_token: z.string().optional(),
   region_filter: notSupported.optional(),
-  destination_geohash: notSupported.optional(),
+  destination_geohash: z
+    .string()
+    .regex(/^[0-9b-hjkmnp-z]{1,12}$/i, 'Must be a geohash')
+    .optional()
+    .describe('Destinations in this cell'),
   plan_id: z.string().optional(),
   plan_mode: z.string().optional(),
-  worker_profile_filter: notSupported.optional(),
-  filter_outage_category: notSupported.optional(),
+  worker_profile_filter: jsonObject.optional().describe('JSON object; every key of the worker’s profile must match'),
+  filter_outage_category: commaList.optional().describe('Of outages while the order was under way; comma-separated'),
+  send_outage: yesOrNo.default(false).describe('Tells outage_summary of each order, and of all in aggregate'),
   ...momentFilters,
 })
 export type OrdersQuery = z.output<typeof ordersQuery>

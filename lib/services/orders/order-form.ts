@@ -12,6 +12,7 @@ import { publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
 import { publicShareUrl } from '#lib/services/share/share-url.ts'
 import { findWorker } from '#lib/services/workers/list-workers.ts'
 import { readOrders } from '#lib/storage/orders.ts'
+import { outageSummary } from './order-context.ts'
 import { showOrder } from './show-order.ts'
 import { readQuery } from './unprocessable.ts'
 
@@ -68,5 +69,6 @@ export async function orderDetail(handle: string, query: URLSearchParams): Promi
     showOrder(handle, fulfillment_attempt),
     known.order.workerHandle === null ? null : findWorker(known.order.workerHandle),
   ])
-  return { ...orderForm(known), worker_name: worker?.name ?? null, timeline: page ? orderTimeline(page) : [] }
+  const form = { ...orderForm(known), outage_summary: outageSummary(page?.outages ?? []) }
+  return { ...form, worker_name: worker?.name ?? null, timeline: page ? orderTimeline(page) : [] }
 }

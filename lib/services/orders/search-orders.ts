@@ -1,6 +1,8 @@
 import type { OrderList } from '#lib/contract/api/order-object.ts'
 import { type OrdersQuery, ordersQuery } from '#lib/contract/api/order-requests.ts'
+import type { OutageView } from '#lib/contract/views.ts'
 import { listOrders } from './list-orders.ts'
+import { type OrderContext, orderContext, outageSummary } from './order-context.ts'
 import { matchesOrder } from './order-filter.ts'
 import { type KnownOrder, knownOrders, orderForm } from './order-form.ts'
 import { readQuery } from './unprocessable.ts'
@@ -24,8 +26,20 @@ interface Bookmark {
  */
 export async function searchOrders(query: URLSearchParams): Promise<OrderList> {
   const filter = readQuery(ordersQuery, query)
-  const [page, aggregate] = await Promise.all([readPage(filter), filter.aggregate ? count(filter) : null])
-  return { orders: page.orders.map(orderForm), pagination_token: page.next && writeBookmark(page.next), aggregate }
+  const context = await orderContext(filter)
+  const list = { filter, context }
+  const [page, aggregate] = await Promise.all([readPage(list), filter.aggregate ? count(list) : null])
+  const orders = page.orders.map((known) => ({ ...orderForm(known), ...outagesTold(known, list) }))
+  return { orders, pagination_token: page.next && writeBookmark(page.next), aggregate }
+}
+
+interface Asked {
+  readonly filter: OrdersQuery
+  readonly context: OrderContext
+}
+
+function outagesTold({ order }: KnownOrder, { filter, context }: Asked) {
+  return filter.send_outage ? { outage_summary: outageSummary(context.outagesOf(order)) } : {}
 }
 
 interface Scanned {
@@ -55,13 +69,13 @@ async function* scan(filter: OrdersQuery, from: string | null): AsyncGenerator<S
   }
 }
 
-async function readPage(filter: OrdersQuery): Promise<{ orders: KnownOrder[]; next: Bookmark | null }> {
+async function readPage({ filter, context }: Asked): Promise<{ orders: KnownOrder[]; next: Bookmark | null }> {
   const bookmark = readBookmark(filter.pagination_token)
   const orders: KnownOrder[] = []
   let last: Bookmark | null = null
   let isPastBookmark = bookmark === null
   for await (const { known, cursor } of scan(filter, bookmark?.cursor ?? null)) {
-    if (isPastBookmark && matchesOrder(known, filter)) {
+    if (isPastBookmark && matchesOrder(known, filter, context)) {
       if (orders.length === filter.limit) return { orders, next: last }
       orders.push(known)
       last = { cursor, after: known.order.handle }
@@ -71,20 +85,28 @@ async function readPage(filter: OrdersQuery): Promise<{ orders: KnownOrder[]; ne
   return { orders, next: null }
 }
 
-async function count(filter: OrdersQuery): Promise<OrderList['aggregate']> {
-  const counts = new Map<string, number>()
-  const found = { total: 0, tracked: 0, arrived: 0, on_time: 0, worked: 0 }
+type Aggregate = NonNullable<OrderList['aggregate']>
+
+function addTo(found: Aggregate, known: KnownOrder): void {
+  const { order } = known
+  found.status[order.status] = (found.status[order.status] ?? 0) + 1
+  found.total += 1
+  found.tracked += Number(order.startedAt !== null)
+  found.arrived += Number(order.arrivedAt !== null)
+  found.on_time += Number(isOnTime(known))
+  found.worked += Number(isWorked(known))
+}
+
+async function count({ filter, context }: Asked): Promise<Aggregate> {
+  const found: Aggregate = { total: 0, status: {}, tracked: 0, arrived: 0, on_time: 0, worked: 0 }
+  const outages: OutageView[] = []
   for await (const { known } of scan(filter, null)) {
-    if (!matchesOrder(known, filter)) continue
-    const { order } = known
-    counts.set(order.status, (counts.get(order.status) ?? 0) + 1)
-    found.total += 1
-    found.tracked += order.startedAt === null ? 0 : 1
-    found.arrived += order.arrivedAt === null ? 0 : 1
-    found.on_time += isOnTime(known) ? 1 : 0
-    found.worked += isWorked(known) ? 1 : 0
+    if (!matchesOrder(known, filter, context)) continue
+    addTo(found, known)
+    outages.push(...context.outagesOf(known.order))
   }
-  return { ...found, status: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))) }
+  const status = Object.fromEntries(Object.entries(found.status).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return { ...found, status, ...(filter.send_outage && { outage_summary: outageSummary(outages) }) }
 }
 
 function isOnTime({ order: { arrivedAt, scheduledAt } }: KnownOrder): boolean {

@@ -48,12 +48,13 @@ interface Span {
 }
 
 /** While the order was under way; until now as long as it is. */
-function spanOf(order: OrderView): Span {
+export function spanOf(order: OrderView): Span {
   const from = order.startedAt ?? order.assignedAt ?? order.lastEventAt ?? 0
   return { from, to: order.completedAt ?? order.cancelledAt ?? Number.POSITIVE_INFINITY }
 }
 
-function isWithin({ from, to }: Span, startAt: number | null, endAt: number | null): boolean {
+/** True for what lasted into the span. */
+export function isWithin({ from, to }: Span, startAt: number | null, endAt: number | null): boolean {
   return (startAt ?? 0) <= to && (endAt ?? Number.POSITIVE_INFINITY) >= from
 }
 

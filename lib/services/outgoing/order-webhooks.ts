@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Problem } from '#lib/contract/problem.ts'
 import { orderWebhooksQuery } from '#lib/contract/webhook-endpoints-api.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
+import { knownOrder } from '#lib/services/orders/order-form.ts'
 import { findOrder } from '#lib/services/orders/show-order.ts'
 import { unprocessable } from '#lib/services/orders/unprocessable.ts'
 import type { SentOfOrder, SentQuery } from '#lib/storage/outgoing-log.ts'
@@ -48,7 +49,14 @@ function textOf({ event, status, attempts, answer, deliveryId }: SentOfOrder): s
   return `${event.trimEnd().slice(0, -1)},${JSON.stringify(delivery).slice(1)}`
 }
 
-function queryOf(query: z.output<typeof orderWebhooksQuery>, orderHandle: string): SentQuery {
+/** What its events name an attempt by. Throws Problem `order_not_found` when there is no such attempt. */
+async function keysOfAttempt(handle: string, attempt: number | undefined): Promise<string[]> {
+  if (attempt === undefined) return []
+  const { routeHandle, planId } = (await knownOrder(handle, attempt)).order
+  return [routeHandle, planId].filter((key) => key !== null)
+}
+
+function queryOf(query: z.output<typeof orderWebhooksQuery>, orderHandle: string): Omit<SentQuery, 'attemptKeys'> {
   const values = (query.value ?? '').split(',').map((value) => value.trim())
   return {
     orderHandle,
@@ -68,7 +76,8 @@ function queryOf(query: z.output<typeof orderWebhooksQuery>, orderHandle: string
 export async function orderWebhooksText(handle: string, search: URLSearchParams): Promise<string> {
   const read = orderWebhooksQuery.safeParse(Object.fromEntries(search))
   if (!read.success) throw unprocessable(read.error, 'query')
-  const sent = outgoing().log.sentOfOrder(queryOf(read.data, handle))
+  const attemptKeys = await keysOfAttempt(handle, read.data.fulfillment_attempt)
+  const sent = outgoing().log.sentOfOrder({ ...queryOf(read.data, handle), attemptKeys })
   if (sent.length === 0 && (await findOrder(handle)) === null)
     throw new Problem('order_not_found', `There is no order ${handle}.`)
   const page = sent.slice(0, read.data.limit)

@@ -10,7 +10,10 @@ import {
   workersQuery,
   workerTrackQuery,
 } from '#lib/contract/workers-api.ts'
+import { OUTAGE_CODES } from '#lib/domain/outage-codes.ts'
 import { workerTerms } from '#lib/domain/views/view-terms.ts'
+import { listOrders } from '#lib/services/orders/list-orders.ts'
+import { holds } from '#lib/services/orders/order-filter.ts'
 import { readQuery } from '#lib/services/orders/unprocessable.ts'
 import { readUnits } from '#lib/storage/units.ts'
 import { type KnownWorker, knownWorker, workerForm } from './known-worker.ts'
@@ -19,6 +22,7 @@ import { readTrack } from './read-track.ts'
 import { showWorker } from './show-worker.ts'
 
 const DAY_MS = 86_400_000
+const ORDERS_AT_MOST = 5_000
 
 /** Everybody that has a handle, by handle. */
 async function allWorkers(): Promise<KnownWorker[]> {
@@ -32,7 +36,8 @@ async function allWorkers(): Promise<KnownWorker[]> {
 /** `GET /workers`: workers by handle, without devices that nobody is linked to. Throws Problem `unprocessable`. */
 export async function searchWorkers(query: URLSearchParams): Promise<WorkerList> {
   const filter = readQuery(workersQuery, query)
-  const found = (await allWorkers()).filter((known) => matches(known, filter))
+  const busy = await onTheWay(filter)
+  const found = (await allWorkers()).filter((known) => matches(known, filter, busy))
   const after = filter.pagination_token ? Buffer.from(filter.pagination_token, 'base64url').toString('utf8') : ''
   const rest = found.filter(({ worker }) => worker.handle > after)
   const page = rest.slice(0, filter.limit)
@@ -50,10 +55,23 @@ function counted(found: readonly KnownWorker[]): WorkerList['aggregate'] {
   return { total: found.length, device_status: statuses }
 }
 
-const holds = (object: Record<string, unknown>, wanted: Record<string, unknown> = {}) =>
-  Object.entries(wanted).every(([key, value]) => JSON.stringify(object[key]) === JSON.stringify(value))
+/** Who is served by an order under way is to be tracked, whatever the work status says. */
+async function onTheWay(filter: WorkersQuery): Promise<ReadonlySet<string>> {
+  if (filter.intended_to_track === undefined) return new Set()
+  const { orders } = await listOrders({ isOpen: true, limit: ORDERS_AT_MOST })
+  return new Set(orders.filter(({ status }) => status === 'ongoing').flatMap(({ workerHandle }) => workerHandle ?? []))
+}
 
-function matches({ worker, terms }: KnownWorker, filter: WorkersQuery): boolean {
+function matchesOutage({ outageCode }: WorkerView, filter: WorkersQuery): boolean {
+  const { filter_outage: codes, filter_outage_category: categories } = filter
+  if (!codes?.length && !categories?.length) return true
+  if (outageCode === null) return false
+  const category = OUTAGE_CODES.get(outageCode)?.category ?? ''
+  return (!codes?.length || codes.includes(outageCode)) && (!categories?.length || categories.includes(category))
+}
+
+function matches({ worker, terms }: KnownWorker, filter: WorkersQuery, busy: ReadonlySet<string>): boolean {
+  const isIntended = terms.isTracking || busy.has(worker.handle)
   const work = { tracking: terms.isTracking, available: terms.isAvailable }
   return (
     (filter.include_deleted || terms.deletedAt === null) &&
@@ -61,6 +79,8 @@ function matches({ worker, terms }: KnownWorker, filter: WorkersQuery): boolean 
     (!filter.filter_status || worker.status === filter.filter_status) &&
     (!filter.device_id || worker.deviceIds.includes(filter.device_id)) &&
     (!filter.ops_group_handle || (terms.opsGroup ?? 'default') === filter.ops_group_handle) &&
+    (filter.intended_to_track === undefined || isIntended === filter.intended_to_track) &&
+    matchesOutage(worker, filter) &&
     holds(work, filter.work_status) &&
     holds(worker.profile, filter.profile) &&
     isFound(worker, filter.search_term?.toLowerCase())
