@@ -41,7 +41,7 @@ function placeForm(place: PlaceView): Place {
   return {
     place_handle: place.handle,
     geometry: place.geometry,
-    radius: place.radiusM,
+    radius: place.geometry?.type === 'Polygon' ? null : place.radiusM,
     address: place.address,
     name: place.name,
     place_type: place.placeType,
