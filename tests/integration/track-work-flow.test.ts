@@ -130,3 +130,16 @@ test('remote intents persist: an order and the work status, each by itself', asy
   await complete('flow-7')
   expect((await phone.isAt(-56.17)).tracking).toBe(false)
 })
+
+test('of two phones an order wants the one that was logged in last, the work status both', async () => {
+  const [old, latest] = [await PhoneApp.of(server, 'fay'), await PhoneApp.of(server, 'fay')]
+  const areWanted = async () =>
+    Promise.all([old, latest].map(async (phone) => (await phone.says({ kind: 'started' })).tracking))
+  await trackFor(server, 'fay', 'flow-8')
+  expect(await areWanted()).toEqual([false, true])
+  await postApi(server, '/workers/fay/work_status', { tracking: true })
+  expect(await areWanted()).toEqual([true, true])
+  await complete('flow-8')
+  await postApi(server, '/workers/fay/work_status', { tracking: false })
+  expect(await areWanted()).toEqual([false, false])
+})
