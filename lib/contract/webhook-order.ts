@@ -35,7 +35,13 @@ const base = {
   metadata,
 }
 
-const eta = { eta_source: text, remaining_distance: number, remaining_duration: number, estimated_route_id: text }
+const eta = {
+  eta_source: text,
+  eta_pace: number,
+  remaining_distance: number,
+  remaining_duration: number,
+  estimated_route_id: text,
+}
 const promised = { scheduled_at: instant, initial_eta: instant }
 
 /** `risks` in the sample, `risk_elements` in the table; REST answers hold plain labels instead of objects. */

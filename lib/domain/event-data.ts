@@ -158,6 +158,8 @@ export interface OrderData {
   readonly changeReason?: string
   /** By which means it was estimated; ours alone says it. */
   readonly etaSource?: string
+  /** The pace that was expected of the way by what earlier ways taught, 1: as its source says; ours alone says it. */
+  readonly etaPace?: number
   /** Its place among the orders that were given out with it, from 0; ours alone says it. */
   readonly sequence?: number
   readonly placeHandle?: string

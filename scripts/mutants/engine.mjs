@@ -9,6 +9,13 @@ const wording = ['tests/unit/client/rule-words.test.ts']
 /** What engines of this kind got wrong: told too often, in the past, or from the wrong way. */
 export const ENGINE_MUTANTS = [
   {
+    name: 'what was learnt of the pace is forgotten with the process',
+    file: 'lib/domain/engine/orders/pace.ts',
+    find: 'latest : each),\n',
+    replace: 'each : latest),\n',
+    test: ['tests/unit/services/engine/pace.test.ts'],
+  },
+  {
     name: 'two servers judge the same phones',
     file: 'lib/storage/server-lock.ts',
     find: "held.exec('BEGIN EXCLUSIVE')",

@@ -196,6 +196,7 @@ export const KINDS: readonly Kind[] = [
       change_reason: fc.constantFrom('position_update', 'traffic_update', 'route_change'),
       sequence: of.whole,
       eta_source: fc.constantFrom('roads', 'great_circle'),
+      eta_pace: fc.constantFrom(1, 0.8),
       place_handle: of.placeHandle,
       arrival: of.moment,
       exit: of.moment,

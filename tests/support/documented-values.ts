@@ -70,7 +70,7 @@ const OF_KIND: Readonly<Record<ToldKind, Fields>> = {
   'order assigned': [...ORDER, 'data.assigned_at', 'data.metadata'],
   'order started': [...SHARED, 'data.metadata'],
   'order tracked': [...SHARED, 'data.destination.geometry.coordinates', 'data.track_mode'],
-  'order first_eta': ETA,
+  'order first_eta': [...ETA, 'data.eta_pace'],
   'order eta_change': [...ETA, 'data.change_reason'],
   'order delayed from scheduled_at': [...SHARED, 'data.arrive_at', 'data.scheduled_at'],
   'order delayed from initial_eta': [...SHARED, 'data.arrive_at', 'data.initial_eta'],

@@ -135,6 +135,7 @@ function estimateFacts(event: OrderEvent): Record<string, unknown> {
     initialEta: event.value === 'first_eta' ? eta : data.initialEtaAt,
     remaining: present({ distanceM: data.remainingDistanceM, durationS: data.remainingDurationS }),
     etaSource: data.etaSource,
+    etaPace: data.etaPace,
   }
 }
 

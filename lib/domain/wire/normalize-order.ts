@@ -97,6 +97,7 @@ export const ORDER = formOf<OrderData>({
   remainingMinutes: number('remaining_minutes'),
   changeReason: text('change_reason'),
   etaSource: text('eta_source'),
+  etaPace: number('eta_pace'),
   sequence: number('sequence'),
   placeHandle: text('place_handle'),
   arrival: moment('arrival'),

@@ -147,6 +147,7 @@ function tellOf(said: OrderSaid, { phone, state, estimate, stops, isNewFix, opti
     journey: phone.journeys.get(said.key) ?? startJourney(said.target),
     phone: state,
     estimate,
+    usualPace: options.pace.usual,
     progress: isNext && phone.trip ? phone.trip.progress : null,
     fixAtMs: isNewFix && phone.last ? phone.last.recordedAtMs : null,
   }

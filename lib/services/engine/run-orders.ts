@@ -1,4 +1,5 @@
 import type { OrderResult } from '#lib/domain/engine/orders/journey.ts'
+import { paceSaid } from '#lib/domain/engine/orders/pace.ts'
 import { orderKey } from '#lib/domain/facts/claims-order.ts'
 import { isBelieved, type Position } from '#lib/domain/position.ts'
 import { route } from '#lib/gateways/router.ts'
@@ -6,7 +7,7 @@ import { listenToPositions } from '#lib/services/devices/device-listeners.ts'
 import { isOwnPhone } from '#lib/services/devices/own-phones.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
-import { readOpenOrderKeys } from '#lib/storage/orders.ts'
+import { findOrders, readOpenOrderKeys, readOrders } from '#lib/storage/orders.ts'
 import { readPositions } from '#lib/storage/positions.ts'
 import { readLinkedDeviceIds } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
@@ -26,9 +27,20 @@ async function believedPositions(deviceId: string, fromMs: number): Promise<Posi
   return found.filter(isBelieved).reverse()
 }
 
+/** Enough to find one that was estimated. */
+const LATELY = 50
+
+/** What the trips before taught; read from the log when the engine starts. */
+const pace = () => remember('pace', () => ({ usual: 1 }))
+
+async function learntPace(): Promise<number> {
+  const lately = await findOrders({ limit: LATELY })
+  return paceSaid((await readOrders(lately.map(({ handle }) => handle))).map(({ facts }) => facts))
+}
+
 function create(): OrderEngine {
   return createOrderEngine({
-    pace: { usual: 1 },
+    pace: pace(),
     thresholds: currentThresholds(),
     now: Date.now,
     isOwn: isOwnPhone,
@@ -69,6 +81,7 @@ function takeNotices(notices: readonly Notice[]): void {
  */
 export async function runOrders(): Promise<() => void> {
   if (config().hypertrack) return () => undefined
+  pace().usual = await learntPace()
   const stops = [
     hub().subscribe(takeNotices),
     hub().onGone((isGone) => engine().forget(isGone)),

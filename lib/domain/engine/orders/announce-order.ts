@@ -25,6 +25,8 @@ export interface Assessment {
   /** When the fix was taken that the estimate goes by; null when it is only time that has passed. */
   readonly fixAtMs: number | null
   readonly estimate: Estimate | null
+  /** What earlier trips taught to expect of this one. */
+  readonly usualPace: number
   /** First arrival and last exit. */
   readonly stay: Stay | null
   readonly risks: Readonly<Record<string, RiskReading>>
@@ -79,7 +81,8 @@ function announceEta(said: OrderSaid, now: Assessment, { tell, rules }: Telling)
   }
   if (said.initialEtaMs === null) {
     const delayed = isDelayed({ ...said, initialEtaMs: estimate.arriveAtMs }, estimate, rules)
-    return [tell('first_eta', told), ...(delayed ? [tell('delayed', told)] : [])]
+    const first: OrderData = { ...told, etaPace: Math.round(now.usualPace * 1000) / 1000 }
+    return [tell('first_eta', first), ...(delayed ? [tell('delayed', told)] : [])]
   }
   const since: OrderData = { ...told, initialEtaAt: msToInstant(said.initialEtaMs) }
   const changed: OrderData = { ...since, changeReason: estimate.isRerouted ? 'route_change' : 'position_update' }

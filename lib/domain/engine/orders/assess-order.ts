@@ -20,6 +20,7 @@ export interface OrderStanding {
   readonly journey: Journey
   readonly phone: PhoneState
   readonly estimate: Estimate | null
+  readonly usualPace: number
   /** Of the way to the next stop; null for orders that come after it. */
   readonly progress: Progress | null
   /** The fix that brought this about; null when it is only time that has passed. */
@@ -32,7 +33,7 @@ export interface OrderStanding {
  */
 export function assessOrder(
   said: OrderSaid,
-  { journey, phone, estimate, progress, fixAtMs }: OrderStanding,
+  { journey, phone, estimate, usualPace, progress, fixAtMs }: OrderStanding,
   { nowMs, thresholds }: { nowMs: number; thresholds: Thresholds },
 ): Assessment {
   const stay = closedByOutage(stayOf(journey), phone, { nowMs, thresholds })
@@ -56,7 +57,7 @@ export function assessOrder(
     },
     thresholds,
   )
-  return { nowMs, deviceId: phone.deviceId, fixAtMs, estimate, stay, risks }
+  return { nowMs, deviceId: phone.deviceId, fixAtMs, estimate, usualPace, stay, risks }
 }
 
 /** The estimate, else what was last told, never earlier than now: an ETA that has passed without an arrival has slipped. */

@@ -1,3 +1,5 @@
+import { type Facts, factTime, factValue } from '#lib/domain/facts/facts.ts'
+
 /** Seconds of the router's times that were made, and the seconds that it took. Plain data. */
 export interface Pace {
   readonly madeS: number
@@ -32,4 +34,14 @@ export function expectedPace({ madeS, tookS }: Pace, usual: number): number {
 export function learnPace(usual: number, pace: Pace): number {
   if (pace.tookS < PRIOR_S / 2) return usual
   return usual + LEARNT_SHARE * (expectedPace(pace, usual) - usual)
+}
+
+/** What was learnt before, by the first estimates that were told: the pace of the one told last; 1 when none says it. */
+export function paceSaid(orders: readonly Facts[]): number {
+  const said = orders.filter(({ etaPace }) => etaPace !== undefined)
+  const last = said.reduce<Facts | null>(
+    (latest, each) => (latest && factTime(latest, 'etaPace') >= factTime(each, 'etaPace') ? latest : each),
+    null,
+  )
+  return (last && factValue<number>(last, 'etaPace')) ?? 1
 }
