@@ -60,8 +60,8 @@ export const ENGINE_MUTANTS = [
   {
     name: 'the end of an order carries no link',
     file: 'lib/domain/commands/command-events.ts',
-    find: 'return { order_handle: handle, route_handle: routeHandle, share_url: shareUrl }',
-    replace: 'return { order_handle: handle, route_handle: routeHandle }',
+    find: 'return { order_handle: handle, route_handle: routeHandle, plan_id, share_url: shareUrl }',
+    replace: 'return { order_handle: handle, route_handle: routeHandle, plan_id }',
     test: documented,
   },
   {

@@ -28,8 +28,8 @@ export const PLANNING_MUTANTS = [
   {
     name: 'what ends while it waits ends the attempt that comes after it',
     file: 'lib/domain/commands/command-events.ts',
-    find: 'plan_id: routeHandle === null ? planId : undefined }',
-    replace: 'plan_id: undefined }',
+    find: 'const plan_id = routeHandle === null ? planId : undefined',
+    replace: 'const plan_id = undefined',
     test: planned,
   },
   {
@@ -38,5 +38,19 @@ export const PLANNING_MUTANTS = [
     find: '...{ share_url: order.shareUrl, embed_url: order.embedUrl },\n  })\n  if',
     replace: '...{ embed_url: order.embedUrl },\n  })\n  if',
     test: planned,
+  },
+  {
+    name: 'a day without a zone is a day in UTC',
+    file: 'lib/domain/zone-clock.ts',
+    find: "if (zone === 'UTC') return atMs",
+    replace: 'return atMs',
+    test: ['tests/unit/domain/geohash.test.ts'],
+  },
+  {
+    name: 'of attempts that opened in one event the first to arrive is the first',
+    file: 'lib/domain/views/view-order.ts',
+    find: ' || (a.key < b.key ? -1 : 1)',
+    replace: '',
+    test: ['tests/unit/domain/planned-orders.test.ts'],
   },
 ]

@@ -119,10 +119,10 @@ export const WEBHOOKS_OUT = [
   },
   {
     name: 'the address is judged before, and not where it is used',
-    file: 'lib/gateways/webhook-sender.ts',
+    file: 'lib/gateways/guarded-lookup.ts',
     find: 'const allowed = found.filter(({ address }) => guard.isAllowed({ host, address, isSecure }))',
     replace:
-      'const allowed = found.filter(({ address }) => guard.isAllowed({ host, address, isSecure }) || isIP(address) !== 0)',
+      'const allowed = found.filter(({ address }) => guard.isAllowed({ host, address, isSecure }) || address.length > 0)',
     test: outgoing('webhook-sender'),
   },
   {
