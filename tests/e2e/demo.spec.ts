@@ -31,7 +31,7 @@ test('the empty desk starts a fleet that drives, and one click takes all of it a
   openBrowser,
   server,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   await page.goto('/')
   await expect(bar(page)).toBeHidden()
   await firstSteps(page).getByRole('button', { name: 'Start the demo fleet' }).click()
