@@ -1,3 +1,4 @@
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import { announceOrder, deviceSwitched } from '#lib/domain/engine/orders/announce-order.ts'
 import { announceRoutes } from '#lib/domain/engine/orders/announce-route.ts'
 import { assessOrder, type PhoneState } from '#lib/domain/engine/orders/assess-order.ts'
@@ -92,7 +93,9 @@ interface Finding {
 
 async function findWay(phone: Phone, { orders, stops, isNewFix, options }: Finding): Promise<void> {
   const { last, trip } = phone
-  if (trip && trip.stopKeys[0] !== stops[0]?.key) options.pace.usual = learnPace(options.pace.usual, trip.pace)
+  const isDone = trip !== null && trip.stopKeys[0] !== stops[0]?.key
+  // How the demo fleet drives says nothing of real streets.
+  if (isDone && !isDemoHandle(phone.deviceId)) options.pace.usual = learnPace(options.pace.usual, trip.pace)
   if (last === null || stops.length === 0) {
     phone.trip = null
     return
