@@ -1,7 +1,7 @@
 const fences = ['tests/unit/domain/engine/fence.test.ts']
 const intents = ['tests/unit/domain/engine/intents.test.ts']
 const activities = ['tests/unit/domain/engine/activity.test.ts']
-const scenarios = ['tests/unit/domain/engine/device-scenarios.test.ts']
+const scenarios = ['device', 'place'].map((of) => `tests/unit/domain/engine/${of}-scenarios.test.ts`)
 const phones = ['tests/unit/domain/engine/device-laws.test.ts']
 
 const restoring = ['tests/unit/domain/engine/device-restore.test.ts']

@@ -16,7 +16,7 @@ import type { DomainEvent } from '#lib/domain/event.ts'
 import type { Position } from '#lib/domain/position.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
-import { DAY_MS, lonLatAt } from './tracks.ts'
+import { along, DAY_MS, lonLatAt } from './tracks.ts'
 
 type Said = DeviceMessage extends infer M ? (M extends DeviceMessage ? Omit<M, 'atMs'> : never) : never
 
@@ -88,4 +88,18 @@ export function inShort(events: readonly DomainEvent[]): string[] {
 /** Seconds since the day began. */
 export function secondOf(instant: string | undefined): number | null {
   return instant === undefined ? null : (Date.parse(`${instant.slice(0, 23)}Z`) - DAY_MS) / 1000
+}
+
+type Of<N extends DomainEvent['noun']> = Extract<DomainEvent, { noun: N }>
+
+/** The events of one noun. */
+export const only = <N extends DomainEvent['noun']>(events: readonly DomainEvent[], noun: N): Of<N>[] =>
+  events.filter((event): event is Of<N> => event.noun === noun)
+
+/** A phone that is tracked for an order and has driven three kilometres in five minutes. */
+export function onTheRoad(): VirtualPhone {
+  const phone = new VirtualPhone()
+  phone.wants(0, ['order'])
+  phone.isSeen(along({ s: 10 }, { s: 310, x: 3000 }, 10))
+  return phone
 }

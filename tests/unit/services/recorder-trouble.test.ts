@@ -74,7 +74,7 @@ test('when the disk is full nothing is acknowledged, and it goes on once there i
   await recorder.submit(submission(started('a')))
   const pages = log.db.pragma('page_count', { simple: true }) as number
   log.db.pragma(`max_page_count = ${pages}`)
-  const large = entryOf({ type: 'order', data: { order_handle: 'large' }, note: 'x'.repeat(1_000_000) })
+  const large = entryOf({ type: 'order', data: { order_handle: 'large' }, notes: Array(20).fill('x'.repeat(50_000)) })
   await expect(recorder.submit(submission(large))).rejects.toMatchObject({ code: 'unavailable' })
   log.db.pragma('max_page_count = 1000000')
   expect((await recorder.submit(submission(large))).results[0]).toMatchObject({ result: 'stored', seq: 2 })
