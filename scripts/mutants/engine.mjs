@@ -158,7 +158,7 @@ export const ENGINE_MUTANTS = [
   {
     name: 'the estimate of a route is generated with every fix',
     file: 'lib/domain/engine/orders/announce-route.ts',
-    find: '.filter((handle) => !isTold(handle))',
+    find: '    .filter((handle) => facts(handle).estimate === undefined)\n',
     replace: '',
     test: engine,
   },
