@@ -19,11 +19,13 @@ const types = z
 const secret = z.string().max(TEXT_AT_MOST)
 const moment = z.iso.datetime({ offset: true, error: 'Must be ISO 8601, such as 2026-01-31T12:00:00Z' })
 
+/** What an endpoint gets that does not choose: HyperTrack's types, without the fixes that each phone sends all the time. */
+export const USUAL_TYPES: readonly string[] = WEBHOOK_TYPES.filter((type) => type !== 'location')
+
 export const endpointInput = z.strictObject({
   url,
   description: description.default(''),
-  /** Without it: every type of HyperTrack's documents, and none of our own. */
-  types: types.default([...WEBHOOK_TYPES]),
+  types: types.default([...USUAL_TYPES]),
   ordered: z.boolean().default(false),
   secret: secret.optional(),
 })

@@ -8,9 +8,10 @@ import { TextInput } from '#components/ui/form/text-input.tsx'
 import { type ApiError, patchJson, postJson } from '#lib/client/api.ts'
 import { OUTGOING_KEY } from '#lib/client/outgoing-queries.ts'
 import { endpoints } from '#lib/client/paths.ts'
+import { USUAL_TYPES } from '#lib/contract/webhook-endpoints-api.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
 import { SecretOnce } from './secret-once.tsx'
-import { EVERY_TYPE, TypeFields } from './type-fields.tsx'
+import { TypeFields } from './type-fields.tsx'
 
 export interface EndpointFormProps {
   /** The endpoint to change; a new one without it. */
@@ -29,7 +30,7 @@ interface Kept {
 export function EndpointForm({ endpoint, onDone, onCancel }: EndpointFormProps) {
   const [url, setUrl] = useState(endpoint?.url ?? '')
   const [description, setDescription] = useState(endpoint?.description ?? '')
-  const [types, setTypes] = useState<readonly string[]>(endpoint?.types ?? EVERY_TYPE)
+  const [types, setTypes] = useState<readonly string[]>(endpoint?.types ?? USUAL_TYPES)
   const [isOrdered, setIsOrdered] = useState(endpoint?.isOrdered ?? false)
   const client = useQueryClient()
   const keep = useMutation<Kept, ApiError>({

@@ -6,13 +6,13 @@ import { FactList } from '#components/ui/panel.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { count } from '#lib/client/words/format.ts'
 import { healthWords } from '#lib/client/words/outgoing-words.ts'
+import { USUAL_TYPES } from '#lib/contract/webhook-endpoints-api.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
 import { EndpointActions, type Mode } from './endpoint-actions.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
 import { OutgoingDeliveries } from './outgoing-deliveries.tsx'
 import { ResendWindow } from './resend-window.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
-import { EVERY_TYPE } from './type-fields.tsx'
 
 export interface EndpointPageProps {
   endpoint: EndpointView
@@ -54,9 +54,10 @@ export function EndpointPage({ endpoint, delivery, state, onChange, onDeleted }:
 }
 
 function typesText(types: readonly string[]): string {
-  const isEvery = EVERY_TYPE.every((type) => types.includes(type))
-  const others = types.filter((type) => !EVERY_TYPE.includes(type))
-  return isEvery ? ['every type HyperTrack documents', ...others].join(', ') : types.join(', ')
+  const isUsual = USUAL_TYPES.every((type) => types.includes(type))
+  if (!isUsual) return types.join(', ')
+  const more = types.filter((type) => !USUAL_TYPES.includes(type))
+  return ['what HyperTrack documents', ...(more.includes('location') ? [] : ['without location']), ...more].join(', ')
 }
 
 function Facts({ endpoint }: { endpoint: EndpointView }) {

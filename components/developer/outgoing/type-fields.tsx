@@ -6,9 +6,6 @@ import { TextInput } from '#components/ui/form/text-input.tsx'
 import { WEBHOOK_TYPES } from '#lib/contract/webhook-envelope.ts'
 
 const KNOWN: ReadonlySet<string> = new Set(WEBHOOK_TYPES)
-/** Everything that HyperTrack documents. */
-export const EVERY_TYPE: readonly string[] = WEBHOOK_TYPES
-
 /** Which events an endpoint gets: the documented types to tick, and anything finer as text. */
 export function TypeFields({ types, onChange }: { types: readonly string[]; onChange: (types: string[]) => void }) {
   const [more, setMore] = useState(types.filter((type) => !KNOWN.has(type)).join(', '))
@@ -28,10 +25,13 @@ export function TypeFields({ types, onChange }: { types: readonly string[]; onCh
               checked={ticked.includes(type)}
               onChange={(event) => toggle(type, event.target.checked)}
             />
-            <code className="min-w-0 truncate font-mono text-xs">{type}</code>
+            <code className="min-w-0 break-all font-mono text-xs">{type}</code>
           </label>
         ))}
       </div>
+      {ticked.includes('location') && (
+        <p className="mt-1 text-ink-2 text-xs">location is every fix of every phone, several a minute from each.</p>
+      )}
       <Field label="Others" hint="order.arrived for one value, * for all" className="mt-2">
         <TextInput
           value={more}
