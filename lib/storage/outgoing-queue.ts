@@ -52,14 +52,19 @@ export interface Again {
   readonly except: readonly string[]
 }
 
+export interface EventPage {
+  readonly events: readonly SendableEvent[]
+  /** Nothing up to this position is still to be read: the last event's, or the log's end. */
+  readonly readUpTo: number
+  readonly isEnd: boolean
+}
+
 /** Deliveries on their way out. All reads and writes go through the log's connection, so that a reader sees each commit. */
 export interface OutgoingQueue {
   readonly endpoints: EndpointTable
   transact<T>(work: () => T): T
   /** What stands after a position in the log's order: log entries, and with `withPositions` what phones sent and was believed. */
-  eventsAfter(seq: number, limit: number, withPositions?: boolean): SendableEvent[]
-  /** The last position that was given out to a log entry or a phone's fix. */
-  lastSeq(): number
+  eventsAfter(seq: number, limit: number, withPositions?: boolean): EventPage
   add(delivery: NewDelivery): void
   /** Moves an endpoint's position; never backwards. */
   moveCursor(endpointId: string, seq: number): void
@@ -86,11 +91,11 @@ const IS_FIRST = `AND NOT EXISTS (SELECT 1 FROM outgoing_delivery p WHERE p.stat
 function prepare(db: Database.Database) {
   return {
     events: db.prepare(
-      'SELECT seq, type, value, orderHandle, workerHandle, deviceId FROM log WHERE seq > ? ORDER BY seq LIMIT ?',
+      'SELECT seq, type, value, orderHandle, workerHandle, deviceId FROM log WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
     ),
     positions: db.prepare(
       `SELECT seq, 'location' AS type, '' AS value, NULL AS orderHandle, NULL AS workerHandle, deviceId FROM position
-       WHERE seq > ? AND flags = 0 ORDER BY seq LIMIT ?`,
+       WHERE seq > ? AND seq <= ? AND flags = 0 ORDER BY seq LIMIT ?`,
     ),
     lastSeq: db.prepare(`SELECT value FROM counter WHERE name = 'seq'`).pluck(),
     add: db.prepare(
@@ -165,12 +170,15 @@ export function outgoingQueue(db: Database.Database): OutgoingQueue {
     endpoints: endpointTable(db),
     transact: (work) => db.transaction(work).immediate(),
     eventsAfter(seq, limit, withPositions = false) {
-      const logged = run.events.all(seq, limit) as SendableEvent[]
-      if (!withPositions) return logged
-      const seen = run.positions.all(seq, limit) as SendableEvent[]
-      return [...logged, ...seen].sort((a, b) => a.seq - b.seq).slice(0, limit)
+      // Where it ends first: what another process adds while this one reads is left for the next page.
+      const end = (run.lastSeq.get() as number | undefined) ?? 0
+      const logged = run.events.all(seq, end, limit) as SendableEvent[]
+      const seen = withPositions ? (run.positions.all(seq, end, limit) as SendableEvent[]) : []
+      const events = [...logged, ...seen].sort((a, b) => a.seq - b.seq).slice(0, limit)
+      const last = events.at(-1)
+      const isEnd = events.length < limit || last === undefined
+      return { events, isEnd, readUpTo: isEnd ? Math.max(end, seq) : last.seq }
     },
-    lastSeq: () => (run.lastSeq.get() as number | undefined) ?? 0,
     add({ seqs, body = null, ...delivery }) {
       const [firstSeq = 0] = seqs
       run.add.run({ ...delivery, body, firstSeq, lastSeq: seqs.at(-1) ?? 0, eventCount: Math.max(seqs.length, 1) })

@@ -27,9 +27,23 @@ export const POSITIONS_OUT = [
   },
   {
     name: 'a page of fixes overtakes the log',
-    file: 'lib/services/outgoing/deliverer.ts',
-    find: 'isEnd ? queue.lastSeq() : (events.at(-1)?.seq ?? lane.cursorSeq)',
-    replace: 'queue.lastSeq()',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: 'isEnd ? Math.max(end, seq) : last.seq',
+    replace: 'end',
     test: positions,
+  },
+  {
+    name: 'what another process adds while a page is read is passed over',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: 'isEnd ? Math.max(end, seq) : last.seq',
+    replace: 'isEnd ? (run.lastSeq.get() as number) : (last?.seq ?? 0)',
+    test: ['tests/unit/outgoing/read-page.test.ts'],
+  },
+  {
+    name: 'positions of a later moment than the log are read',
+    file: 'lib/storage/outgoing-queue.ts',
+    find: 'WHERE seq > ? AND seq <= ? AND flags = 0 ORDER BY',
+    replace: 'WHERE seq > ? AND ? IS NOT NULL AND flags = 0 ORDER BY',
+    test: ['tests/unit/outgoing/read-page.test.ts'],
   },
 ]

@@ -6,7 +6,7 @@ test('the API can be read: paths, fields and a command line with this server’s
   await page.goto('/developer/keys')
   await page.getByRole('link', { name: 'API', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'API', exact: true })).toBeVisible()
-  const track = page.locator('details').filter({ hasText: '/orders/track' })
+  const track = page.locator('details').filter({ has: page.locator('summary', { hasText: '/orders/track' }) })
   await track.locator('summary').click()
   await expect(track.getByRole('rowheader', { name: 'orders[].destination.radius', exact: true }).first()).toBeVisible()
   await expect(track.getByLabel('Command line')).toContainText(`${baseURL}/api/orders/track`)

@@ -163,17 +163,14 @@ export class LogDeliverer implements Deliverer {
     const types = new Set(endpoint.types)
     const { queue } = this.options
     for (let page = 0; page < PAGES_AT_MOST; page++) {
-      const events = queue.eventsAfter(lane.cursorSeq, pageSize, wantsPositions(types))
-      const isEnd = events.length < pageSize
-      // What phones sent has numbers too: who did not ask for it is not behind because of it.
-      const cursorSeq = isEnd ? queue.lastSeq() : (events.at(-1)?.seq ?? lane.cursorSeq)
+      const { events, isEnd, readUpTo } = queue.eventsAfter(lane.cursorSeq, pageSize, wantsPositions(types))
       const wanted = events.filter((event) => isWanted(types, event))
       if (!isEnd) this.wake()
       if (isEnd || wanted.length > 0) {
-        if (wanted.length === 0) lane.cursorSeq = cursorSeq
-        return { wanted, cursorSeq }
+        if (wanted.length === 0) lane.cursorSeq = readUpTo
+        return { wanted, cursorSeq: readUpTo }
       }
-      lane.cursorSeq = cursorSeq
+      lane.cursorSeq = readUpTo
     }
     return { wanted: [], cursorSeq: lane.cursorSeq }
   }
