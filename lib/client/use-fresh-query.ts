@@ -15,7 +15,8 @@ export function useFreshQuery<Data, Key extends QueryKey>(
   const { refetch } = query
   useEffect(() => {
     if (heardSeq === 0) return
-    const timer = setTimeout(() => void refetch({ cancelRefetch: false }), SETTLE_MS)
+    // Whatever is under way by then may have read before the change, so it is given up.
+    const timer = setTimeout(() => void refetch(), SETTLE_MS)
     return () => clearTimeout(timer)
   }, [heardSeq, refetch])
   return query
