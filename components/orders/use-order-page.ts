@@ -1,7 +1,8 @@
 'use client'
 
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useOrders } from '#lib/client/live/live.ts'
+import { heardOfOrder } from '#lib/client/live/heard-of-order.ts'
+import { useOrders, useOutages } from '#lib/client/live/live.ts'
 import { orderQuery } from '#lib/client/queries.ts'
 import { useFreshQuery } from '#lib/client/use-fresh-query.ts'
 import type { OrderPage, OrderView } from '#lib/contract/views.ts'
@@ -9,7 +10,8 @@ import type { OrderPage, OrderView } from '#lib/contract/views.ts'
 /** One order's page as it was last asked for, with its row as the live desk last heard of it. */
 export function useOrderPage(handle: string): UseQueryResult<OrderPage> & { order: OrderView | null } {
   const live = useOrders().find((order) => order.handle === handle)
-  const query = useFreshQuery(orderQuery(handle), { heardSeq: live?.seq ?? 0, isOpen: live?.isOpen ?? false })
+  const heardSeq = heardOfOrder(live, useOutages())
+  const query = useFreshQuery(orderQuery(handle), { heardSeq, isOpen: live?.isOpen ?? false })
   return { ...query, order: newer(query.data?.order, live) }
 }
 
