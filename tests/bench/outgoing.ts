@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
+import { flag } from './flag.ts'
 import { startRedis } from './redis.ts'
 import { type Subject, startSubject } from './subject.ts'
 
@@ -7,10 +8,6 @@ import { type Subject, startSubject } from './subject.ts'
 // beside the queue that one would write by hand: BullMQ over a Redis that syncs each write. Turn about, by wall time,
 // because it is what a receiver feels. Without `redis-server` only Waypost is measured.
 
-const flag = (name: string, usual: number) => {
-  const index = process.argv.indexOf(`--${name}`)
-  return (index < 0 ? 0 : Number(process.argv[index + 1])) || usual
-}
 const EVENTS = flag('events', 400)
 const WARM_UP = 20
 const MOST_MS = 250

@@ -2,15 +2,12 @@ import { createHmac } from 'node:crypto'
 import { loadavg } from 'node:os'
 import { loadBodies } from '../../scripts/fleet/load.ts'
 import { driveRequests, middle, SECRET, type Slice } from './drive.ts'
+import { flag } from './flag.ts'
 import { type Subject, startSubject } from './subject.ts'
 
 // `npm run bench:positions`: single fixes through /api/devices/osmand, durable and live, as CPU time in a ratio to the
 // floor F3 of bench:ingest, slice about slice. Short by default; `--slices 20` for a figure.
 
-const flag = (name: string, usual: number) => {
-  const index = process.argv.indexOf(`--${name}`)
-  return (index < 0 ? 0 : Number(process.argv[index + 1])) || usual
-}
 const slices = flag('slices', 5)
 const REQUESTS = 2000
 const PHONES = 200
