@@ -14,8 +14,9 @@ export interface Named {
  * (docs/decisions/0019-the-demo-fleet.md).
  */
 export function worldOf({ orderHandle, workerHandle, deviceId, routeHandle }: Named): 'real' | 'demo' | 'mixed' {
+  const isAny = [orderHandle, workerHandle, deviceId, routeHandle].some(isDemoHandle)
+  if (!isAny) return 'real'
   const found = [orderHandle, workerHandle, deviceId].filter((handle) => handle != null)
   const named = routeHandle == null ? found : [...found, routeHandle]
-  if (!named.some(isDemoHandle)) return 'real'
   return found.length > 0 && named.every(isDemoHandle) ? 'demo' : 'mixed'
 }

@@ -89,6 +89,13 @@ export const MUTANTS = [
     test: recorder,
   },
   {
+    name: 'nobody waits for those who were answered last',
+    file: 'lib/services/intake/recorder.ts',
+    find: 'waiting.length < answered) await',
+    replace: 'answered < 0) await',
+    test: recorder,
+  },
+  {
     name: 'acknowledged before the commit',
     file: 'lib/services/intake/recorder.ts',
     find: 'queue.add({ submission, sinceMs: now(), resolve, reject })',

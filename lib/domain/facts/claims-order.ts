@@ -15,6 +15,7 @@ const STATUS_OF_VALUE: Readonly<Record<string, string>> = {
 }
 
 const ENDS: ReadonlySet<string> = new Set(['completed', 'cancelled'])
+const WARNINGS: ReadonlySet<string> = new Set(['delayed', 'n_minutes_away', 'risk_updated'])
 
 /** What the facts of `n_minutes_away` are called, each followed by its minutes. */
 export const MINUTES_AWAY = 'minutesAway:'
@@ -65,14 +66,12 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
     plan: planId,
     worker: workerHandle,
     device: deviceOf(event),
-    ...statusFacts(event),
-    ...describedFacts(event),
-    ...estimateFacts(event),
-    ...resultFacts(event),
-    ...warningFacts(event),
-    risks: event.value === 'risk_updated' ? (event.data.risks ?? {}) : undefined,
-    riskRules: event.value === 'risk_updated' ? (event.rules ?? null) : undefined,
   })
+  to.say('order', key, statusFacts(event))
+  to.say('order', key, describedFacts(event))
+  to.say('order', key, estimateFacts(event))
+  if (ENDS.has(event.value)) to.say('order', key, resultFacts(event))
+  if (WARNINGS.has(event.value)) to.say('order', key, warningFacts(event))
   sayVisit(to, key, event)
   return to.claims
 }
@@ -84,8 +83,10 @@ function deviceOf({ data, subject }: OrderEvent): string | null | undefined {
 
 function statusFacts(event: OrderEvent): Record<string, unknown> {
   const status = STATUS_OF_VALUE[event.value] ?? event.data.status
+  const isEnd = status !== undefined && ENDS.has(status)
   return {
-    ...(status !== undefined && (ENDS.has(status) ? { ended: status } : { step: status })),
+    ended: isEnd ? status : undefined,
+    step: isEnd ? undefined : status,
     assigned: event.value === 'assigned' ? (event.data.assignedAt ?? event.recordedAt) : undefined,
     started: event.value === 'started' ? event.recordedAt : undefined,
     disabled: event.value === 'disabled' ? event.recordedAt : undefined,
@@ -140,17 +141,13 @@ function estimateFacts(event: OrderEvent): Record<string, unknown> {
 }
 
 /** What is told once, or once for each step: that it was told is a fact. */
-function warningFacts({ value, data }: OrderEvent): Record<string, unknown> {
-  return {
-    delayedEta: value === 'delayed' ? data.arriveAt : undefined,
-    ...(value === 'n_minutes_away' &&
-      data.remainingMinutes !== undefined && { [`${MINUTES_AWAY}${data.remainingMinutes}`]: true }),
-  }
+function warningFacts({ value, data, rules }: OrderEvent): Record<string, unknown> {
+  if (value === 'risk_updated') return { risks: data.risks ?? {}, riskRules: rules ?? null }
+  if (value === 'delayed') return { delayedEta: data.arriveAt }
+  return data.remainingMinutes === undefined ? {} : { [`${MINUTES_AWAY}${data.remainingMinutes}`]: true }
 }
 
-function resultFacts(event: OrderEvent): Record<string, unknown> {
-  if (!ENDS.has(event.value)) return {}
-  const { distanceM, durationS, deviationM, actualServiceS } = event.data
+function resultFacts({ data: { distanceM, durationS, deviationM, actualServiceS } }: OrderEvent) {
   return { result: present({ distanceM, durationS, deviationM, actualServiceS }) }
 }
 

@@ -70,6 +70,7 @@ export interface RecorderOptions {
 
 const WAITING_AT_MOST = 20_000
 const GATHER_MS = 15
+const BURST_PAUSE_MS = 1
 const GROUP_AT_MOST = 64
 const BUSY_RETRY_MS = 25
 const BUSY_LIMIT_MS = 8_000
@@ -91,7 +92,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const { writer, publish, now } = options
   const defer = options.defer ?? setImmediate
   const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
-  const queue = createQueue((group) => settle(group), { defer, now })
+  const queue = createQueue((group) => settle(group), { defer, wait, now })
 
   function commit(group: readonly Waiting[]): Receipt[] {
     const news: News = { notices: createNotices(), positions: [] }
@@ -155,33 +156,38 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
 interface QueueOptions {
   readonly defer: (check: () => void) => void
+  readonly wait: (ms: number) => Promise<void>
   readonly now: () => number
 }
 
 /**
  * Gathers what is to be written together: for as long as every turn of the event loop brings more, but not longer than
- * 15 ms, because one commit for many costs little more than one for the first. Who comes alone does not wait.
+ * 15 ms, because one commit for many costs little more than one for the first. Who was answered by the last commit sends
+ * again, with pauses between: until as many have come, a millisecond without news is waited for. Who comes alone does not wait.
  */
-function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { defer, now }: QueueOptions) {
+function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { defer, wait, now }: QueueOptions) {
   let waiting: Waiting[] = []
   let isBusy = false
+  let answered = 0
 
   async function flush(): Promise<void> {
     while (waiting.length > 0) {
       const group = waiting
       waiting = []
       await settle(group)
+      answered = group.length
     }
     isBusy = false
   }
 
-  function gather(seen: number): void {
-    defer(() => {
-      const count = waiting.length
-      const ageMs = now() - (waiting[0]?.sinceMs ?? 0)
-      if (count > seen && count < GROUP_AT_MOST && ageMs < GATHER_MS) gather(count)
-      else void flush()
-    })
+  function isFull(): boolean {
+    return waiting.length >= GROUP_AT_MOST || now() - (waiting[0]?.sinceMs ?? 0) >= GATHER_MS
+  }
+
+  async function gather(seen: number): Promise<void> {
+    if (waiting.length === seen && waiting.length < answered) await wait(BURST_PAUSE_MS)
+    if (waiting.length > seen && !isFull()) defer(() => gather(waiting.length))
+    else await flush()
   }
 
   return {
@@ -190,7 +196,8 @@ function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { def
       waiting.push(each)
       if (isBusy) return
       isBusy = true
-      gather(waiting.length)
+      const seen = waiting.length
+      defer(() => gather(seen))
     },
   }
 }

@@ -83,6 +83,25 @@ test('what comes while a group waits for the lock goes with the next group', asy
   expect(seqsAndBodies()).toHaveLength(16)
 })
 
+test('until as many have come as were answered last, a moment is waited; who comes alone does not wait', async () => {
+  const { begun, writer } = counted(log.writer)
+  const late: Promise<unknown>[] = []
+  let pauses = 0
+  const recorder = log.recorder({
+    writer,
+    wait: async () => {
+      pauses++
+      if (pauses <= 2) late.push(recorder.submit(submission(started(`late-${pauses}`))))
+    },
+  })
+  await recorder.submit(submission(started('alone')))
+  await Promise.all(['a', 'b', 'c'].map((handle) => recorder.submit(submission(started(handle)))))
+  expect({ pauses, commits: begun.count }).toEqual({ pauses: 0, commits: 2 })
+  await recorder.submit(submission(started('early')))
+  await Promise.all(late)
+  expect({ pauses, commits: begun.count }).toEqual({ pauses: 2, commits: 3 })
+})
+
 test('one that cannot be written takes no other with it', async () => {
   const recorder = log.recorder()
   const outcomes = await Promise.allSettled([
