@@ -16,9 +16,9 @@ export const ROAD_MUTANTS = [
   },
   {
     name: 'the search promises too much of the way ahead',
-    file: 'lib/domain/streets/road-search.ts',
-    find: 'aheadM / this.#graph.fastestMps',
-    replace: 'aheadM / (this.#graph.fastestMps / 3)',
+    file: 'lib/domain/streets/landmarks.ts',
+    find: 'if (fromS > leastS) leastS = fromS',
+    replace: 'if (fromS > leastS) leastS = 3 * fromS',
     test: streets,
   },
   {

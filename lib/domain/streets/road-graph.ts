@@ -29,8 +29,6 @@ export interface RoadGraph {
   readonly names: readonly string[]
   /** Seconds that each edge takes. */
   readonly edgeS: Float64Array
-  /** Of the fastest street there is: no way is quicker than the straight line at this speed. */
-  readonly fastestMps: number
 }
 
 /** What a delivery van makes of each class in town, lights and parked cars included. */
@@ -106,17 +104,18 @@ function readLines(file: RoadsFile): { vertices: Vertices; edges: Edges } {
 }
 
 /** The edges of each vertex side by side: where each vertex's begin, and the edges in that order. */
-function grouped(owner: readonly number[], count: number): { first: Int32Array; order: Int32Array } {
+export function grouped(owner: ArrayLike<number>, count: number): { first: Int32Array; order: Int32Array } {
   const first = new Int32Array(count + 1)
-  for (const vertex of owner) (first[vertex + 1] as number) += 1
+  for (let edge = 0; edge < owner.length; edge++) (first[(owner[edge] as number) + 1] as number) += 1
   for (let i = 0; i < count; i++) (first[i + 1] as number) += first[i] as number
   const next = first.slice()
   const order = new Int32Array(owner.length)
-  owner.forEach((vertex, edge) => {
+  for (let edge = 0; edge < owner.length; edge++) {
+    const vertex = owner[edge] as number
     const at = next[vertex] as number
     order[at] = edge
     next[vertex] = at + 1
-  })
+  }
   return { first, order }
 }
 
@@ -195,6 +194,5 @@ export function buildRoadGraph(file: RoadsFile): RoadGraph {
     speedMps,
     nameIndex: edgeAt.map((i) => edges.name[i] as number),
     names: file.names,
-    fastestMps: speedMps.reduce((most, speed) => Math.max(most, speed), 1),
   }
 }

@@ -1,4 +1,5 @@
 import { CostHeap } from './cost-heap.ts'
+import { Landmarks } from './landmarks.ts'
 import type { RoadGraph } from './road-graph.ts'
 
 /** Where a search may begin or end, and the seconds between that vertex and the place that is meant. */
@@ -15,10 +16,7 @@ export interface FoundPath<G extends Gate> {
   readonly costS: number
 }
 
-/** The flat projection is off by less than this within a city; without it the estimate could promise too little time. */
-const FLATNESS = 0.998
-
-/** A* by time over one graph. Its arrays are used again by each search, so one search runs at a time. */
+/** A* by time over one graph, guided by landmarks. Its arrays are used again by each search, so one search runs at a time. */
 export class RoadSearch {
   readonly #graph: RoadGraph
   readonly #costS: Float64Array
@@ -26,12 +24,11 @@ export class RoadSearch {
   /** Number of the search that last wrote a vertex: saves clearing the arrays each time. */
   readonly #round: Int32Array
   readonly #settled: Int32Array
+  /** The least seconds from a vertex to the goals, asked once for each vertex of a search. */
+  readonly #aheadS: Float64Array
   readonly #heap = new CostHeap()
+  readonly #landmarks: Landmarks
   #current = 0
-  #goalX = 0
-  #goalY = 0
-  /** Metres by which the goals may lie nearer than the first of them. */
-  #goalSpreadM = 0
 
   constructor(graph: RoadGraph) {
     const count = graph.lon.length
@@ -40,13 +37,16 @@ export class RoadSearch {
     this.#via = new Int32Array(count)
     this.#round = new Int32Array(count)
     this.#settled = new Int32Array(count)
+    this.#aheadS = new Float64Array(count)
+    this.#landmarks = new Landmarks(graph)
   }
 
   /** The quickest way from any of the first gates to any of the second; null when there is none. Costs count at both ends. */
   run<G extends Gate>(from: readonly G[], to: readonly G[]): FoundPath<G> | null {
     this.#current += 1
     this.#heap.clear()
-    this.#aimAt(to)
+    this.#landmarks.grow()
+    this.#landmarks.aimAt(to.map(({ vertex }) => vertex))
     for (const gate of from) this.#reach(gate.vertex, gate.costS, -1)
     let best: G | null = null
     let bestS = Number.POSITIVE_INFINITY
@@ -62,19 +62,6 @@ export class RoadSearch {
     return best && this.#unwind(from, { to: best, costS: bestS })
   }
 
-  #aimAt(goals: readonly Gate[]): void {
-    const [first] = goals
-    this.#goalX = this.#graph.x[first?.vertex ?? 0] as number
-    this.#goalY = this.#graph.y[first?.vertex ?? 0] as number
-    this.#goalSpreadM = goals.reduce((most, { vertex }) => Math.max(most, this.#toGoalM(vertex)), 0)
-  }
-
-  #toGoalM(vertex: number): number {
-    const east = (this.#graph.x[vertex] as number) - this.#goalX
-    const north = (this.#graph.y[vertex] as number) - this.#goalY
-    return Math.sqrt(east * east + north * north) * FLATNESS
-  }
-
   #expand(at: number): void {
     const { firstEdge, target, edgeS } = this.#graph
     const end = firstEdge[at + 1] as number
@@ -84,12 +71,13 @@ export class RoadSearch {
   }
 
   #reach(vertex: number, costS: number, via: number): void {
-    if (this.#round[vertex] === this.#current && (this.#costS[vertex] as number) <= costS) return
-    this.#round[vertex] = this.#current
+    if (this.#round[vertex] !== this.#current) {
+      this.#round[vertex] = this.#current
+      this.#aheadS[vertex] = this.#landmarks.leastS(vertex)
+    } else if ((this.#costS[vertex] as number) <= costS) return
     this.#costS[vertex] = costS
     this.#via[vertex] = via
-    const aheadM = Math.max(0, this.#toGoalM(vertex) - this.#goalSpreadM)
-    this.#heap.push(costS + aheadM / this.#graph.fastestMps, vertex)
+    this.#heap.push(costS + (this.#aheadS[vertex] as number), vertex)
   }
 
   #unwind<G extends Gate>(from: readonly G[], { to, costS }: { to: G; costS: number }): FoundPath<G> | null {

@@ -65,15 +65,16 @@ function createPhones({ facts, isOwn }: Pick<IndexOptions, 'facts' | 'isOwn'>) {
 
 /** Which open orders a phone is to serve, and which phones a worker has. Says what the facts say, only quicker. */
 export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
-  const open = new Map<string, { order: string; worker: string | null; device: string | null }>()
+  /** What is told of an order is read when it is told, and not again with every fix. */
+  const open = new Map<string, OrderSaid>()
   const ofWorker = createMany()
   const ofDevice = createMany()
   const phones = createPhones({ facts, isOwn })
 
   function forget(key: string): void {
     const held = open.get(key)
-    if (held?.worker) ofWorker.remove(held.worker, key)
-    if (held?.device) ofDevice.remove(held.device, key)
+    if (held?.workerHandle) ofWorker.remove(held.workerHandle, key)
+    if (held?.deviceId) ofDevice.remove(held.deviceId, key)
     open.delete(key)
   }
 
@@ -83,7 +84,7 @@ export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
     const orderFacts = facts('order', key)
     const said = orderSaid(key, orderFacts)
     if (!said || orderFacts.ended !== undefined) return null
-    open.set(key, { order: said.orderHandle, worker: said.workerHandle, device: said.deviceId })
+    open.set(key, said)
     if (said.workerHandle) ofWorker.add(said.workerHandle, key)
     if (said.deviceId) ofDevice.add(said.deviceId, key)
     if (said.deviceId) phones.take(said.deviceId)
@@ -104,17 +105,13 @@ export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
     )
   }
 
-  function said(key: string): OrderSaid | null {
-    return orderSaid(key, facts('order', key))
-  }
-
   return {
     take,
     takeDevice: phones.take,
     deviceOf,
     /** Forgets orders and phones that are no longer in the log, by handle. */
     forget(isGone: (handle: string) => boolean): void {
-      for (const [key, { order }] of open) if (isGone(order)) forget(key)
+      for (const [key, { orderHandle }] of open) if (isGone(orderHandle)) forget(key)
       phones.forget(isGone)
     },
     /** The open orders that a phone serves. */
@@ -122,16 +119,15 @@ export function createOrderIndex({ facts, now, isOwn }: IndexOptions) {
       const worker = phones.workerOf(deviceId)
       const keys = new Set([...ofDevice.of(deviceId), ...(worker ? ofWorker.of(worker) : [])])
       return [...keys].flatMap((key) => {
-        const order = said(key)
+        const order = open.get(key)
         return order && deviceOf(order) === deviceId ? [order] : []
       })
     },
     /** All phones that serve an open order. */
     devices(): Set<string> {
       const found = new Set<string>()
-      for (const key of open.keys()) {
-        const order = said(key)
-        const deviceId = order && deviceOf(order)
+      for (const order of open.values()) {
+        const deviceId = deviceOf(order)
         if (deviceId) found.add(deviceId)
       }
       return found
