@@ -48,20 +48,22 @@ export function announceOrder(said: OrderSaid, now: Assessment, rules: Rules): O
 
 type Tell = (value: string, data: OrderData, recordedAtMs?: number) => OrderEvent
 
+/** Most of the time there is nothing to tell, so what all findings share is put together when one is told. */
 function teller(said: OrderSaid, { nowMs, fixAtMs, deviceId }: Assessment): Tell {
-  const subject: Subject = {
-    ...(deviceId !== null && { deviceId }),
-    ...(said.workerHandle !== null && { workerHandle: said.workerHandle }),
-    orderHandle: said.orderHandle,
-    routeHandle: said.routeHandle,
+  return (value, data, recordedAtMs = fixAtMs ?? nowMs) => {
+    const subject: Subject = {
+      ...(deviceId !== null && { deviceId }),
+      ...(said.workerHandle !== null && { workerHandle: said.workerHandle }),
+      orderHandle: said.orderHandle,
+      routeHandle: said.routeHandle,
+    }
+    const common: OrderData = {
+      status: 'ongoing',
+      ...(said.metadata !== undefined && { metadata: said.metadata }),
+      ...(said.shareUrl !== undefined && { shareUrl: said.shareUrl }),
+    }
+    return orderFinding(value, { subject, data: { ...common, ...data }, recordedAtMs, nowMs })
   }
-  const common: OrderData = {
-    status: 'ongoing',
-    ...(said.metadata !== undefined && { metadata: said.metadata }),
-    ...(said.shareUrl !== undefined && { shareUrl: said.shareUrl }),
-  }
-  return (value, data, recordedAtMs = fixAtMs ?? nowMs) =>
-    orderFinding(value, { subject, data: { ...common, ...data }, recordedAtMs, nowMs })
 }
 
 interface Telling {
@@ -72,25 +74,37 @@ interface Telling {
 function announceEta(said: OrderSaid, now: Assessment, { tell, rules }: Telling): OrderEvent[] {
   const { estimate } = now
   if (estimate === null) return []
-  const told: OrderData = {
-    arriveAt: msToInstant(estimate.arriveAtMs),
-    remainingDistanceM: Math.round(estimate.remainingM),
-    remainingDurationS: Math.round(estimate.remainingS),
-    etaSource: estimate.source,
-    ...(said.scheduledAtMs !== null && { scheduledAt: msToInstant(said.scheduledAtMs) }),
-  }
-  if (said.initialEtaMs === null) {
-    const delayed = isDelayed({ ...said, initialEtaMs: estimate.arriveAtMs }, estimate, rules)
-    const first: OrderData = { ...told, etaPace: Math.round(now.usualPace * 1000) / 1000 }
-    return [tell('first_eta', first), ...(delayed ? [tell('delayed', told)] : [])]
-  }
-  const since: OrderData = { ...told, initialEtaAt: msToInstant(said.initialEtaMs) }
+  if (said.initialEtaMs === null) return announceFirstEta(said, { ...now, estimate }, { tell, rules })
+  const isNews = now.fixAtMs !== null && isChanged(said, now, rules)
+  const steps = crossed(said, estimate, rules)
+  const isLate = isDelayed(said, estimate, rules)
+  if (!isNews && !isLate && steps.length === 0) return []
+  const since: OrderData = { ...estimated(said, estimate), initialEtaAt: msToInstant(said.initialEtaMs) }
   const changed: OrderData = { ...since, changeReason: estimate.isRerouted ? 'route_change' : 'position_update' }
   return [
-    ...(now.fixAtMs !== null && isChanged(said, now, rules) ? [tell('eta_change', changed)] : []),
-    ...crossed(said, estimate, rules).map((minutes) => tell('n_minutes_away', { ...since, remainingMinutes: minutes })),
-    ...(isDelayed(said, estimate, rules) ? [tell('delayed', since)] : []),
+    ...(isNews ? [tell('eta_change', changed)] : []),
+    ...steps.map((minutes) => tell('n_minutes_away', { ...since, remainingMinutes: minutes })),
+    ...(isLate ? [tell('delayed', since)] : []),
   ]
+}
+
+type Estimated = Assessment & { readonly estimate: Estimate }
+
+function announceFirstEta(said: OrderSaid, { estimate, usualPace }: Estimated, { tell, rules }: Telling): OrderEvent[] {
+  const told = estimated(said, estimate)
+  const first = tell('first_eta', { ...told, etaPace: Math.round(usualPace * 1000) / 1000 })
+  const isLate = isDelayed({ ...said, initialEtaMs: estimate.arriveAtMs }, estimate, rules)
+  return isLate ? [first, tell('delayed', told)] : [first]
+}
+
+function estimated({ scheduledAtMs }: OrderSaid, { arriveAtMs, remainingM, remainingS, source }: Estimate): OrderData {
+  return {
+    arriveAt: msToInstant(arriveAtMs),
+    remainingDistanceM: Math.round(remainingM),
+    remainingDurationS: Math.round(remainingS),
+    etaSource: source,
+    ...(scheduledAtMs !== null && { scheduledAt: msToInstant(scheduledAtMs) }),
+  }
 }
 
 /** The arrival moved by a minute since it was last told, and that was at least a minute ago; a new way is told at once. */
@@ -122,29 +136,35 @@ const moment = (atMs: number, location: Fix | undefined): Moment => ({
 
 function announceStay(said: OrderSaid, { stay }: Assessment, tell: Tell): OrderEvent[] {
   if (stay === null) return []
-  const arrival = moment(stay.arrivedAtMs, stay.arrivedAt)
-  const promised: OrderData = {
+  const isArrivalNew = said.arrivedAtMs === null || stay.arrivedAtMs < said.arrivedAtMs
+  const { exitedAtMs } = stay
+  const isExitNew = exitedAtMs !== null && (said.exitedAtMs === null || exitedAtMs > said.exitedAtMs)
+  if (!isArrivalNew && !isExitNew) return []
+  const told: OrderData = {
     ...(said.placeHandle !== null && { placeHandle: said.placeHandle }),
     ...(said.scheduledAtMs !== null && { scheduledAt: msToInstant(said.scheduledAtMs) }),
     ...(said.initialEtaMs !== null && { initialEtaAt: msToInstant(said.initialEtaMs) }),
+    arrival: moment(stay.arrivedAtMs, stay.arrivedAt),
   }
-  const isNew = said.arrivedAtMs === null || stay.arrivedAtMs < said.arrivedAtMs
-  const events = isNew ? [tell('arrived', { ...promised, arrival }, stay.arrivedAtMs)] : []
-  if (stay.exitedAtMs === null || (said.exitedAtMs !== null && stay.exitedAtMs <= said.exitedAtMs)) return events
-  const exit = moment(stay.exitedAtMs, stay.exitedAt)
-  const left: OrderData = { ...promised, arrival, exit, exitReason: stay.exitReason ?? 'location' }
-  return [...events, tell('exited', left, stay.exitedAtMs)]
+  const events = isArrivalNew ? [tell('arrived', told, stay.arrivedAtMs)] : []
+  if (!isExitNew) return events
+  const left: OrderData = {
+    ...told,
+    exit: moment(exitedAtMs, stay.exitedAt),
+    exitReason: stay.exitReason ?? 'location',
+  }
+  return [...events, tell('exited', left, exitedAtMs)]
 }
 
 /** Told when any label changed: everything that is not green, and what has just become so. */
 function announceRisks(said: OrderSaid, { risks, nowMs }: Assessment, tell: Tell): OrderEvent[] {
-  const labelBefore = (name: string) => said.risks[name] ?? 'green'
+  const labelsBefore = said.risks
   const names = Object.keys(risks)
-  if (names.every((name) => risks[name]?.label === labelBefore(name))) return []
-  const told = names.filter((name) => risks[name]?.label !== 'green' || labelBefore(name) !== 'green')
+  if (names.every((name) => risks[name]?.label === (labelsBefore[name] ?? 'green'))) return []
+  const told = names.filter((name) => risks[name]?.label !== 'green' || (labelsBefore[name] ?? 'green') !== 'green')
   const elements = told.map((name): [string, Risk] => {
     const { label, intensity } = risks[name] as RiskReading
-    return [name, { label, intensity, previousLabel: labelBefore(name) }]
+    return [name, { label, intensity, previousLabel: labelsBefore[name] ?? 'green' }]
   })
   return [tell('risk_updated', { risks: Object.fromEntries(elements) }, nowMs)]
 }

@@ -64,30 +64,39 @@ function isRising(scale: Scale): boolean {
  * was told is left later than it was reached, so that a reading about a threshold does not make it flap.
  */
 export function readRisks(input: RiskInput, { risks }: Pick<Thresholds, 'risks'>): Record<string, RiskReading> {
-  const on = (scale: Scale, value: number | null) => (value === null ? 0 : intensityOn(scale, value))
-  const onTheWay = (scale: Scale, value: number | null) => on(scale, input.isArrived ? null : value)
-  const raw: Record<string, number> = {
-    delayed_from_scheduled_at: on(risks.delayedFromScheduledS, lateS(input.arrivalMs, input.scheduledAtMs)),
-    delayed_from_initial_eta: on(risks.delayedFromInitialEtaS, lateS(input.arrivalMs, input.initialEtaMs)),
+  const readings: Record<string, RiskReading> = {}
+  const raw = intensities(input, risks)
+  for (const name in raw) {
+    const intensity = Math.round((raw[name] as number) * 100) / 100
+    readings[name] = { intensity, label: labelOf(intensity, input.labelsSaid[name], risks) }
+  }
+  return readings
+}
+
+function intensities(input: RiskInput, risks: Thresholds['risks']): Record<string, number> {
+  const { arrivalMs, isArrived } = input
+  return {
+    delayed_from_scheduled_at: on(risks.delayedFromScheduledS, lateS(arrivalMs, input.scheduledAtMs)),
+    delayed_from_initial_eta: on(risks.delayedFromInitialEtaS, lateS(arrivalMs, input.initialEtaMs)),
     is_offline: on(risks.offlineS, silenceS(input)),
-    deviating_from_expected_route: onTheWay(risks.deviatingM, input.offRouteM),
-    moving_away_from_destination: onTheWay(risks.movingAwayM, input.movedAwayM),
+    deviating_from_expected_route: on(risks.deviatingM, isArrived ? null : input.offRouteM),
+    moving_away_from_destination: on(risks.movingAwayM, isArrived ? null : input.movedAwayM),
     in_low_battery: batteryIntensity(input, risks),
-    moving_too_slow: onTheWay(risks.progressShare, input.progressShare),
+    moving_too_slow: on(risks.progressShare, isArrived ? null : input.progressShare),
     in_outage: outageIntensity(input, risks),
   }
-  return Object.fromEntries(
-    Object.entries(raw).map(([name, exact]) => {
-      const intensity = Math.round(exact * 100) / 100
-      return [name, { intensity, label: labelOf(intensity, input.labelsSaid[name], risks) }]
-    }),
-  )
+}
+
+/** What is not known is no risk. */
+function on(scale: Scale, value: number | null): number {
+  return value === null ? 0 : intensityOn(scale, value)
 }
 
 function labelOf(intensity: number, said: string | undefined, risks: Thresholds['risks']): RiskLabel {
-  const from = (mark: number, isHeld: boolean) => intensity >= (isHeld ? mark * risks.heldToShare : mark)
-  if (from(risks.redFrom, said === 'red')) return 'red'
-  return from(risks.yellowFrom, said === 'red' || said === 'yellow') ? 'yellow' : 'green'
+  const { redFrom, yellowFrom, heldToShare } = risks
+  if (intensity >= (said === 'red' ? redFrom * heldToShare : redFrom)) return 'red'
+  const isHeld = said === 'red' || said === 'yellow'
+  return intensity >= (isHeld ? yellowFrom * heldToShare : yellowFrom) ? 'yellow' : 'green'
 }
 
 function lateS(arrivalMs: number | null, promisedMs: number | null): number | null {
