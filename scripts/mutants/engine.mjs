@@ -172,8 +172,8 @@ export const ENGINE_MUTANTS = [
   {
     name: 'a label flaps about its threshold',
     file: 'lib/domain/engine/orders/order-risks.ts',
-    find: 'isHeld ? mark * risks.heldToShare : mark',
-    replace: 'mark',
+    find: 'isHeld ? yellowFrom * heldToShare : yellowFrom',
+    replace: 'yellowFrom',
     test: ['--project', 'unit', 'tests/unit/domain/engine/order-risks.test.ts'],
   },
 ]
