@@ -21,7 +21,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // A journey waits more than it works: two at a time use the two cores of a small machine.
+  workers: 2,
   // A shared machine can stall a browser for a minute. What passes only the second time is named at the end.
   retries: 1,
   reporter: 'list',

@@ -77,8 +77,8 @@ export const MUTANTS = [
   {
     name: 'an end is a step like any other',
     file: 'lib/domain/facts/claims-order.ts',
-    find: 'ENDS.has(status) ? { ended: status } : { step: status }',
-    replace: '{ step: status }',
+    find: 'status !== undefined && ENDS.has(status)',
+    replace: 'false',
     test: meanings,
   },
   {

@@ -14,8 +14,8 @@ export const POSITIONS_OUT = [
   {
     name: 'a fix that is not believed is told to subscribers',
     file: 'lib/storage/outgoing-queue.ts',
-    find: 'WHERE seq > ? AND flags = 0 ORDER BY seq',
-    replace: 'WHERE seq > ? ORDER BY seq',
+    find: 'AND flags = 0 ORDER BY seq',
+    replace: 'ORDER BY seq',
     test: positions,
   },
   {
