@@ -2,10 +2,13 @@ import Link from 'next/link'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import type { Column } from '#components/ui/table/column.ts'
+import { Tag } from '#components/ui/tag.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { paths } from '#lib/client/paths.ts'
+import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { age, clockOrDate, lateness, latLon } from '#lib/client/words/format.ts'
 import { freshnessWord, latenessTone, orderStatusWord, shownStatus } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
@@ -47,16 +50,7 @@ function whatColumns(): Column<OrderRow>[] {
       header: 'Order',
       width: 'minmax(132px,1.1fr)',
       sortBy: ({ order }) => order.handle,
-      cell: ({ order }) => (
-        <Link
-          href={paths.order(order.handle)}
-          title={order.handle}
-          tabIndex={-1}
-          className="font-[550] hover:underline"
-        >
-          {order.handle}
-        </Link>
-      ),
+      cell: ({ order }) => <HandleCell handle={order.handle} />,
     },
     {
       id: 'status',
@@ -136,6 +130,21 @@ function whenColumns(now: number): Column<OrderRow>[] {
       cell: ({ order }) => <LateCell minutes={minutesLate(order, now)} />,
     },
   ]
+}
+
+function HandleCell({ handle }: { handle: string }) {
+  return (
+    <>
+      {isDemoHandle(handle) && (
+        <span className="mr-1.5">
+          <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
+        </span>
+      )}
+      <Link href={paths.order(handle)} title={handle} tabIndex={-1} className="font-[550] hover:underline">
+        {handle}
+      </Link>
+    </>
+  )
 }
 
 function WorkerCell({ order, workerName }: Pick<OrderRow, 'order' | 'workerName'>) {

@@ -4,6 +4,7 @@ import { cx } from '#components/ui/cx.ts'
 import { clockOrDate, clockTime } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
+import { OutageDemoTag } from './outage-demo-tag.tsx'
 import { lastedText } from './outage-facts.ts'
 import type { OutageRow } from './use-outage-rows.ts'
 
@@ -50,7 +51,9 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
                 </button>
               </td>
               <td className="text-ink-2">{outageCategoryWord(outage.category)}</td>
-              <td>{who}</td>
+              <td>
+                {who} <OutageDemoTag outage={outage} />
+              </td>
               <td className="text-ink-2 tabular-nums">{whenText(outage, now)}</td>
               <td className="text-right tabular-nums">{lastedText(outage, now)}</td>
             </tr>

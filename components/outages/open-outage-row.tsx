@@ -5,6 +5,7 @@ import { Shape } from '#components/ui/shape.tsx'
 import { clockTime, count, distance } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
+import { OutageDemoTag } from './outage-demo-tag.tsx'
 import { lastedText, outageTone } from './outage-facts.ts'
 import type { OutageRow } from './use-outage-rows.ts'
 
@@ -37,7 +38,8 @@ export function OpenOutageRow({ row, now, isSelected, onSelect }: OpenOutageRowP
             {words.label}
           </span>
           <span className="block text-ink-2 text-xs">
-            <b className="font-[550] text-ink">{who}</b> · {outageCategoryWord(outage.category)}
+            <b className="font-[550] text-ink">{who}</b> <OutageDemoTag outage={outage} /> ·{' '}
+            {outageCategoryWord(outage.category)}
           </span>
           <span className="mt-0.5 block text-xs">{words.cure}</span>
         </span>

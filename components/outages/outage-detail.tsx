@@ -15,6 +15,7 @@ import { outageCategoryMeaning, outageCategoryWord, outageWords } from '#lib/cli
 import { latenessTone } from '#lib/client/words/words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
+import { OutageDemoTag } from './outage-demo-tag.tsx'
 import { lastedText, outageTone } from './outage-facts.ts'
 import { OutageMap } from './outage-map.tsx'
 import type { OutageRow } from './use-outage-rows.ts'
@@ -35,7 +36,7 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold text-15">{words.label}</h2>
           <p className="text-ink-2 text-xs">
-            <Who outage={outage} who={who} />
+            <Who outage={outage} who={who} /> <OutageDemoTag outage={outage} />
           </p>
         </div>
         <Button variant="quiet" size="icon-sm" aria-label="Close" onClick={onClose}>
