@@ -60,10 +60,15 @@ export function switchOrder(
     tell({
       value: to,
       ...aboutOrder(order),
-      status: to === 'disabled' ? 'disabled' : 'ongoing',
+      status: to === 'disabled' ? 'disabled' : statusEnabled(order),
       metadata: metadata && mergedMetadata(order.metadata, metadata),
     }),
   ]
+}
+
+function statusEnabled({ startedAt, workerHandle }: OrderView): string {
+  if (startedAt !== null) return 'ongoing'
+  return workerHandle === null ? 'unplanned' : 'assigned'
 }
 
 export interface Reassignment {

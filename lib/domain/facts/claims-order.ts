@@ -14,6 +14,7 @@ const STATUS_OF_VALUE: Readonly<Record<string, string>> = {
   cancelled: 'cancelled',
 }
 
+const BEFORE_START: ReadonlySet<string> = new Set(['unplanned', 'planned', 'assigned', 'dispatched'])
 const ENDS: ReadonlySet<string> = new Set(['completed', 'cancelled'])
 const WARNINGS: ReadonlySet<string> = new Set(['delayed', 'n_minutes_away', 'risk_updated'])
 
@@ -81,8 +82,14 @@ function deviceOf({ data, subject }: OrderEvent): string | null | undefined {
   return data.newDeviceId ?? subject.deviceId ?? (data.previousWorkerHandle === undefined ? undefined : null)
 }
 
+/** Who takes up again what was put aside before its start has not started it by that. */
+function statusSaid({ value, data: { status } }: OrderEvent): string | undefined {
+  if (value === 'enabled' && status !== undefined && BEFORE_START.has(status)) return status
+  return STATUS_OF_VALUE[value] ?? status
+}
+
 function statusFacts(event: OrderEvent): Record<string, unknown> {
-  const status = STATUS_OF_VALUE[event.value] ?? event.data.status
+  const status = statusSaid(event)
   const isEnd = status !== undefined && ENDS.has(status)
   return {
     ended: isEnd ? status : undefined,

@@ -129,6 +129,23 @@ test('the destination is fixed once tracking has started, the promise is not', (
   expect(() => switchOrder(ended, 'disabled', occasion)).toThrow(/order_already_terminal/)
 })
 
+test.each([
+  { was: 'assigned', worker: 'ana' },
+  { was: 'unplanned', worker: null },
+])('what was put aside before its start is $was again afterwards, and not under way', ({ was, worker }) => {
+  const created = toldOrder(
+    { ...answered, status: was, started_at: null, worker_handle: worker, device_id: null },
+    before,
+  )
+  const order = viewOf(created)
+  if (!order) throw new Error('no order')
+  const aside = [...created, ...switchOrder(order, 'disabled', occasion)]
+  expect(viewOf(aside)).toMatchObject({ status: 'disabled' })
+  const later = { ...occasion, at: '2026-02-01T00:05:00.000Z' }
+  const again = [...aside, ...switchOrder(viewOf(aside) ?? order, 'enabled', later)]
+  expect(viewOf(again)).toMatchObject({ status: was, startedAt: null, isOpen: true })
+})
+
 test('the work status is the worker’s, whichever phone is named beside it, and the later word stands', () => {
   const status = (at: string, tracking: boolean) => ({
     type: 'worker',
