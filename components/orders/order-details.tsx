@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { VisitStay } from '#components/timeline/visit-stay.tsx'
+import { FileLink } from '#components/ui/button.tsx'
 import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
+import { endpoints } from '#lib/client/paths.ts'
 import { clockSeconds, distance, duration } from '#lib/client/words/format.ts'
 import { plainName } from '#lib/client/words/words.ts'
 import type { GeotagView, OrderPage, OrderView, VisitView } from '#lib/contract/views.ts'
@@ -25,9 +27,29 @@ export function OrderDetails({ order, page }: { order: OrderView; page: OrderPag
   )
 }
 
+/** Where the worker was between start and end, to take elsewhere. */
+function WayFiles({ order: { workerHandle, startedAt, completedAt, cancelledAt } }: { order: OrderView }) {
+  if (workerHandle === null || startedAt === null) return null
+  const to = completedAt ?? cancelledAt ?? undefined
+  const file = (format: 'gpx' | 'geojson') => endpoints.trackFile(workerHandle, { format, from: startedAt, to })
+  return (
+    <Labelled label="The worker’s track since the start">
+      <span className="flex gap-1">
+        <FileLink size="sm" href={file('gpx')}>
+          GPX
+        </FileLink>
+        <FileLink size="sm" href={file('geojson')}>
+          GeoJSON
+        </FileLink>
+      </span>
+    </Labelled>
+  )
+}
+
 function Links({ order }: { order: OrderView }) {
   return (
     <Section title="Links" className="flex flex-col gap-1.5">
+      <WayFiles order={order} />
       {order.shareUrl === null ? (
         <p className="text-ink-2 text-xs">No share link was sent for this order.</p>
       ) : (

@@ -1,12 +1,17 @@
 'use client'
 
+import { Download } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
+import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
+import { saveFile } from '#lib/client/save-file.ts'
+import type { OrderRow } from './order-columns.tsx'
+import { ordersCsv } from './orders-csv.ts'
 import { type OrdersSearch, ordersSearch, RISK_OPTIONS, STATUS_OPTIONS } from './orders-filter.ts'
 import { OrdersTable } from './orders-table.tsx'
 import { type OrderRows, useOrderRows } from './use-order-rows.ts'
@@ -17,7 +22,7 @@ export function OrdersScreen() {
   const found = useOrderRows(search)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead title="Orders" count={<OrderCount found={found} />}>
+      <PageHead title="Orders" count={<OrderCount found={found} />} actions={<ExportButton rows={found.rows} />}>
         <Filters search={search} onChange={setSearch} />
       </PageHead>
       {found.error !== null && (
@@ -46,6 +51,19 @@ function OrderCount({ found }: { found: OrderRows }) {
     <span className="tabular-nums" aria-live="polite">
       {found.rows.length.toLocaleString()} of {found.known.toLocaleString()}
     </span>
+  )
+}
+
+/** What is filtered, as a file. */
+function ExportButton({ rows }: { rows: OrderRow[] }) {
+  const now = useServerNow()
+  const save = () =>
+    saveFile(`orders ${new Date(now).toISOString().slice(0, 10)}.csv`, 'text/csv', ordersCsv(rows, now))
+  return (
+    <Button disabled={rows.length === 0} onClick={save}>
+      <Download aria-hidden />
+      Export CSV
+    </Button>
   )
 }
 

@@ -62,6 +62,15 @@ export function ButtonLink({
   )
 }
 
+/** A link that looks like a button and leads to a file. */
+export function FileLink({ variant, size, className, children, ...rest }: ComponentProps<'a'> & Extras) {
+  return (
+    <a download className={cx(look({ variant, size }), className)} {...rest}>
+      {children}
+    </a>
+  )
+}
+
 function KeyHint({ kbd }: { kbd?: ReactNode }) {
   if (kbd === undefined) return null
   return <Kbd className="hidden h-4 min-w-4 border-0 bg-current/6 px-[3px] text-inherit sm:inline-flex">{kbd}</Kbd>

@@ -6,13 +6,13 @@ import { useParams } from 'next/navigation'
 import { parseAsInteger, useQueryState } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { Timeline } from '#components/timeline/timeline.tsx'
-import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Button, ButtonLink, FileLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useIsLoaded, usePositions } from '#lib/client/live/live.ts'
-import { handleFromParam, paths } from '#lib/client/paths.ts'
+import { endpoints, handleFromParam, paths } from '#lib/client/paths.ts'
 import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { shortDate } from '#lib/client/words/format.ts'
 import { activityWord, workerStatusWord } from '#lib/client/words/words.ts'
@@ -51,7 +51,12 @@ export function WorkerScreen() {
           <div className="relative min-h-0 flex-1 max-lg:h-72 max-lg:flex-none">
             <WorkerMap worker={worker} page={query.data} isToday={daysBack <= 0} pointedAt={pointedAt} />
           </div>
-          <DayBar day={day} daysBack={daysBack} onDay={(back) => setDaysBack(back === 0 ? null : back)} />
+          <DayBar
+            handle={handle}
+            day={day}
+            daysBack={daysBack}
+            onDay={(back) => setDaysBack(back === 0 ? null : back)}
+          />
           <div className="flex h-[42%] min-h-0 flex-none flex-col max-lg:h-[60vh]">
             <Timeline
               items={query.data?.timeline ?? []}
@@ -94,12 +99,13 @@ function WorkerHead({ worker }: { worker: WorkerView }) {
 }
 
 interface DayBarProps {
+  handle: string
   day: Day
   daysBack: number
   onDay: (daysBack: number) => void
 }
 
-function DayBar({ day, daysBack, onDay }: DayBarProps) {
+function DayBar({ handle, day, daysBack, onDay }: DayBarProps) {
   return (
     <div className="flex flex-none items-center gap-1 border-line border-y bg-panel px-3 py-1">
       <Button variant="quiet" size="icon-sm" aria-label="Day before" onClick={() => onDay(daysBack + 1)}>
@@ -120,7 +126,27 @@ function DayBar({ day, daysBack, onDay }: DayBarProps) {
           Today
         </Button>
       )}
+      <DayFiles handle={handle} day={day} />
     </div>
+  )
+}
+
+const FIXES_AT_MOST = 10_000
+
+/** The day's track to take elsewhere. */
+function DayFiles({ handle, day }: { handle: string; day: Day }) {
+  const file = (format: 'gpx' | 'geojson') =>
+    endpoints.trackFile(handle, { format, from: day.from, to: day.to - 1, limit: FIXES_AT_MOST })
+  return (
+    <span className="ml-auto flex items-center gap-1">
+      <span className="text-ink-2 text-xs max-sm:sr-only">Track of this day:</span>
+      <FileLink size="sm" variant="quiet" href={file('gpx')}>
+        GPX
+      </FileLink>
+      <FileLink size="sm" variant="quiet" href={file('geojson')}>
+        GeoJSON
+      </FileLink>
+    </span>
   )
 }
 

@@ -39,6 +39,8 @@ export const endpoints = {
   orderView: (handle: string) => `/api/views/orders/${one(handle)}`,
   workerView: (handle: string, query: { from?: number; to?: number } = {}) =>
     withQuery(`/api/views/workers/${one(handle)}`, query),
+  trackFile: (worker: string, query: { format: 'gpx' | 'geojson'; from?: number; to?: number; limit?: number }) =>
+    withQuery(`/api/workers/${one(worker)}/track`, query),
   phones: (worker: string) => `/api/workers/${one(worker)}/devices`,
   phone: (worker: string, deviceId: string) => `/api/workers/${one(worker)}/devices/${encodeURIComponent(deviceId)}`,
   rulesView: () => '/api/views/rules',

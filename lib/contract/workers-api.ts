@@ -140,6 +140,10 @@ export const workerTrackQuery = z.object({
   from: moment.optional(),
   to: moment.optional(),
   limit: z.coerce.number().int().min(1, 'At least 1').max(10_000, 'At most 10000').default(5_000),
+  format: z
+    .enum(['json', 'gpx', 'geojson'], { error: 'Must be json, gpx or geojson' })
+    .default('json')
+    .describe('gpx and geojson: a file of what is believed, cut where nothing was heard for ten minutes'),
 })
 
 /** Query of `GET /workers/{worker_handle}`. */

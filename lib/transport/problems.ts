@@ -54,6 +54,22 @@ export function jsonText(status: number, text: string, headers: Record<string, s
   }
 }
 
+/** A file that the browser keeps instead of showing it. */
+export function fileAnswer(file: { fileName: string; mediaType: string; text: string }): Answer {
+  // A plain name for those that do not know the other form (RFC 6266).
+  const plain = file.fileName.replace(/[^\w. -]/g, '_')
+  return {
+    status: 200,
+    headers: {
+      'content-type': `${file.mediaType}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+    text: file.text,
+  }
+}
+
 /** 201 with what was made. */
 export function created(made: object): Answer {
   return jsonText(201, JSON.stringify(made))

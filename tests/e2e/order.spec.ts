@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, momentOf, signIn, test, within } from '#tests/support/desk.ts'
 import { startFakeHypertrack } from '#tests/support/fake-hypertrack.ts'
@@ -208,4 +209,25 @@ test('the form is accessible', async ({ page }) => {
   await page.goto('/orders/new')
   await expect(form(page)).toBeVisible()
   await expectAccessible(page)
+})
+
+test('what is filtered is a CSV file, and a track a GPX file', async ({ page, server }) => {
+  await trackOrder(server, ANA, { order_handle: 'FILE-1', destination: place(-56.16, -34.9, '=Goes "2211", timbre') })
+  await page.goto('/orders?q=FILE-1')
+  await expect(page.getByRole('row').filter({ hasText: 'FILE-1' })).toBeVisible()
+  const textOf = async (press: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()])
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+  }
+  const csv = await textOf(() => page.getByRole('button', { name: 'Export CSV' }).click())
+  expect(csv.name).toMatch(/^orders \d{4}-\d\d-\d\d\.csv$/)
+  const [header, row, end] = csv.text.split('\r\n')
+  expect(header).toContain('order_handle,fulfillment_attempt,status')
+  expect(row).toContain(`FILE-1,0,ongoing`)
+  expect(row).toContain(`"'=Goes ""2211"", timbre"`)
+  expect(end).toBe('')
+  await page.goto('/workers/ana')
+  const gpx = await textOf(() => page.getByRole('link', { name: 'GPX' }).click())
+  expect(gpx.name).toMatch(/^ana \d{4}-\d\d-\d\d\.gpx$/)
+  expect(gpx.text).toContain('<trkpt lat="-34.9057" lon="-56.1712">')
 })

@@ -67,3 +67,20 @@ test('a device that never spoke has been nowhere', async () => {
   const response = await fetch(`${server.url}/api/workers/nobody/track`, { headers: { authorization: server.basic } })
   expect(response.status).toBe(404)
 })
+
+test('a track is a file too, cut where nothing was heard; a format that is none is refused', async () => {
+  const ask = (query: string) =>
+    fetch(`${server.url}/api/workers/one/track?${query}`, { headers: { authorization: server.basic } })
+  const from = START_MS + (MINUTES - 3) * MINUTE_MS
+  const gpx = await ask(`${span(from, LATE_MS)}&format=gpx`)
+  expect(gpx.headers.get('content-type')).toBe('application/gpx+xml; charset=utf-8')
+  expect(gpx.headers.get('content-disposition')).toContain('attachment; filename="one 2026-01-07.gpx"')
+  const text = await gpx.text()
+  expect([text.match(/<trkseg>/g)?.length, text.match(/<trkpt /g)?.length]).toEqual([2, 4])
+  const geojson = await (await ask(`${span(from, LATE_MS)}&format=geojson`)).json()
+  expect(geojson.features.map((feature: { geometry: { type: string } }) => feature.geometry.type)).toEqual([
+    'LineString',
+    ...Array.from({ length: 4 }, () => 'Point'),
+  ])
+  expect((await ask('format=kml')).status).toBe(422)
+})

@@ -10,6 +10,7 @@ import {
   workersQuery,
   workerTrackQuery,
 } from '#lib/contract/workers-api.ts'
+import { trackAsGeoJson, trackAsGpx } from '#lib/domain/files/track-file.ts'
 import { OUTAGE_CODES } from '#lib/domain/outage-codes.ts'
 import { workerTerms } from '#lib/domain/views/view-terms.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
@@ -102,9 +103,19 @@ export async function workerDetail(handle: string, query: URLSearchParams): Prom
   return page ? { ...worker, timeline: orderTimeline(page) } : worker
 }
 
-/** `GET /workers/{handle}/track?from&to`: where the worker was, oldest first. Throws Problem `driver_not_found`, `unprocessable`. */
-export async function workerTrack(handle: string, query: URLSearchParams): Promise<WorkerTrack> {
-  const { from, to, limit } = readQuery(workerTrackQuery, query)
+/** A file to keep: its name, its media type and what is in it. */
+export interface TextFile {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly text: string
+}
+
+/**
+ * `GET /workers/{handle}/track?from&to&format`: where the worker was, oldest first, as an answer or a file.
+ * Throws Problem `driver_not_found`, `unprocessable`.
+ */
+export async function workerTrack(handle: string, query: URLSearchParams): Promise<WorkerTrack | TextFile> {
+  const { from, to, limit, format } = readQuery(workerTrackQuery, query)
   const { worker } = await knownWorker(handle)
   const points = await readTrack({
     workerHandle: worker.isDeviceOnly ? undefined : worker.handle,
@@ -113,5 +124,11 @@ export async function workerTrack(handle: string, query: URLSearchParams): Promi
     toMs: to ?? null,
     limit,
   })
-  return { positions: points.map(positionAnswer) }
+  if (format === 'json') return { positions: points.map(positionAnswer) }
+  const day = new Date(points[0]?.at ?? from ?? Date.now()).toISOString().slice(0, 10)
+  const fileName = `${worker.handle} ${day}.${format}`
+  const name = worker.name ?? worker.handle
+  return format === 'gpx'
+    ? { fileName, mediaType: 'application/gpx+xml', text: trackAsGpx(name, points) }
+    : { fileName, mediaType: 'application/geo+json', text: trackAsGeoJson(name, points) }
 }
