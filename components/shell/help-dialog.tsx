@@ -11,6 +11,7 @@ interface Shortcut {
 
 const EVERYWHERE: Shortcut[] = [
   ...SHELL_PAGES.map((page) => ({ keys: ['g', page.key], does: `Go to ${page.name}` })),
+  { keys: ['Ctrl', 'k'], does: 'Find an order, a worker, an address or an action' },
   { keys: ['n'], does: 'New order' },
   { keys: ['?'], does: 'These shortcuts' },
 ]

@@ -1,11 +1,12 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { NowProvider } from '#components/ui/text/now.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useLive } from '#lib/client/live/live.ts'
 import { DemoBar } from './demo-bar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
+import { Palette } from './palette/palette.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useGoKeys } from './use-go-keys.ts'
 import type { Person } from './user-menu.tsx'
@@ -13,8 +14,10 @@ import type { Person } from './user-menu.tsx'
 /** The frame of every ops page: top bar, main area, the live connection and the keys that work everywhere. */
 export function Shell({ user, children }: { user: Person; children: ReactNode }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const [isFinding, setIsFinding] = useState(false)
+  const onHelp = useCallback(() => setIsHelpOpen(true), [])
   useLive()
-  useGoKeys(() => setIsHelpOpen(true))
+  useGoKeys(onHelp)
   return (
     <div className="fixed inset-0 grid grid-rows-[var(--bar)_auto_minmax(0,1fr)]">
       <a
@@ -23,13 +26,14 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
       >
         Skip to content
       </a>
-      <TopBar user={user} onHelp={() => setIsHelpOpen(true)} />
+      <TopBar user={user} onFind={() => setIsFinding(true)} onHelp={onHelp} />
       <div>
         <DemoBar />
       </div>
       <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
         <ServerClock>{children}</ServerClock>
       </main>
+      <Palette isOpen={isFinding} onOpenChange={setIsFinding} onHelp={onHelp} />
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
     </div>
   )

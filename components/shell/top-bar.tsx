@@ -1,9 +1,10 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { Plus, Search } from 'lucide-react'
 import Link from 'next/link'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Logo } from '#components/ui/logo.tsx'
+import { Kbd } from '#components/ui/text/kbd.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { FeedLight } from './feed-light.tsx'
 import { NavLinks, NavMenu } from './nav.tsx'
@@ -11,8 +12,14 @@ import { ShellClock } from './shell-clock.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { type Person, UserMenu } from './user-menu.tsx'
 
+interface TopBarProps {
+  user: Person
+  onFind: () => void
+  onHelp: () => void
+}
+
 /** 44 px that govern everything below: where you are, whether the feed is true, what time it is, who you are. */
-export function TopBar({ user, onHelp }: { user: Person; onHelp: () => void }) {
+export function TopBar({ user, onFind, onHelp }: TopBarProps) {
   return (
     <header className="relative z-20 flex items-center gap-1 border-line border-b bg-panel pr-2 pl-3">
       <Link
@@ -25,6 +32,16 @@ export function TopBar({ user, onHelp }: { user: Person; onHelp: () => void }) {
       <NavLinks className="hidden md:flex" />
       <NavMenu className="md:hidden" />
       <span className="flex-1" />
+      <Button
+        onClick={onFind}
+        aria-keyshortcuts="Control+K Meta+K"
+        aria-label="Find order, worker or address"
+        className="justify-start text-ink-2 lg:w-56 max-lg:border-transparent"
+      >
+        <Search aria-hidden />
+        <span className="flex-1 text-left max-lg:hidden">Find order, worker, address</span>
+        <Kbd className="max-xl:hidden">Ctrl K</Kbd>
+      </Button>
       <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">
         <Plus aria-hidden />
         <span className="max-sm:sr-only">New order</span>

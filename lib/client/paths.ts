@@ -15,7 +15,7 @@ const one = handleToSegment
 
 /** Every page of the desk. */
 export const paths = {
-  live: () => '/',
+  live: (query: { tab?: string; sel?: string; at?: string } = {}) => withQuery('/', query),
   orders: (query: { q?: string; status?: string } = {}) => withQuery('/orders', query),
   newOrder: () => '/orders/new',
   order: (handle: string) => `/orders/${one(handle)}`,

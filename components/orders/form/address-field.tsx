@@ -1,17 +1,17 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { Combobox } from '#components/ui/form/combobox.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { useWorkers } from '#lib/client/live/live.ts'
 import { geocodeQueryFor } from '#lib/client/queries.ts'
+import { usePaused } from '#lib/client/use-paused.ts'
 import type { PlaceAnswer } from '#lib/contract/maps-api.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
 
-const PAUSE_MS = 120
 const FEWEST_LETTERS = 2
 
 const SOURCES: Record<PlaceAnswer['source'], string> = {
@@ -69,15 +69,6 @@ function usePlaces(text: string, near: PointView | null): readonly PlaceAnswer[]
     placeholderData: keepPreviousData,
   })
   return isAsking && text !== '' ? (data?.places ?? []) : []
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return paused
 }
 
 /** Where to look first: around this stop's pin, the stop before, else any worker. */

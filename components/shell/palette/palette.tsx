@@ -1,0 +1,81 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useState } from 'react'
+import { Finder } from '#components/ui/finder.tsx'
+import { Kbd } from '#components/ui/text/kbd.tsx'
+import { paths } from '#lib/client/paths.ts'
+import { chooseTheme, useTheme } from '#lib/client/theme.ts'
+import { SHELL_PAGES } from '../pages.ts'
+import { type PaletteAction, usePaletteGroups } from './use-palette-groups.tsx'
+
+interface PaletteProps {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  onHelp: () => void
+}
+
+/** Finds orders, workers, addresses and what can be done, from anywhere; Ctrl K or Cmd K. */
+export function Palette(props: PaletteProps) {
+  const { isOpen, onOpenChange } = props
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      onOpenChange(!isOpen)
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [isOpen, onOpenChange])
+  return isOpen ? <OpenPalette {...props} /> : null
+}
+
+function OpenPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
+  const [text, setText] = useState('')
+  const { groups, count } = usePaletteGroups(text, useActions(onHelp))
+  const isAsked = text.trim() !== ''
+  return (
+    <Finder
+      label="Find an order, a worker, an address or an action"
+      placeholder="Find order, worker, address"
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      value={text}
+      onType={setText}
+      groups={groups}
+      status={isAsked ? `${count.toLocaleString()} found` : ''}
+      empty={<p className="pt-3">Nothing fits. Handles, names, addresses and metadata are searched.</p>}
+      hints={<Hints />}
+    />
+  )
+}
+
+function useActions(onHelp: () => void): PaletteAction[] {
+  const router = useRouter()
+  const other = useTheme() === 'dark' ? 'light' : 'dark'
+  return useMemo(
+    () => [
+      { name: 'New order', run: () => router.push(paths.newOrder()) },
+      ...SHELL_PAGES.map(({ name, href }) => ({ name: `Go to ${name}`, run: () => router.push(href) })),
+      { name: `Switch to the ${other} theme`, run: () => chooseTheme(other) },
+      { name: 'Keyboard shortcuts', run: onHelp },
+    ],
+    [router, other, onHelp],
+  )
+}
+
+function Hints() {
+  return (
+    <>
+      <span>
+        <Kbd>↵</Kbd> show on the desk
+      </span>
+      <span>
+        <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd> open the page
+      </span>
+      <span className="ml-auto">
+        <Kbd>#</Kbd> orders <Kbd>@</Kbd> workers <Kbd>&gt;</Kbd> actions
+      </span>
+    </>
+  )
+}

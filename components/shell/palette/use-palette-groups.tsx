@@ -1,0 +1,154 @@
+'use client'
+
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Box, CircleUser, CornerDownRight, MapPin } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useMemo } from 'react'
+import type { FinderGroup, FinderOption } from '#components/ui/finder.tsx'
+import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
+import { StatusPill } from '#components/ui/status-pill.tsx'
+import { useServerNow } from '#lib/client/live/clock.ts'
+import { useOrders, usePositions, useWorkers } from '#lib/client/live/live.ts'
+import { mergeRows } from '#lib/client/live/merge.ts'
+import { paths } from '#lib/client/paths.ts'
+import { geocodeQueryFor, ordersQuery } from '#lib/client/queries.ts'
+import { usePaused } from '#lib/client/use-paused.ts'
+import { age } from '#lib/client/words/format.ts'
+import { freshnessWord, orderStatusWord, shownStatus } from '#lib/client/words/words.ts'
+import type { OrderView, WorkerView } from '#lib/contract/views.ts'
+import { type Found, find, findable } from '#lib/domain/find/find.ts'
+import { freshnessOf } from '#lib/domain/freshness.ts'
+import { findableOrder, findableWorker } from './known-things.ts'
+
+export interface PaletteAction {
+  readonly name: string
+  readonly run: () => void
+}
+
+/** What one sign in front narrows the search to. */
+const SCOPES = new Map([
+  ['>', 'actions'],
+  ['#', 'orders'],
+  ['@', 'workers'],
+] as const)
+type Scope = 'all' | 'actions' | 'orders' | 'workers'
+
+const MOST = 6
+const FEWEST_LETTERS = 2
+const ADDRESS_LETTERS = 4
+const CLOSE_ZOOM = 16
+
+function readQuery(text: string): { scope: Scope; query: string } {
+  const sign = text.trimStart().charAt(0)
+  const scope = SCOPES.get(sign as '>')
+  return scope === undefined ? { scope: 'all', query: text } : { scope, query: text.trimStart().slice(1) }
+}
+
+export interface PaletteAnswer {
+  readonly groups: readonly FinderGroup[]
+  readonly count: number
+}
+
+const NOTHING: Found<never> = { things: [], count: 0 }
+
+/** Everything that fits what was typed: the desk's own at once, older orders and addresses as soon as the server answers. */
+export function usePaletteGroups(text: string, actions: readonly PaletteAction[]): PaletteAnswer {
+  const { scope, query } = readQuery(text)
+  const isWanted = (one: Scope) => scope === 'all' || scope === one
+  const workers = useFoundWorkers(isWanted('workers') ? query : '')
+  const orders = useFoundOrders(isWanted('orders') ? query : '')
+  const places = usePlaceOptions(scope === 'all' ? query : '')
+  const known = useMemo(() => actions.map((action) => findable(action, [action.name], [])), [actions])
+  // Who has typed nothing yet is shown what can be done.
+  const found =
+    query.trim() === ''
+      ? { things: isWanted('actions') ? actions : [], count: 0 }
+      : find(isWanted('actions') ? known : [], query, MOST)
+  const workerOptions = useWorkerOptions(workers)
+  const orderOptions = useOrderOptions(orders)
+  const groups = [
+    { title: 'Workers', options: workerOptions },
+    { title: 'Orders', options: orderOptions },
+    { title: 'Places', options: places },
+    { title: query.trim() === '' ? 'Do' : 'Actions', options: found.things.map(actionOption) },
+  ]
+  return { groups, count: workers.count + orders.count + places.length + found.count }
+}
+
+function actionOption({ name, run }: PaletteAction): FinderOption {
+  return { key: `action ${name}`, icon: <CornerDownRight aria-hidden />, label: name, detail: '', choose: run }
+}
+
+function useFoundWorkers(query: string): Found<WorkerView> {
+  const workers = useWorkers()
+  return useMemo(() => (query === '' ? NOTHING : find(workers.map(findableWorker), query, MOST)), [workers, query])
+}
+
+function useFoundOrders(query: string): Found<OrderView> {
+  const live = useOrders()
+  const workers = useWorkers()
+  const asked = usePaused(query.trim())
+  const { data } = useInfiniteQuery({
+    ...ordersQuery({ status: 'all', q: asked }),
+    enabled: asked.length >= FEWEST_LETTERS,
+  })
+  return useMemo(() => {
+    if (query === '') return NOTHING
+    const names = new Map(workers.map(({ handle, name }) => [handle, name]))
+    const orders = mergeRows<OrderView>(data?.pages[0]?.orders ?? [], live, ({ handle }) => handle)
+    const known = orders.map((order) => findableOrder(order, names.get(order.workerHandle ?? '') ?? null))
+    return find(known, query, MOST)
+  }, [live, workers, data, query])
+}
+
+function useWorkerOptions({ things }: Found<WorkerView>): FinderOption[] {
+  const router = useRouter()
+  const positions = usePositions()
+  const now = useServerNow()
+  return things.map((worker) => {
+    const { handle, name, isDeviceOnly } = worker
+    const fixAt = positions.get(handle)?.at ?? worker.fix?.at ?? null
+    const kind = freshnessOf(fixAt, now)
+    return {
+      key: `worker ${handle}`,
+      icon: <CircleUser aria-hidden />,
+      label: name ?? handle,
+      detail: isDeviceOnly ? 'a phone nobody is linked to' : name === null ? '' : handle,
+      aside: <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? '' : age(now - fixAt)} />,
+      choose: (isOther) =>
+        router.push(isOther ? paths.worker(handle) : paths.live({ tab: 'workers', sel: `worker:${handle}` })),
+    }
+  })
+}
+
+function useOrderOptions({ things }: Found<OrderView>): FinderOption[] {
+  const router = useRouter()
+  return things.map((order) => {
+    const { handle, isOpen, destination, workerHandle } = order
+    const onDesk = paths.live({ tab: 'orders', sel: `order:${handle}` })
+    return {
+      key: `order ${handle}`,
+      icon: <Box aria-hidden />,
+      label: handle,
+      detail: [workerHandle, destination?.address].filter(Boolean).join(' to '),
+      aside: <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />,
+      choose: (isOther) => router.push(isOther || !isOpen ? paths.order(handle) : onDesk),
+    }
+  })
+}
+
+function usePlaceOptions(query: string): FinderOption[] {
+  const router = useRouter()
+  const asked = usePaused(query.trim())
+  const near = useWorkers().find(({ fix }) => fix !== null)?.fix ?? null
+  const isAsking = asked.length >= ADDRESS_LETTERS
+  const { data } = useQuery({ ...geocodeQueryFor(asked, near), enabled: isAsking, placeholderData: keepPreviousData })
+  const places = isAsking && query !== '' ? (data?.places ?? []).slice(0, MOST) : []
+  return places.map(({ label, detail, geometry: { coordinates } }) => ({
+    key: `place ${coordinates.join(' ')} ${label}`,
+    icon: <MapPin aria-hidden />,
+    label,
+    detail,
+    choose: () => router.push(paths.live({ at: `${coordinates[0]},${coordinates[1]},${CLOSE_ZOOM}` })),
+  }))
+}
