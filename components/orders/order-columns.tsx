@@ -48,7 +48,7 @@ function whatColumns(): Column<OrderRow>[] {
     {
       id: 'handle',
       header: 'Order',
-      width: 'minmax(132px,1.1fr)',
+      width: 'minmax(172px,1.1fr)',
       sortBy: ({ order }) => order.handle,
       cell: ({ order }) => <HandleCell handle={order.handle} />,
     },

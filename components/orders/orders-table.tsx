@@ -8,7 +8,7 @@ import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
 import { type OrderRow, orderColumns } from './order-columns.tsx'
 
-const NARROWEST_PX = 1180
+const NARROWEST_PX = 1220
 
 export interface OrdersTableProps {
   rows: OrderRow[]

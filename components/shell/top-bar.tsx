@@ -36,11 +36,11 @@ export function TopBar({ user, onFind, onHelp }: TopBarProps) {
         onClick={onFind}
         aria-keyshortcuts="Control+K Meta+K"
         aria-label="Find order, worker or address"
-        className="justify-start text-ink-2 lg:w-56 max-lg:border-transparent"
+        className="mr-1 justify-start text-ink-2 lg:w-60 xl:w-[272px] max-lg:border-transparent"
       >
         <Search aria-hidden />
-        <span className="flex-1 text-left max-lg:hidden">Find order, worker, address</span>
-        <Kbd className="max-xl:hidden">Ctrl K</Kbd>
+        <span className="min-w-0 flex-1 truncate text-left max-lg:hidden">Find order, worker, address</span>
+        <Kbd className="flex-none max-xl:hidden">Ctrl K</Kbd>
       </Button>
       <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">
         <Plus aria-hidden />

@@ -123,6 +123,7 @@ function useWorkerOptions({ things }: Found<WorkerView>): FinderOption[] {
 
 function useOrderOptions({ things }: Found<OrderView>): FinderOption[] {
   const router = useRouter()
+  const workers = useWorkers()
   return things.map((order) => {
     const { handle, isOpen, destination, workerHandle } = order
     const onDesk = paths.live({ tab: 'orders', sel: `order:${handle}` })
@@ -130,11 +131,15 @@ function useOrderOptions({ things }: Found<OrderView>): FinderOption[] {
       key: `order ${handle}`,
       icon: <Box aria-hidden />,
       label: handle,
-      detail: [workerHandle, destination?.address].filter(Boolean).join(' to '),
+      detail: [nameOf(workers, workerHandle), destination?.address].filter(Boolean).join(' to '),
       aside: <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />,
       choose: (isOther) => router.push(isOther || !isOpen ? paths.order(handle) : onDesk),
     }
   })
+}
+
+function nameOf(workers: readonly WorkerView[], handle: string | null): string | null {
+  return workers.find((worker) => worker.handle === handle)?.name ?? handle
 }
 
 function usePlaceOptions(query: string): FinderOption[] {

@@ -133,9 +133,12 @@ export function freshnessWord(freshness: keyof typeof FRESHNESS): string {
 
 const VERY_LATE_MIN = 10
 
+/** A minute or two is how estimates breathe; the risks begin here too. */
+const LATE_MIN = 5
+
 /** The tone of minutes late; HyperTrack counts ten minutes as still on time, so red begins there. */
 export function latenessTone(minutes: number | null): 'quiet' | 'none' | 'yellow' | 'red' {
   if (minutes === null) return 'quiet'
   if (minutes >= VERY_LATE_MIN) return 'red'
-  return minutes > 0 ? 'yellow' : 'none'
+  return minutes >= LATE_MIN ? 'yellow' : 'none'
 }
