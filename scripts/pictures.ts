@@ -84,10 +84,11 @@ const rows = (page: Page) => page.getByRole('row').nth(3).waitFor()
 const option = (page: Page) => page.getByRole('option').first().waitFor()
 
 async function fillIn(page: Page, worker: string): Promise<void> {
-  await page.getByLabel('Worker').fill(worker)
-  await page.getByLabel('Place: latitude, longitude').fill('-34.9057, -56.1645')
-  await page.getByLabel('Address').fill('18 de Julio 1234')
-  await page.getByLabel('Radius, m').focus()
+  const form = page.getByRole('form', { name: 'New order' })
+  await form.getByLabel('Worker').fill(worker)
+  await form.getByLabel('Place: latitude, longitude').fill('-34.9057, -56.1645')
+  await form.getByLabel('Address').fill('18 de Julio 1234')
+  await form.getByLabel('Radius, m').focus()
   await mapIsDrawn(page)
 }
 

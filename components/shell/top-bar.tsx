@@ -35,7 +35,7 @@ export function TopBar({ user, onFind, onHelp }: TopBarProps) {
       <Button
         onClick={onFind}
         aria-keyshortcuts="Control+K Meta+K"
-        aria-label="Find order, worker or address"
+        aria-label="Find order, worker, address"
         className="mr-1 justify-start text-ink-2 lg:w-60 xl:w-[272px] max-lg:border-transparent"
       >
         <Search aria-hidden />

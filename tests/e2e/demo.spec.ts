@@ -85,7 +85,7 @@ test('an order for a worker of the fleet is the fleet’s, and its pages say so'
   await firstSteps(page).getByRole('button', { name: 'Start the demo fleet' }).click()
   await expect(firstSteps(page)).toBeHidden({ timeout: 30_000 })
   await page.goto('/orders/new')
-  await page.getByLabel('Worker').fill('demo~lucia.ferreira')
+  await page.getByLabel('Worker', { exact: true }).fill('demo~lucia.ferreira')
   await expect(page.getByText('demo: the order goes when the fleet does')).toBeVisible()
   await page.getByLabel('Handle').fill('MINE-1')
   await page.getByLabel('Place: latitude, longitude').fill('-34.9057, -56.1645')

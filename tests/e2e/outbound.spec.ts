@@ -30,7 +30,7 @@ test('the empty page tells what an endpoint is; a wrong address is said at its f
   await expect(page.getByText('Nothing is sent anywhere yet')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Add the first endpoint' }).click()
-  await page.getByLabel('Address').fill('http://169.254.169.254/latest')
+  await page.getByLabel('Address', { exact: true }).fill('http://169.254.169.254/latest')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main').getByRole('alert')).toContainText('not on the public internet')
   await expectAccessible(page)
@@ -38,7 +38,7 @@ test('the empty page tells what an endpoint is; a wrong address is said at its f
 
 test('an endpoint is made by keyboard, its secret shown once, and an event arrives there', async ({ page, server }) => {
   await page.goto('/developer/outbound?endpoint=new')
-  await page.getByLabel('Address').fill(receiver.url)
+  await page.getByLabel('Address', { exact: true }).fill(receiver.url)
   await page.keyboard.press('Tab')
   await page.keyboard.type('The ERP')
   await page.getByLabel('In order').check()
