@@ -35,11 +35,10 @@ export function TopBar({ user, onFind, onHelp }: TopBarProps) {
       <Button
         onClick={onFind}
         aria-keyshortcuts="Control+K Meta+K"
-        aria-label="Find order, worker, address"
         className="mr-1 justify-start text-ink-2 lg:w-60 xl:w-[272px] max-lg:border-transparent"
       >
         <Search aria-hidden />
-        <span className="min-w-0 flex-1 truncate text-left max-lg:hidden">Find order, worker, address</span>
+        <span className="min-w-0 flex-1 truncate text-left max-lg:sr-only">Find order, worker, address</span>
         <Kbd className="flex-none max-xl:hidden">Ctrl K</Kbd>
       </Button>
       <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">
