@@ -49,6 +49,7 @@ export interface PaletteAnswer {
   readonly count: number
 }
 
+const NO_ACTIONS: readonly PaletteAction[] = []
 const NOTHING: Found<never> = { things: [], count: 0 }
 
 /** Everything that fits what was typed: the desk's own at once, older orders and addresses as soon as the server answers. */
@@ -58,12 +59,7 @@ export function usePaletteGroups(text: string, actions: readonly PaletteAction[]
   const workers = useFoundWorkers(isWanted('workers') ? query : '')
   const orders = useFoundOrders(isWanted('orders') ? query : '')
   const places = usePlaceOptions(scope === 'all' ? query : '')
-  const known = useMemo(() => actions.map((action) => findable(action, [action.name], [])), [actions])
-  // Who has typed nothing yet is shown what can be done.
-  const found =
-    query.trim() === ''
-      ? { things: isWanted('actions') ? actions : [], count: 0 }
-      : find(isWanted('actions') ? known : [], query, MOST)
+  const found = useFoundActions(isWanted('actions') ? actions : NO_ACTIONS, query)
   const workerOptions = useWorkerOptions(workers)
   const orderOptions = useOrderOptions(orders)
   const groups = [
@@ -73,6 +69,12 @@ export function usePaletteGroups(text: string, actions: readonly PaletteAction[]
     { title: query.trim() === '' ? 'Do' : 'Actions', options: found.things.map(actionOption) },
   ]
   return { groups, count: workers.count + orders.count + places.length + found.count }
+}
+
+/** Who has typed nothing yet is shown all that can be done. */
+function useFoundActions(actions: readonly PaletteAction[], query: string): Found<PaletteAction> {
+  const known = useMemo(() => actions.map((action) => findable(action, [action.name], [])), [actions])
+  return query.trim() === '' ? { things: actions, count: 0 } : find(known, query, MOST)
 }
 
 function actionOption({ name, run }: PaletteAction): FinderOption {
