@@ -23,13 +23,14 @@ interface Tag {
 export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
   order: {
     table: 'order_state',
-    columns: ['orderHandle', 'routeHandle', 'workerHandle', 'isOpen', 'openedAt', 'shareId'],
+    columns: ['orderHandle', 'routeHandle', 'workerHandle', 'isOpen', 'openedAt', 'endedAt', 'shareId'],
     read: (facts) => [
       text(facts, 'order'),
       text(facts, 'route'),
       text(facts, 'worker'),
       isOpenOrder(facts) ? 1 : 0,
       factTime(facts, 'opened'),
+      factTime(facts, 'ended'),
       readShareRef(text(facts, 'shareUrl'))?.shareId ?? null,
     ],
   },
@@ -53,8 +54,13 @@ export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
   },
   visit: {
     table: 'visit_state',
-    columns: ['workerHandle', 'deviceId', 'at'],
-    read: (facts) => [text(facts, 'worker'), text(facts, 'device'), latestTime(facts)],
+    columns: ['workerHandle', 'deviceId', 'placeHandle', 'at'],
+    read: (facts) => [
+      text(facts, 'worker'),
+      text(facts, 'device'),
+      factValue<{ placeHandle?: string }>(facts, 'place')?.placeHandle ?? null,
+      latestTime(facts),
+    ],
   },
   geotag: {
     table: 'geotag_state',
