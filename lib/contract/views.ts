@@ -133,6 +133,27 @@ export interface OutageView {
   rules: string | null
 }
 
+/** What needs somebody, by order, worker or device; after it cleared, what it was. Answers are those given since it was raised. */
+export interface AttentionView {
+  /** `order:…`, `worker:…` or `device:…`. */
+  key: string
+  seq: number
+  subject: 'order' | 'worker' | 'device'
+  handle: string
+  /** `red`, `yellow`, or `none` when nothing stands any more. */
+  level: string
+  /** Worst first. `code` is a risk's name, or one of the desk's own. */
+  causes: { code: string; level: string; since: number | null }[]
+  since: number | null
+  clearedAt: number | null
+  clearedCauses: string[]
+  acknowledged: { by: string; level: string; codes: string[]; at: number | null } | null
+  snoozed: { by: string; level: string; until: number | null } | null
+  /** Who takes care of it. */
+  owner: string | null
+  note: { by: string; text: string; at: number | null } | null
+}
+
 /** What Waypost's engine decided by. */
 export interface RulesView {
   id: string

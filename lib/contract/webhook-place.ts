@@ -87,6 +87,18 @@ export const rulesData = z.looseObject({
   town_speed: number,
 })
 
+/** Ours: what the attention queue knows of an order, a worker or a device, and what somebody did about it. */
+export const attentionData = z.looseObject({
+  value: text,
+  order_handle: text,
+  route_handle: text,
+  level: text,
+  causes: list,
+  until: instant,
+  note: text,
+  by: text,
+})
+
 export const geotagWebhook = webhookOf(geotagData)
 export const geofenceWebhook = webhookOf(geofenceData)
 

@@ -255,6 +255,26 @@ export interface OpsGroupData {
   /** The documented settings that Waypost keeps without acting on them, in the API's names. */
   readonly settings?: Metadata
 }
+/** One reason why something needs somebody. `code` is a risk's name, or one of `lib/domain/attention/needs.ts`. */
+export interface AttentionCause {
+  readonly code: string
+  readonly level: string
+  readonly since?: Instant
+}
+/**
+ * What the attention queue knows of an order, a worker or a device. Ours: `raised`, `changed` and `cleared` by the desk itself;
+ * `acknowledged`, `snoozed`, `woken`, `taken`, `released` and `noted` by somebody.
+ */
+export interface AttentionData {
+  /** `red`, `yellow` or `none`; of an act the level that it was an answer to. */
+  readonly level?: string
+  readonly causes?: readonly AttentionCause[]
+  /** Snoozed until then. */
+  readonly until?: Instant
+  readonly note?: string
+  /** Who did it: a person's name, or that it was a program. */
+  readonly by?: string
+}
 /** What the engine decides by from now on. Ours: `in_force`. */
 export interface RulesData {
   readonly rulesId: string

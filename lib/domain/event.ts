@@ -1,4 +1,5 @@
 import type {
+  AttentionData,
   BatteryData,
   ClockData,
   DeviceStatusData,
@@ -73,6 +74,7 @@ export type OutageEvent = Told<'outage', Outage>
 export type PlaceEvent = Told<'place', PlaceData>
 export type OpsGroupEvent = Told<'ops_group', OpsGroupData>
 export type RulesEvent = Told<'rules', RulesData>
+export type AttentionEvent = Told<'attention', AttentionData>
 /** A type of next year: kept as it came, shown as it came. */
 export type UnknownEvent = Told<'unknown', { readonly type: string; readonly wire: Readonly<Record<string, unknown>> }>
 
@@ -93,4 +95,5 @@ export type DomainEvent =
   | PlaceEvent
   | OpsGroupEvent
   | RulesEvent
+  | AttentionEvent
   | UnknownEvent

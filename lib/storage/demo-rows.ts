@@ -42,6 +42,7 @@ const OWNER_COLUMNS: Partial<Record<Noun, readonly string[]>> = {
   order: ['orderHandle'],
   outage: ['workerHandle', 'deviceId'],
   visit: ['workerHandle', 'deviceId'],
+  attention: ['orderHandle', 'workerHandle', 'deviceId'],
 }
 
 function statements(db: Database.Database) {

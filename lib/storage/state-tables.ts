@@ -1,5 +1,6 @@
 import { type Facts, factTime, factValue, latestTime, type Noun } from '#lib/domain/facts/facts.ts'
 import { readShareRef } from '#lib/domain/share.ts'
+import { isStanding } from '#lib/domain/views/view-attention.ts'
 import { isOpenOrder } from '#lib/domain/views/view-order.ts'
 
 type Column = string | number | null
@@ -82,6 +83,17 @@ export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
   },
   ops_group: { table: 'ops_group_state', columns: [], read: () => [] },
   rules: { table: 'rules_state', columns: [], read: () => [] },
+  attention: {
+    table: 'attention_state',
+    columns: ['orderHandle', 'workerHandle', 'deviceId', 'isStanding', 'at'],
+    read: (facts) => [
+      text(facts, 'order'),
+      text(facts, 'worker'),
+      text(facts, 'device'),
+      isStanding(facts) ? 1 : 0,
+      factTime(facts, 'standing'),
+    ],
+  },
   plan: { table: 'plan_state', columns: ['at'], read: (facts) => [factTime(facts, 'step')] },
 }
 

@@ -47,4 +47,22 @@ export const OUR_KINDS: readonly OurKind[] = [
       town_speed: of.whole,
     },
   },
+  {
+    type: 'attention',
+    values: ['raised', 'changed', 'cleared', 'acknowledged', 'snoozed', 'woken', 'taken', 'released', 'noted'],
+    named: { order_handle: of.orderHandle },
+    data: {
+      level: fc.constantFrom('red', 'yellow', 'none'),
+      causes: fc.array(
+        fc.record(
+          { code: fc.constantFrom('late', 'outage'), level: fc.constantFrom('red', 'yellow'), since: of.timestamp },
+          { requiredKeys: ['code', 'level'] },
+        ),
+        { maxLength: 2 },
+      ),
+      until: of.timestamp,
+      note: fc.constantFrom('Called, on the way', ''),
+      by: fc.constantFrom('Ana', 'API key'),
+    },
+  },
 ]

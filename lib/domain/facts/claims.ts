@@ -1,4 +1,5 @@
 import type { DomainEvent } from '#lib/domain/event.ts'
+import { claimsOfAttention } from './claims-attention.ts'
 import { claimsOfDevice } from './claims-device.ts'
 import { claimsOfOrder } from './claims-order.ts'
 import { claimsOfOutage } from './claims-outage.ts'
@@ -29,6 +30,8 @@ export function claimsOf(event: DomainEvent): Claim[] {
       return claimsOfOpsGroup(event)
     case 'rules':
       return claimsOfRules(event)
+    case 'attention':
+      return claimsOfAttention(event)
     case 'unknown':
       return []
     default:

@@ -32,6 +32,7 @@ export type Noun =
   | 'place'
   | 'ops_group'
   | 'rules'
+  | 'attention'
 
 /** Facts of which the first one counts; of all others the last. Names that follow from the key never change: the first will do. */
 const EARLIEST: ReadonlySet<string> = new Set([

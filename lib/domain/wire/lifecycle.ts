@@ -76,6 +76,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   ],
   place: ['created', ELSE, 'deleted'],
   ops_group: ['created', ELSE],
+  attention: ['raised', 'changed', ELSE, 'cleared'],
   registration: ['registration', 'reinstall', 'registration_update'],
 }
 

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '#lib/domain/event.ts'
+import { ATTENTION } from './normalize-attention.ts'
 import { BATTERY, CLOCK, DEVICE_STATUS, LOCATION, OUTAGE, REGISTRATION } from './normalize-device.ts'
 import type { Form } from './normalize-field.ts'
 import { ORDER, PLAN } from './normalize-order.ts'
@@ -31,6 +32,7 @@ export const FORMS: Forms = {
   place: PLACE,
   ops_group: OPS_GROUP,
   rules: RULES,
+  attention: ATTENTION,
 }
 
 /** The form of any noun, for code that carries data from one side to the other without looking at it. */

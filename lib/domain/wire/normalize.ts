@@ -1,5 +1,6 @@
 import type { DomainEvent, Stamp, Subject } from '#lib/domain/event.ts'
 import type { Instant } from '#lib/domain/event-data.ts'
+import { attentionKey } from '#lib/domain/facts/claims-attention.ts'
 import { effectiveInstant, parseInstant } from '#lib/domain/instant.ts'
 import { lifecycleRank } from './lifecycle.ts'
 import { formFor, type KnownNoun } from './normalize-form.ts'
@@ -66,6 +67,7 @@ function isNamed(noun: KnownNoun, { subject, data }: Named): boolean {
   if (noun === 'trip') return subject.tripId !== undefined
   if (noun === 'place') return readHandle(data.place_handle) !== undefined
   if (noun === 'rules') return readHandle(data.rules_id) !== undefined
+  if (noun === 'attention') return attentionKey(subject) !== null
   if (noun === 'ops_group') return readHandle(data.ops_group_handle) !== undefined
   return noun !== 'geofence' || readHandle(data.marker_id) !== undefined
 }
@@ -87,6 +89,7 @@ const NOUNS: ReadonlyMap<string, KnownNoun> = new Map([
   ['place', 'place'],
   ['ops_group', 'ops_group'],
   ['rules', 'rules'],
+  ['attention', 'attention'],
 ])
 
 /** A geotag has `geotag_type`, in newer documents `order_status`; registrations are told apart by their type. */

@@ -15,6 +15,7 @@ import {
 import { envelopeShape, WEBHOOK_TYPES, webhookEnvelope, webhookOf } from '#lib/contract/webhook-envelope.ts'
 import { ORDER_PAYLOADS, orderData, PLAN_VALUES, planData, RISK_ELEMENTS } from '#lib/contract/webhook-order.ts'
 import {
+  attentionData,
   GEOFENCE_VALUES,
   geofenceData,
   geotagData,
@@ -50,6 +51,7 @@ const DATA: Record<KnownNoun, DataSchema> = {
   place: placeData,
   ops_group: opsGroupData,
   rules: rulesData,
+  attention: attentionData,
 }
 
 /** The contract of a sample's `data`, the narrowest there is. */
