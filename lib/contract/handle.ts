@@ -14,6 +14,7 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
   'import',
   'invite',
   'locate',
+  'nearest',
   'new',
   'ops-groups',
   'plan',

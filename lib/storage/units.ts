@@ -1,3 +1,4 @@
+import type { Fact } from '#lib/domain/facts/facts.ts'
 import type { StateRow } from '#lib/domain/views/view-facts.ts'
 import { inChunks, prisma, stateRow, stateRowOrNull } from './state-rows.ts'
 
@@ -52,4 +53,25 @@ export async function readLinks(deviceIds: readonly string[]): Promise<Map<strin
 export async function readLinkedDeviceIds(): Promise<string[]> {
   const rows = await prisma().deviceState.findMany({ where: { workerHandle: { not: null } }, select: { key: true } })
   return rows.map(({ key }) => key)
+}
+
+/**
+ * Where everybody was seen last, without reading anything else of them: a linked phone's place under its worker's
+ * handle, so a handle can be there more than once.
+ */
+export async function readWhereabouts(): Promise<{ handle: string; at: readonly [lon: number, lat: number] }[]> {
+  const location = { not: null }
+  const workers = await prisma().workerState.findMany({ where: { location }, select: { key: true, location: true } })
+  const devices = await prisma().deviceState.findMany({
+    where: { location, workerHandle: { not: null } },
+    select: { workerHandle: true, location: true },
+  })
+  const known = [
+    ...workers.map((row) => ({ handle: row.key, location: row.location })),
+    ...devices.map((row) => ({ handle: row.workerHandle ?? '', location: row.location })),
+  ]
+  return known.map((row) => {
+    const [{ lon, lat }] = JSON.parse(row.location ?? '') as Fact<{ lon: number; lat: number }>
+    return { handle: row.handle, at: [lon, lat] as const }
+  })
 }

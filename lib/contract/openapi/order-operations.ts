@@ -7,6 +7,7 @@ import {
   patchOrderRequest,
   reassignOrderRequest,
 } from '../api/order-requests.ts'
+import { apiCandidates, candidatesQuery } from '../candidates-api.ts'
 import { closeOrderRequest, trackOrdersRequest } from '../orders-api.ts'
 import { planOrdersRequest, planOrdersResponse, rescheduleOrderRequest } from '../plan-api.ts'
 import { named, type Operation, operationsOn, POINT } from './operation.ts'
@@ -83,6 +84,14 @@ const others: readonly Operation[] = [
     summary: 'Hand an order to another worker',
     body: named('ReassignOrderRequest', reassignOrderRequest),
     example: { worker_handle: 'w-2' },
+    refusals: [400, 404, 409, 422],
+  }),
+  on('/orders/{order_handle}/candidates').read({
+    summary: 'To whom an order could be handed',
+    notes:
+      'The quickest there first, with what it would mean for the other stops of each: the new stop is taken to come first, so all others are reached later by the detour. Only workers who are active now.',
+    query: candidatesQuery,
+    answer: named('CandidateList', apiCandidates),
     refusals: [400, 404, 409, 422],
   }),
   on('/orders/{order_handle}/reschedule').act({

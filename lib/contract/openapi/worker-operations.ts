@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { apiCandidates, nearestQuery } from '../candidates-api.ts'
 import { newPhone } from '../phones-api.ts'
 import {
   apiWorker,
@@ -23,6 +24,12 @@ const workers: readonly Operation[] = [
     body: named('CreateWorkerRequest', createWorkerRequest),
     example: { worker_handle: 'w-1', name: 'Ana', profile: { van: '3' } },
     refusals: [400, 409, 422],
+  }),
+  on('/workers/nearest').list({
+    summary: 'Workers who could be at a place, the quickest first',
+    notes: 'As the candidates of an order, for an order that is not there yet.',
+    query: nearestQuery,
+    answer: named('CandidateList', apiCandidates),
   }),
   on('/workers/{worker_handle}').read({ summary: 'A worker', query: workerQuery, refusals: [404, 422] }),
   on('/workers/{worker_handle}').change({
