@@ -43,6 +43,7 @@ export interface OrderView {
   planId: string | null
   workerHandle: string | null
   deviceId: string | null
+  opsGroupHandle: string | null
   /** `assigned`, `ongoing`, `disabled`, `completed`, `cancelled`, … Open string. */
   status: string
   isOpen: boolean
@@ -58,6 +59,8 @@ export interface OrderView {
   etaSource: string | null
   remainingDistanceM: number | null
   remainingDurationS: number | null
+  /** When this attempt was first heard of. */
+  createdAt: number | null
   assignedAt: number | null
   startedAt: number | null
   arrivedAt: number | null
