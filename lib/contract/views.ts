@@ -89,6 +89,15 @@ export interface FixView extends PointView {
   bearingDeg: number | null
 }
 
+/** What a phone said of itself; null what it did not say. */
+export interface PhoneView {
+  model: string | null
+  osName: string | null
+  osVersion: string | null
+  appName: string | null
+  appVersion: string | null
+}
+
 export interface WorkerView {
   /** `worker_handle`; for a device nobody has linked yet, its device id (then `isDeviceOnly`). */
   handle: string
@@ -109,6 +118,8 @@ export interface WorkerView {
   batteryPct: number | null
   clockOffsetS: number | null
   trackingStartedAt: number | null
+  /** Of the phone that described itself last; null when none did. */
+  phone: PhoneView | null
   profile: Record<string, unknown>
   lastEventAt: number | null
 }
@@ -275,6 +286,30 @@ export interface TrackPoint extends FixView {
   source?: string
 }
 
+/** How full a phone was said to be; one of the two may not have been said. */
+export interface BatteryPoint {
+  at: number
+  pct: number | null
+  /** `low`, `normal`, `charging`. Open string. */
+  label: string | null
+}
+
+/** An event's way to one of our subscribers. */
+export interface SentWebhookView {
+  /** Log position of the event. */
+  seq: number
+  deliveryId: string
+  endpointId: string
+  /** `pending`, `delivered`, `dead` or `cancelled`. Open string. */
+  state: string
+  attempts: number
+  status: number | null
+  error: string | null
+  tookMs: number | null
+  lastAttemptAt: number | null
+  nextAttemptAt: number | null
+}
+
 export interface OrderPage {
   order: OrderView
   route: RouteView | null
@@ -283,6 +318,8 @@ export interface OrderPage {
   outages: OutageView[]
   geotags: GeotagView[]
   visits: VisitView[]
+  battery: BatteryPoint[]
+  webhooks: SentWebhookView[]
 }
 
 export interface WorkerPage {
@@ -293,4 +330,5 @@ export interface WorkerPage {
   track: TrackPoint[]
   visits: VisitView[]
   geotags: GeotagView[]
+  battery: BatteryPoint[]
 }

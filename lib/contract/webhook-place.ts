@@ -104,3 +104,6 @@ export const geofenceWebhook = webhookOf(geofenceData)
 
 export type GeotagWebhook = z.infer<typeof geotagWebhook>
 export type GeofenceWebhook = z.infer<typeof geofenceWebhook>
+
+/** Ours: somebody got in touch with a worker. */
+export const contactData = z.looseObject({ value: text, channel: text, by: text })

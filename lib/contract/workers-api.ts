@@ -97,6 +97,15 @@ export const workStatusRequest = z.looseObject({
 })
 export type WorkStatusRequest = z.output<typeof workStatusRequest>
 
+export const CONTACT_CHANNELS = ['call', 'sms', 'mail'] as const
+
+/** Body of `POST /workers/{worker_handle}/contacts`: somebody is about to call or write. */
+export const contactRequest = z.looseObject({
+  channel: z.enum(CONTACT_CHANNELS, { error: 'Must be call, sms or mail' }),
+  order_handle: z.string().trim().min(1, 'Cannot be empty').max(255).nullish().describe('What it is about'),
+})
+export type ContactRequest = z.output<typeof contactRequest>
+
 /** Waypost sums up no days of workers in this list: an answer without the filter would be a wrong one. */
 const notSupported = z.string().refine((text) => text === '', 'Waypost does not support this filter')
 const notSummarised = z.enum(['false'], { error: 'Waypost does not tell summaries in this list' })

@@ -275,6 +275,13 @@ export interface AttentionData {
   /** Who did it: a person's name, or that it was a program. */
   readonly by?: string
 }
+/** Somebody got in touch with a worker. Ours: `contacted`. */
+export interface ContactData {
+  /** `call`, `sms` or `mail`. Open string. */
+  readonly channel?: string
+  /** The name of who did. */
+  readonly by?: string
+}
 /** What the engine decides by from now on. Ours: `in_force`. */
 export interface RulesData {
   readonly rulesId: string

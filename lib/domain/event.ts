@@ -2,6 +2,7 @@ import type {
   AttentionData,
   BatteryData,
   ClockData,
+  ContactData,
   DeviceStatusData,
   GeofenceData,
   GeotagData,
@@ -75,6 +76,8 @@ export type PlaceEvent = Told<'place', PlaceData>
 export type OpsGroupEvent = Told<'ops_group', OpsGroupData>
 export type RulesEvent = Told<'rules', RulesData>
 export type AttentionEvent = Told<'attention', AttentionData>
+/** Somebody got in touch with a worker. Ours: `contacted`. */
+export type ContactEvent = Told<'contact', ContactData>
 /** A type of next year: kept as it came, shown as it came. */
 export type UnknownEvent = Told<'unknown', { readonly type: string; readonly wire: Readonly<Record<string, unknown>> }>
 
@@ -96,4 +99,5 @@ export type DomainEvent =
   | OpsGroupEvent
   | RulesEvent
   | AttentionEvent
+  | ContactEvent
   | UnknownEvent

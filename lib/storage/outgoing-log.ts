@@ -62,6 +62,20 @@ export interface SentQuery {
   readonly limit: number
 }
 
+/** One event of an order on its way to one endpoint. */
+export interface FateOfEvent {
+  readonly seq: number
+  readonly deliveryId: string
+  readonly endpointId: string
+  readonly state: DeliveryState
+  readonly attempts: number
+  readonly status: number | null
+  readonly error: string | null
+  readonly tookMs: number | null
+  readonly lastAttemptAt: number | null
+  readonly nextAttemptAt: number | null
+}
+
 /** What was sent, for people and programs that look. */
 export interface OutgoingLog {
   list(query: { endpointId: string; state: string | null; before: string | null; limit: number }): StoredOutgoing[]
@@ -70,6 +84,8 @@ export interface OutgoingLog {
   carried(delivery: StoredOutgoing): CarriedEvent[]
   counts(endpointId: string): { pending: number; dead: number }
   sentOfOrder(query: SentQuery): SentOfOrder[]
+  /** What became of an order's events, of which the latest `limit` count. */
+  fatesOfOrder(orderHandle: string, limit: number): FateOfEvent[]
   /** The last position that was received before a moment (epoch ms); 0 when none was. */
   seqBefore(atMs: number): number
 }
@@ -110,6 +126,12 @@ export function outgoingLog(db: Database.Database): OutgoingLog {
      FROM outgoing_event e LEFT JOIN log l ON l.seq = e.seq
      WHERE e.seq BETWEEN @firstSeq AND @lastSeq AND e.deliveryId = @id ORDER BY e.seq`,
   )
+  const fates = db.prepare(
+    `SELECT e.seq, e.deliveryId, e.endpointId, d.state, d.attempts, d.lastStatus AS status, d.lastError AS error,
+     d.lastTookMs AS tookMs, d.lastAttemptAt, d.nextAttemptAt
+     FROM log l JOIN outgoing_event e ON e.seq = l.seq JOIN outgoing_delivery d ON d.id = e.deliveryId
+     WHERE l.orderHandle = ? ORDER BY e.seq DESC, e.endpointId LIMIT ?`,
+  )
   const pending = db
     .prepare(`SELECT count(*) FROM outgoing_delivery WHERE state = 'pending' AND endpointId = ?`)
     .pluck()
@@ -131,6 +153,7 @@ export function outgoingLog(db: Database.Database): OutgoingLog {
       const lists = { values: JSON.stringify(values), attemptKeys: JSON.stringify(attemptKeys) }
       return statement.all({ ...query, ...bookmark, ...lists }) as SentOfOrder[]
     },
+    fatesOfOrder: (orderHandle, limit) => fates.all(orderHandle, limit) as FateOfEvent[],
     seqBefore(atMs) {
       // The time of receipt never decreases with the position (docs/rules.md 8), so halving finds it without an index.
       // Numbers have gaps where phones' positions are, or a demo fleet was: what stands before a gap answers for it.

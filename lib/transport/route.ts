@@ -1,5 +1,6 @@
 import { segmentToHandle } from '#lib/contract/handle.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import { actAs } from '#lib/services/acting-person.ts'
 import { type Answer, jsonText, problemAnswer } from './problems.ts'
 import { readJson } from './read-json.ts'
 import { isSameOrigin, type Principal, principalOfHeaders } from './session.ts'
@@ -62,7 +63,7 @@ async function answer(request: Request, context: RouteContext, handle: Handle): 
     const json = () => readJson(request)
     const url = new URL(request.url)
     const call = { url, params, handle: params.handle ?? '', method: request.method, json, principal }
-    const result = await handle(call)
+    const result = await actAs(nameOf(principal), () => handle(call))
     return isAnswer(result) ? result : jsonText(200, JSON.stringify(result))
   } catch (error) {
     return problemAnswer(error, { method: request.method, path: new URL(request.url).pathname })
@@ -72,6 +73,11 @@ async function answer(request: Request, context: RouteContext, handle: Handle): 
 /** Next hands a route its parameters decoded; a reserved word as a handle goes by `~` (docs/rules.md 18). */
 function named(params: Record<string, string>): Record<string, string> {
   return params.handle === undefined ? params : { ...params, handle: segmentToHandle(params.handle) }
+}
+
+/** By what others know a person; null for a program with keys. */
+function nameOf(principal: Principal): string | null {
+  return principal.kind === 'user' ? principal.name || principal.email : null
 }
 
 type Handle = (call: Call) => Promise<Answer | object>

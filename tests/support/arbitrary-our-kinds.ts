@@ -65,4 +65,14 @@ export const OUR_KINDS: readonly OurKind[] = [
       by: fc.constantFrom('Ana', 'API key'),
     },
   },
+  {
+    type: 'contact',
+    values: ['contacted'],
+    named: { worker_handle: of.workerHandle },
+    data: {
+      channel: fc.constantFrom('call', 'sms', 'mail'),
+      by: fc.constantFrom('Ana', 'Mariana'),
+      order_handle: fc.constantFrom('O1', 'O2'),
+    },
+  },
 ]

@@ -66,6 +66,18 @@ function visit(title: string): (context: EventContext) => Told {
   }
 }
 
+const CHANNELS = new Map([
+  ['call', 'Call to'],
+  ['sms', 'SMS to'],
+  ['mail', 'Mail to'],
+])
+
+function contacted({ item, data }: EventContext): Told {
+  return {
+    title: `${CHANNELS.get(textIn(data, 'channel') ?? '') ?? 'Message to'} ${item.workerHandle ?? 'the worker'}`,
+  }
+}
+
 const placeIn = (data: WireData) => textIn(data, 'name') ?? textIn(data, 'place_handle') ?? ''
 const groupIn = (data: WireData) => textIn(data, 'ops_group_label') ?? textIn(data, 'ops_group_handle') ?? ''
 
@@ -107,6 +119,7 @@ export const deviceSentences: Sentences = new Map<string, (context: EventContext
   ['geofence delete', () => ({ title: 'A visit was taken back: it did not happen' })],
   ['geofence', visit('Visited a place')],
   ['location', located],
+  ['contact contacted', contacted],
   ['rules in_force', ({ data }) => ({ title: 'The engine’s rules', detail: textIn(data, 'rules_id') ?? '' })],
   ['registration', () => ({ title: 'Phone registered' })],
   ['registration_update', () => ({ title: 'Phone described itself' })],

@@ -5,6 +5,7 @@ import {
   apiWorker,
   apiWorkerList,
   apiWorkerTrack,
+  contactRequest,
   createWorkerRequest,
   patchWorkerRequest,
   workerQuery,
@@ -45,6 +46,14 @@ const workers: readonly Operation[] = [
     summary: 'Ask a worker’s phone to track, or not',
     body: named('WorkStatusRequest', workStatusRequest),
     example: { tracking: true },
+    refusals: [400, 404, 422],
+  }),
+  on('/workers/{worker_handle}/contacts').act({
+    summary: 'Keep that somebody called or wrote to a worker',
+    notes: 'Waypost’s own: an event of type contact, on the timelines of the worker and of the order.',
+    body: named('ContactRequest', contactRequest),
+    example: { channel: 'call', order_handle: 'order-1' },
+    answer: named('Nothing', z.null()),
     refusals: [400, 404, 422],
   }),
   on('/workers/{worker_handle}/track').read({

@@ -55,6 +55,19 @@ export function workStatusSet(
   })
 }
 
+/** Somebody gets in touch with a worker, it may be about an order. */
+export function contacted(
+  { workerHandle, orderHandle }: { workerHandle: string; orderHandle: string | null | undefined },
+  channel: string,
+  { at, accountId }: Occasion,
+): WireEvent {
+  const data = present({ value: 'contacted', order_handle: orderHandle, channel })
+  return {
+    ...{ created_at: at, recorded_at: at, account_id: accountId, worker_handle: workerHandle },
+    ...{ type: 'contact', data, version: '3.0.0' },
+  }
+}
+
 /** A place is made, or some of its fields change. */
 export function placeSaved(
   handle: string,

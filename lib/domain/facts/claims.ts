@@ -32,6 +32,8 @@ export function claimsOf(event: DomainEvent): Claim[] {
       return claimsOfRules(event)
     case 'attention':
       return claimsOfAttention(event)
+    // It stands on timelines and changes nothing.
+    case 'contact':
     case 'unknown':
       return []
     default:

@@ -1,5 +1,5 @@
-import type { FixView, WorkerView } from '#lib/contract/views.ts'
-import type { Fix } from '#lib/domain/event-data.ts'
+import type { FixView, PhoneView, WorkerView } from '#lib/contract/views.ts'
+import type { DeviceInfo, Fix } from '#lib/domain/event-data.ts'
 import { type Facts, factValue, joinFacts, latestTime } from '#lib/domain/facts/facts.ts'
 import { metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
 
@@ -37,9 +37,16 @@ export function workerView(worker: StateRow | null, devices: readonly StateRow[]
     batteryPct: numberFact(facts, 'batteryPct'),
     clockOffsetS: numberFact(facts, 'clockOffsetS'),
     trackingStartedAt: saidAt(facts, 'trackingStarted'),
+    phone: phoneView(factValue<DeviceInfo>(facts, 'deviceInfo')),
     profile: metadataFact(facts, 'profile'),
     lastEventAt: msOf(latestTime(facts)),
   }
+}
+
+function phoneView(info: DeviceInfo | undefined): PhoneView | null {
+  if (!info) return null
+  const { model = null, osName = null, osVersion = null, appName = null, appVersion = null } = info
+  return { model, osName, osVersion, appName, appVersion }
 }
 
 /** The last known place; its time is the believed one, so that a fast phone clock cannot look fresh. */

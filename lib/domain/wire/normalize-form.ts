@@ -1,5 +1,6 @@
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { ATTENTION } from './normalize-attention.ts'
+import { CONTACT } from './normalize-contact.ts'
 import { BATTERY, CLOCK, DEVICE_STATUS, LOCATION, OUTAGE, REGISTRATION } from './normalize-device.ts'
 import type { Form } from './normalize-field.ts'
 import { ORDER, PLAN } from './normalize-order.ts'
@@ -33,6 +34,7 @@ export const FORMS: Forms = {
   ops_group: OPS_GROUP,
   rules: RULES,
   attention: ATTENTION,
+  contact: CONTACT,
 }
 
 /** The form of any noun, for code that carries data from one side to the other without looking at it. */

@@ -68,6 +68,7 @@ function isNamed(noun: KnownNoun, { subject, data }: Named): boolean {
   if (noun === 'place') return readHandle(data.place_handle) !== undefined
   if (noun === 'rules') return readHandle(data.rules_id) !== undefined
   if (noun === 'attention') return attentionKey(subject) !== null
+  if (noun === 'contact') return subject.workerHandle !== undefined
   if (noun === 'ops_group') return readHandle(data.ops_group_handle) !== undefined
   return noun !== 'geofence' || readHandle(data.marker_id) !== undefined
 }
@@ -90,6 +91,7 @@ const NOUNS: ReadonlyMap<string, KnownNoun> = new Map([
   ['ops_group', 'ops_group'],
   ['rules', 'rules'],
   ['attention', 'attention'],
+  ['contact', 'contact'],
 ])
 
 /** A geotag has `geotag_type`, in newer documents `order_status`; registrations are told apart by their type. */

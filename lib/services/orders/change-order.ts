@@ -5,7 +5,7 @@ import type { OrderView } from '#lib/contract/views.ts'
 import type { Occasion, WireEvent } from '#lib/domain/commands/command-events.ts'
 import * as changes from '#lib/domain/commands/order-changes.ts'
 import { toldOrder } from '#lib/domain/commands/told-orders.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { checkNotDeleted } from '#lib/services/workers/known-worker.ts'
 import { findWorker } from '#lib/services/workers/list-workers.ts'
 import { inUsableGroup } from '#lib/services/workers/ops-groups.ts'
@@ -32,13 +32,13 @@ export async function change(handle: string, { ask: [method, action, body], alon
     if (api) {
       const answer = await api.ask(method, `/orders/${encodeURIComponent(handle)}${action}`, body)
       const wires = toldOrder(answer, { accountId: api.accountId, saidAt: new Date().toISOString() })
-      await record(wires.map((wire) => ({ source: 'hypertrack-api', wire })))
+      await recordActs('hypertrack-api', wires)
       return
     }
     const { order } = await knownOrder(handle)
     const occasion = { at: momentAfter(order), accountId: config().keys.accountId }
     const wires = await alone(order, occasion)
-    if (wires.length > 0) await record(wires.map((wire) => ({ source: 'api', wire })))
+    if (wires.length > 0) await recordActs('api', wires)
   })
   return orderFormOf(handle)
 }
@@ -90,5 +90,5 @@ export async function addOrderEvents(handle: string, input: unknown): Promise<vo
   await api?.ask('POST', `/orders/${encodeURIComponent(handle)}/events`, request)
   const occasion = { at: new Date().toISOString(), accountId: api?.accountId ?? config().keys.accountId }
   const wires = changes.customEvents(order, request.events, occasion)
-  await record(wires.map((wire) => ({ source: api ? 'hypertrack-api' : 'api', wire })))
+  await recordActs(api ? 'hypertrack-api' : 'api', wires)
 }

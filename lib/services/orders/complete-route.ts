@@ -3,7 +3,7 @@ import { Problem } from '#lib/contract/problem.ts'
 import { completeRoute as completeKnownRoute } from '#lib/domain/commands/route-events.ts'
 import { toldRoute } from '#lib/domain/commands/told-orders.ts'
 import { resultOfOrder } from '#lib/services/engine/run-orders.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { config } from '../../config.ts'
 import { knownRoute, ordersOfRoute, routeForm } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
@@ -27,7 +27,7 @@ async function complete(handle: string): Promise<void> {
   if (api) {
     const answer = await api.ask('POST', `/orders/routes/${encodeURIComponent(handle)}/complete`, {})
     const wires = toldRoute(answer, { accountId: api.accountId, saidAt: new Date().toISOString() })
-    await record(wires.map((wire) => ({ source: 'hypertrack-api', wire })))
+    await recordActs('hypertrack-api', wires)
     return
   }
   const { route, orders } = await knownRoute(handle)
@@ -41,5 +41,5 @@ async function complete(handle: string): Promise<void> {
     result: order.isOpen ? await resultOfOrder(order.handle, handle, endedAtMs) : null,
   }))
   const wires = completeKnownRoute(route, await Promise.all(stops), occasion)
-  await record(wires.map((wire) => ({ source: 'api', wire })))
+  await recordActs('api', wires)
 }

@@ -6,7 +6,7 @@ import { endOrder as end } from '#lib/domain/commands/commands.ts'
 import { longestM } from '#lib/domain/commands/route-events.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
 import { resultOfOrder } from '#lib/services/engine/run-orders.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { config } from '../../config.ts'
 import { findRoute } from './find-route.ts'
 import { hypertrack } from './hypertrack.ts'
@@ -39,7 +39,7 @@ async function endByHypertrack(
   const answer = (await close(handle, body)) ?? (await api.getOrder(handle))
   const accountId = config().hypertrack?.accountId ?? config().keys.accountId
   const events = endedByHypertrack(answer, { at: new Date().toISOString(), accountId })
-  if (events.length > 0) await record(events.map((wire) => ({ source: 'hypertrack-api', wire })))
+  if (events.length > 0) await recordActs('hypertrack-api', events)
 }
 
 /** Ends an order in stand-alone mode, for who sees to it that nobody else does meanwhile. Throws Problem `order_not_found`, `order_already_terminal`. */
@@ -54,7 +54,7 @@ export async function endAlone(handle: string, ending: Ending, metadata?: Record
     endsRoute: routeHandle === null ? null : await routeThatEnds(routeHandle, handle),
     metadata,
   })
-  if (events.length > 0) await record(events.map((wire) => ({ source: 'api', wire })))
+  if (events.length > 0) await recordActs('api', events)
 }
 
 /** The route when no order of it but this one is open. */

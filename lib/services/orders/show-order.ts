@@ -1,15 +1,20 @@
-import type { OrderPage, OrderView, TrackPoint, WorkerView } from '#lib/contract/views.ts'
+import type { OrderPage, OrderView, WorkerView } from '#lib/contract/views.ts'
 import { geotagView, routeView, visitView } from '#lib/domain/views/view-record.ts'
 import { readTimeline } from '#lib/services/log/timeline.ts'
+import { fatesOfOrder } from '#lib/services/outgoing/list-outgoing.ts'
 import { listOutages } from '#lib/services/workers/list-outages.ts'
 import { findWorker } from '#lib/services/workers/list-workers.ts'
-import { readTrack } from '#lib/services/workers/read-track.ts'
+import { readBattery } from '#lib/services/workers/read-battery.ts'
+import { readTrack, type TrackQuery } from '#lib/services/workers/read-track.ts'
 import { readGeotags, readRoute, readVisits } from '#lib/storage/records.ts'
 import { ordersByHandle } from './list-orders.ts'
 
 const TIMELINE_AT_MOST = 1_000
 const TRACK_AT_MOST = 5_000
 const RECORDS_AT_MOST = 200
+const WEBHOOKS_AT_MOST = 1_000
+/** A phone tells its charge in steps: what stood at the start was told before it. */
+const BATTERY_BEFORE_MS = 6 * 3_600_000
 
 /** An order by its handle; null when there is none. */
 export async function findOrder(handle: string): Promise<OrderView | null> {
@@ -23,10 +28,12 @@ export async function showOrder(handle: string, attempt?: number): Promise<Order
   const worker = order.workerHandle ? await findWorker(order.workerHandle) : null
   const span = spanOf(order)
   const who = { workerHandle: order.workerHandle ?? undefined, deviceIds: worker?.deviceIds }
-  const [route, timeline, track, outages, geotags, visits] = await Promise.all([
+  const whose = phonesOf(order, worker)
+  const [route, timeline, track, battery, outages, geotags, visits] = await Promise.all([
     order.routeHandle ? readRoute(order.routeHandle) : null,
     readTimeline({ orderHandle: handle, limit: TIMELINE_AT_MOST }),
-    trackOf(order, worker),
+    whose ? readTrack(whose) : [],
+    whose ? readBattery({ ...whose, fromMs: whose.fromMs === null ? null : whose.fromMs - BATTERY_BEFORE_MS }) : [],
     order.workerHandle ? listOutages({ ...who, limit: RECORDS_AT_MOST }) : [],
     readGeotags({ orderHandle: handle, limit: RECORDS_AT_MOST }),
     order.workerHandle ? readVisits({ ...who, limit: RECORDS_AT_MOST }) : [],
@@ -39,6 +46,8 @@ export async function showOrder(handle: string, attempt?: number): Promise<Order
     outages: outages.filter((outage) => isWithin(span, outage.startedAt, outage.endedAt)),
     geotags: geotags.map(geotagView),
     visits: visits.map(visitView).filter((visit) => isWithin(span, visit.enteredAt, visit.exitedAt)),
+    battery,
+    webhooks: fatesOfOrder(handle, WEBHOOKS_AT_MOST),
   }
 }
 
@@ -58,15 +67,16 @@ export function isWithin({ from, to }: Span, startAt: number | null, endAt: numb
   return (startAt ?? 0) <= to && (endAt ?? Number.POSITIVE_INFINITY) >= from
 }
 
-function trackOf(order: OrderView, worker: WorkerView | null): Promise<TrackPoint[]> | TrackPoint[] {
-  if (!worker && !order.deviceId) return []
+/** Whose phones reported while the order was under way; null when nobody's. */
+function phonesOf(order: OrderView, worker: WorkerView | null): TrackQuery | null {
+  if (!worker && !order.deviceId) return null
   const { from, to } = spanOf(order)
   const deviceIds = [...new Set([...(order.deviceId ? [order.deviceId] : []), ...(worker?.deviceIds ?? [])])]
-  return readTrack({
+  return {
     workerHandle: order.workerHandle ?? undefined,
     deviceIds,
     fromMs: from,
     toMs: Number.isFinite(to) ? to : null,
     limit: TRACK_AT_MOST,
-  })
+  }
 }

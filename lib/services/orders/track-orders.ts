@@ -8,7 +8,7 @@ import { startRoute } from '#lib/domain/commands/route-events.ts'
 import type { HypertrackApi } from '#lib/gateways/hypertrack-api.ts'
 import { checkOneWorld, newIdFor } from '#lib/services/demo/one-world.ts'
 import { embedUrlOf, publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { linksOf } from '#lib/services/share/order-links.ts'
 import { checkNotDeleted } from '#lib/services/workers/known-worker.ts'
 import { inUsableGroup } from '#lib/services/workers/ops-groups.ts'
@@ -41,7 +41,7 @@ async function trackByHypertrack(api: HypertrackApi, request: TrackOrdersRequest
   const answer = await api.trackOrders(request)
   const occasion = { at: new Date().toISOString(), accountId: accountOf() }
   const events = trackedByHypertrack(request, answer, occasion)
-  await record(events.map((wire) => ({ source: 'hypertrack-api', wire })))
+  await recordActs('hypertrack-api', events)
   return answer
 }
 
@@ -62,7 +62,7 @@ async function trackAlone(asked: TrackOrdersRequest): Promise<TrackOrdersRespons
     routeEmbedUrl: embedUrlOf('routes', routeHandle),
     links: request.orders.map((order) => linksOf(order.order_handle, shareKept(state.orders.get(order.order_handle)))),
   })
-  await record(events.map((wire) => ({ source: 'api', wire })))
+  await recordActs('api', events)
   return withEmbedTokens(answer)
 }
 
@@ -98,7 +98,7 @@ async function trackPlannedRoute(request: TrackOrdersRequest, handle: string): P
   const known = await knownOrders(orders.map((order) => order.handle))
   const started = { orders: known.map(({ order }) => order), trackMode: request.track_mode }
   const events = startRoute(route, started, occasion)
-  await record(events.map((wire) => ({ source: 'api', wire })))
+  await recordActs('api', events)
   return routeForm(handle)
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '#lib/contract/problem.ts'
+import type { SentWebhookView } from '#lib/contract/views.ts'
 import { type OutgoingView, outgoingAnswer, outgoingPageAnswer } from '#lib/contract/webhook-endpoints-view.ts'
 import type { StoredAttempt, StoredOutgoing } from '#lib/storage/outgoing-log.ts'
 import { endpointOf } from './endpoints.ts'
@@ -29,6 +30,11 @@ export async function listOutgoing(endpointId: string, query: OutgoingQuery) {
   endpointOf(endpointId)
   const found = outgoing().log.list({ endpointId, ...query })
   return { deliveries: found.map(viewOf).map(outgoingAnswer) }
+}
+
+/** What became of the webhooks of an order's events, the latest events first. */
+export function fatesOfOrder(orderHandle: string, limit: number): SentWebhookView[] {
+  return outgoing().log.fatesOfOrder(orderHandle, limit)
 }
 
 function attemptView({ headers, answer, ...attempt }: StoredAttempt) {

@@ -15,7 +15,7 @@ import { placeDeleted, placeSaved } from '#lib/domain/commands/worker-events.ts'
 import { distanceM } from '#lib/domain/distance.ts'
 import { pointOfGeometry } from '#lib/domain/geometry.ts'
 import { placeView } from '#lib/domain/views/view-terms.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { hypertrack } from '#lib/services/orders/hypertrack.ts'
 import { momentAfter } from '#lib/services/orders/moment-after.ts'
 import { oneAtATime } from '#lib/services/orders/one-at-a-time.ts'
@@ -134,6 +134,6 @@ async function change(handle: string, { ask, events }: Change): Promise<void> {
     const at = momentAfter({ lastEventAt: before?.saidAt ?? null })
     const wire = events(before, { at, accountId: api?.accountId ?? config().keys.accountId })
     await api?.ask(...ask)
-    await record([{ source: api ? 'hypertrack-api' : 'api', wire }])
+    await recordActs(api ? 'hypertrack-api' : 'api', [wire])
   })
 }

@@ -5,7 +5,7 @@ import { planOrders as plan, planRoute } from '#lib/domain/commands/plan-orders.
 import { toldRoute } from '#lib/domain/commands/told-orders.ts'
 import { checkOneWorld, newIdFor } from '#lib/services/demo/one-world.ts'
 import { embedUrlOf } from '#lib/services/embed/embed-url.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { routeForm } from '#lib/services/orders/find-route.ts'
 import { hypertrack } from '#lib/services/orders/hypertrack.ts'
 import { placed } from '#lib/services/orders/known-places.ts'
@@ -37,7 +37,7 @@ async function planAtHypertrack(request: PlanOrdersRequest): Promise<object> {
   if (api === null) return planAlone(request)
   const answer = await api.ask('POST', '/orders/', request)
   const wires = toldRoute(answer, { accountId: api.accountId, saidAt: new Date().toISOString() })
-  if (wires.length > 0) await record(wires.map((wire) => ({ source: 'hypertrack-api', wire })))
+  if (wires.length > 0) await recordActs('hypertrack-api', wires)
   return answer
 }
 
@@ -56,6 +56,6 @@ async function planAlone(asked: PlanOrdersRequest): Promise<Route | object> {
   const wires = isManual
     ? planRoute(request, given, { handle: id, embedUrl: embedUrlOf('routes', id) })
     : plan(request, given, id)
-  await record(wires.map((wire) => ({ source: 'api', wire })))
+  await recordActs('api', wires)
   return isManual ? routeForm(id) : { message: MESSAGE, plan: { id, href: `/orders/?plan_id=${id}` } }
 }

@@ -10,7 +10,7 @@ import type { WireEvent } from '#lib/domain/commands/command-events.ts'
 import { switchDevice } from '#lib/domain/commands/order-changes.ts'
 import { toldWorker } from '#lib/domain/commands/told-workers.ts'
 import { workerMarked, workerSaved, workStatusSet } from '#lib/domain/commands/worker-events.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { hypertrack } from '#lib/services/orders/hypertrack.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { momentAfter } from '#lib/services/orders/moment-after.ts'
@@ -40,7 +40,7 @@ async function change(handle: string, { ask, alone }: Change): Promise<void> {
           { accountId: api.accountId, saidAt: new Date().toISOString() },
         )
       : await alone()
-    if (wires.length > 0) await record(wires.map((wire) => ({ source: api ? 'hypertrack-api' : 'api', wire })))
+    if (wires.length > 0) await recordActs(api ? 'hypertrack-api' : 'api', wires)
   })
 }
 

@@ -10,7 +10,7 @@ import type { OpsGroupView } from '#lib/contract/api/terms.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import { opsGroupSaved } from '#lib/domain/commands/worker-events.ts'
 import { opsGroupView } from '#lib/domain/views/view-terms.ts'
-import { record } from '#lib/services/intake/record.ts'
+import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { hypertrack } from '#lib/services/orders/hypertrack.ts'
 import { momentAfter } from '#lib/services/orders/moment-after.ts'
 import { oneAtATime } from '#lib/services/orders/one-at-a-time.ts'
@@ -83,7 +83,7 @@ async function save(handle: string, { fields, isNew }: { fields: OpsGroupFields;
     const at = momentAfter({ lastEventAt: before?.saidAt ?? null })
     const occasion = { at, accountId: api?.accountId ?? config().keys.accountId }
     const wire = opsGroupSaved(handle, { before, fields }, occasion)
-    await record([{ source: api ? 'hypertrack-api' : 'api', wire }])
+    await recordActs(api ? 'hypertrack-api' : 'api', [wire])
   })
   return opsGroupForm(handle)
 }

@@ -6,6 +6,7 @@ import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { readGeotags, readVisits } from '#lib/storage/records.ts'
 import { listOutages } from './list-outages.ts'
 import { findWorker } from './list-workers.ts'
+import { readBattery } from './read-battery.ts'
 import { readTrack } from './read-track.ts'
 
 const ORDERS_AT_MOST = 100
@@ -25,11 +26,12 @@ export async function showWorker(
   const who = { workerHandle, deviceIds: worker.deviceIds }
   const from = fromMs === null ? undefined : msToInstant(fromMs)
   const to = toMs === null ? undefined : msToInstant(toMs)
-  const [orders, outages, timeline, track, visits, geotags] = await Promise.all([
+  const [orders, outages, timeline, track, battery, visits, geotags] = await Promise.all([
     workerHandle ? listOrders({ workerHandle, limit: ORDERS_AT_MOST }) : { orders: [] },
     listOutages({ ...who, limit: RECORDS_AT_MOST }),
     readTimeline({ ...who, from, to, withoutLocations: true, limit: TIMELINE_AT_MOST }),
     readTrack({ ...who, fromMs, toMs, limit: TRACK_AT_MOST }),
+    readBattery({ ...who, fromMs, toMs, limit: TRACK_AT_MOST }),
     readVisits({ ...who, limit: RECORDS_AT_MOST }),
     workerHandle ? readGeotags({ workerHandle, limit: RECORDS_AT_MOST }) : [],
   ])
@@ -41,5 +43,6 @@ export async function showWorker(
     track,
     visits: visits.map(visitView),
     geotags: geotags.map(geotagView),
+    battery,
   }
 }

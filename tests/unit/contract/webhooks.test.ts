@@ -16,6 +16,7 @@ import { envelopeShape, WEBHOOK_TYPES, webhookEnvelope, webhookOf } from '#lib/c
 import { ORDER_PAYLOADS, orderData, PLAN_VALUES, planData, RISK_ELEMENTS } from '#lib/contract/webhook-order.ts'
 import {
   attentionData,
+  contactData,
   GEOFENCE_VALUES,
   geofenceData,
   geotagData,
@@ -52,6 +53,7 @@ const DATA: Record<KnownNoun, DataSchema> = {
   ops_group: opsGroupData,
   rules: rulesData,
   attention: attentionData,
+  contact: contactData,
 }
 
 /** The contract of a sample's `data`, the narrowest there is. */

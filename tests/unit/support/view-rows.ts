@@ -69,6 +69,7 @@ export function aWorker(handle: string, part: Partial<WorkerView> = {}): WorkerV
     batteryPct: null,
     clockOffsetS: null,
     trackingStartedAt: null,
+    phone: null,
     profile: {},
     lastEventAt: null,
     ...part,
