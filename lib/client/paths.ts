@@ -59,6 +59,7 @@ export const endpoints = {
   trackOrders: () => '/api/orders/track',
   completeOrder: (handle: string) => `/api/orders/${one(handle)}/complete`,
   cancelOrder: (handle: string) => `/api/orders/${one(handle)}/cancel`,
+  attentionAct: (key: string, act: string) => `/api/attention/${encodeURIComponent(key)}/${act}`,
   demo: () => '/api/demo',
   meta: () => '/api/meta',
   geocode: (query: { q: string; lat?: number; lon?: number }) => withQuery('/api/geocode', query),

@@ -1,4 +1,4 @@
-import type { OrderView, OutageView, WorkerView } from './views.ts'
+import type { AttentionView, OrderView, OutageView, WorkerView } from './views.ts'
 
 /** Where a reader stands: `epoch` names the database, `seq` the last log position it has seen. */
 export interface LogPosition {
@@ -13,6 +13,7 @@ export interface Snapshot {
   orders: OrderView[]
   workers: WorkerView[]
   outages: OutageView[]
+  attention: AttentionView[]
 }
 
 /** One position, compact: worker handle (or device id), lon, lat, at (ms), bearing°, speed m/s, accuracy m. */
@@ -34,6 +35,7 @@ export interface Changes {
   orders: OrderView[]
   workers: WorkerView[]
   outages: OutageView[]
+  attention: AttentionView[]
   /** Devices that were rows of their own among the workers and now belong to one. */
   goneWorkers?: string[]
 }

@@ -4,6 +4,7 @@ import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { lockDatabase } from '#lib/storage/server-lock.ts'
 import { config } from '../config.ts'
+import { runAttention } from './attention/run-attention.ts'
 import { clearDemo, stopDemo } from './demo/demo-fleet.ts'
 import { runOrders } from './engine/run-orders.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
@@ -23,7 +24,7 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
   stops.push(stopDemo)
   startOutgoing()
   await loadOwnPhones()
-  stops.push(await startDeviceEngine(), await runOrders(), await watchHypertrack())
+  stops.push(await startDeviceEngine(), await runOrders(), await watchHypertrack(), await runAttention())
   await ensureConfiguredAdmin()
   return { greeting: greeting(await firstAdminLink()), onListening }
 }

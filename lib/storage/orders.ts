@@ -38,6 +38,12 @@ export async function readOpenOrderKeys(): Promise<string[]> {
   return rows.map(({ key }) => key)
 }
 
+/** Handles of all orders with an attempt that has not ended. */
+export async function readOpenOrderHandles(): Promise<string[]> {
+  const rows = await prisma().orderState.findMany({ where: { isOpen: 1 }, select: { orderHandle: true } })
+  return [...new Set(rows.map(({ orderHandle }) => orderHandle))]
+}
+
 /** Handles of the orders asked for, the one opened last first unless told otherwise; at most `limit`, with the instant each opened. */
 export async function findOrders(query: OrderQuery): Promise<{ handle: string; openedAt: string }[]> {
   const { before } = query

@@ -7,7 +7,7 @@ import { getJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { useIsTakenOver } from '#lib/client/use-is-taken-over.ts'
 import type { ClientEvents, ServerEvents, Snapshot } from '#lib/contract/live.ts'
-import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
+import type { AttentionView, OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import { awaitPulse, hearPulse } from './feed-state.ts'
 import { Follower, type Ground } from './follow.ts'
 import { createPositions, type Positions } from './positions.ts'
@@ -114,6 +114,7 @@ export function useLive(): void {
 const NO_ORDERS: OrderView[] = []
 const NO_WORKERS: WorkerView[] = []
 const NO_OUTAGES: OutageView[] = []
+const NO_ATTENTION: AttentionView[] = []
 
 function useSnapshot<T>(select: (snapshot: Snapshot) => T): T | undefined {
   // Never fetched from here: the follower decides when, so that no answer overtakes a change.
@@ -124,6 +125,7 @@ function useSnapshot<T>(select: (snapshot: Snapshot) => T): T | undefined {
 const ordersOf = (snapshot: Snapshot) => snapshot.orders
 const workersOf = (snapshot: Snapshot) => snapshot.workers
 const outagesOf = (snapshot: Snapshot) => snapshot.outages
+const attentionOf = (snapshot: Snapshot) => snapshot.attention
 const isThere = () => true
 
 /** All orders the desk shows; empty until the snapshot is there. */
@@ -134,6 +136,9 @@ export const useWorkers = (): WorkerView[] => useSnapshot(workersOf) ?? NO_WORKE
 
 /** All outages the desk shows, open ones and those that ended lately. */
 export const useOutages = (): OutageView[] => useSnapshot(outagesOf) ?? NO_OUTAGES
+
+/** What needs somebody, and what lately did. */
+export const useAttention = (): AttentionView[] => useSnapshot(attentionOf) ?? NO_ATTENTION
 
 /** True once the first snapshot has come. */
 export const useIsLoaded = (): boolean => useSnapshot(isThere) ?? false

@@ -5,7 +5,7 @@ interface Row {
   seq: number
 }
 
-type Rows = Pick<Snapshot, 'orders' | 'workers' | 'outages'>
+type Rows = Pick<Snapshot, 'orders' | 'workers' | 'outages' | 'attention'>
 
 /** Where changes stand against what is known: apply them, ignore them, or ask again because some are missing. */
 export type Reach = 'next' | 'known' | 'gap'
@@ -37,6 +37,7 @@ function mergeAll(into: Rows, changed: Rows): Rows {
     orders: mergeRows(into.orders, changed.orders, (order) => order.handle),
     workers: mergeRows(into.workers, changed.workers, (worker) => worker.handle),
     outages: mergeRows(into.outages, changed.outages, (outage) => outage.key),
+    attention: mergeRows(into.attention, changed.attention, (item) => item.key),
   }
 }
 
@@ -55,7 +56,8 @@ export function applyChanges(snapshot: Snapshot, changes: Changes): Snapshot {
     seq === snapshot.position.seq &&
     rows.orders === snapshot.orders &&
     rows.workers === snapshot.workers &&
-    rows.outages === snapshot.outages
+    rows.outages === snapshot.outages &&
+    rows.attention === snapshot.attention
   return isSame ? snapshot : { ...snapshot, ...rows, position: { epoch: changes.epoch, seq } }
 }
 
@@ -72,6 +74,7 @@ export function mergeSnapshot(held: Snapshot | undefined, fresh: Snapshot): Snap
     orders: newerThan(held.orders, seq),
     workers: newerThan(held.workers, seq),
     outages: newerThan(held.outages, seq),
+    attention: newerThan(held.attention, seq),
   }
   return {
     ...fresh,

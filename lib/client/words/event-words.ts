@@ -1,10 +1,11 @@
 import { momentIn, numberIn } from '#lib/client/wire-data.ts'
 import type { TimelineItem } from '#lib/contract/views.ts'
+import { attentionSentences } from './event-words-attention.ts'
 import { deviceSentences } from './event-words-device.ts'
 import { orderSentences } from './event-words-order.ts'
 import type { EventWords, Sentences } from './event-words-shape.ts'
 
-const SENTENCES: Sentences = new Map([...orderSentences, ...deviceSentences])
+const SENTENCES: Sentences = new Map([...orderSentences, ...deviceSentences, ...attentionSentences])
 
 /** The arrival that an event speaks of, epoch ms: said outright, or its own time plus what remains. */
 export function etaOf(item: Pick<TimelineItem, 'at' | 'data'>): number | null {

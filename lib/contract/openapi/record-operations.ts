@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attentionActRequest, attentionItem, attentionList } from '../attention-api.ts'
 import { routeAnswer, routeQuery } from '../maps-api.ts'
 import { named, type Operation } from './operation.ts'
 
@@ -25,6 +26,30 @@ const records = RECORDS.map(
     refusals: [400],
   }),
 )
+
+const attention: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/attention',
+    group: 'Attention',
+    summary: 'What needs somebody now, the worst first',
+    query: z.object({ limit: rows }),
+    answer: named('AttentionList', attentionList),
+    refusals: [400],
+  },
+  {
+    method: 'post',
+    path: '/attention/{key}/{act}',
+    group: 'Attention',
+    summary: 'Acknowledge, snooze, wake, take, release or note',
+    notes:
+      'key is order:, worker: or device: and the handle. snooze needs until, note needs note. Every desk sees it at once.',
+    body: named('AttentionActRequest', attentionActRequest),
+    example: { note: 'Called, on the way' },
+    answer: named('AttentionItem', attentionItem),
+    refusals: [404, 422],
+  },
+]
 
 const logged = z.object({
   seq: z.number(),
@@ -106,4 +131,4 @@ const server: readonly Operation[] = [
   },
 ]
 
-export const RECORD_OPERATIONS: readonly Operation[] = [...records, ...log, ...server]
+export const RECORD_OPERATIONS: readonly Operation[] = [...attention, ...records, ...log, ...server]

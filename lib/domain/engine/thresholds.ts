@@ -99,6 +99,16 @@ export interface Thresholds {
     readonly progressShare: Scale
     readonly progressOverS: number
   }
+  /** The attention queue: `attention`. All ours. */
+  readonly attention: {
+    /** Without an ETA an order needs somebody this long before its promise, and at once from the second on. */
+    readonly promiseYellowBeforeS: number
+    readonly promiseRedBeforeS: number
+    /** How long something has to stand before it is raised, and has to be gone before it is cleared. */
+    readonly raiseRedAfterS: number
+    readonly raiseYellowAfterS: number
+    readonly clearAfterS: number
+  }
 }
 
 /** Points of input and intensity (0 to 1), by input; straight lines between them, level beyond both ends. */
@@ -177,5 +187,12 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
       [1, 0],
     ],
     progressOverS: 300,
+  },
+  attention: {
+    promiseYellowBeforeS: 20 * MINUTE_S,
+    promiseRedBeforeS: 10 * MINUTE_S,
+    raiseRedAfterS: 10,
+    raiseYellowAfterS: MINUTE_S,
+    clearAfterS: MINUTE_S,
   },
 }

@@ -30,7 +30,7 @@ async function open(): Promise<TellFindings> {
     saidLast: last?.key ?? null,
     addressAt: async (place) => (await geocoder().reverse(place))?.address || null,
     record: async (wires) => {
-      await record(wires.map((wire) => ({ source: 'engine', wire })))
+      await record(wires.map((wire) => ({ source: wire.type === 'attention' ? 'desk' : 'engine', wire })))
     },
   })
 }

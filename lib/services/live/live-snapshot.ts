@@ -1,4 +1,5 @@
 import type { LogPosition, Snapshot } from '#lib/contract/live.ts'
+import { attentionViews } from '#lib/services/attention/list-attention.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { ordersByHandle } from '#lib/services/orders/list-orders.ts'
 import { outageViews } from '#lib/services/workers/list-outages.ts'
@@ -24,12 +25,13 @@ export function position(): LogPosition {
 async function read(): Promise<Snapshot> {
   // The position first, then the rows: what changes in between is sent again, never missed.
   const at = position()
-  const [open, ended, units, outages, closed] = await Promise.all([
+  const [open, ended, units, outages, closed, attention] = await Promise.all([
     findOrders({ isOpen: true, limit: OPEN_ORDERS_AT_MOST }),
     findOrders({ isOpen: false, limit: ENDED_ORDERS }),
     readUnits(),
     readOutages({ isOpen: true, limit: OPEN_OUTAGES_AT_MOST }),
     readOutages({ limit: CLOSED_OUTAGES }),
+    attentionViews(),
   ])
   const handles = new Set([...open, ...ended].map((row) => row.handle))
   const rows = new Map([...outages, ...closed].map((row) => [row.key, row]))
@@ -39,6 +41,7 @@ async function read(): Promise<Snapshot> {
     orders: await ordersByHandle([...handles]),
     workers: unitViews(units.workers, units.devices),
     outages: outageViews([...rows.values()], units),
+    attention,
   }
 }
 

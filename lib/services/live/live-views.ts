@@ -2,6 +2,7 @@ import type { Changes, Move } from '#lib/contract/live.ts'
 import type { OutageView, WorkerView } from '#lib/contract/views.ts'
 import { type Facts, factValue } from '#lib/domain/facts/facts.ts'
 import { fixView } from '#lib/domain/views/view-unit.ts'
+import { attentionByKey } from '#lib/services/attention/list-attention.ts'
 import { ordersByHandle } from '#lib/services/orders/list-orders.ts'
 import { outageViews } from '#lib/services/workers/list-outages.ts'
 import { isDeletedWorker, unitViews } from '#lib/services/workers/list-workers.ts'
@@ -9,7 +10,7 @@ import { readOutagesByKey, readUnclosedOutages } from '#lib/storage/outages.ts'
 import { readLinks, readUnitFacts } from '#lib/storage/units.ts'
 import type { Notice, Topic } from './hub.ts'
 
-export type ChangedRows = Pick<Changes, 'orders' | 'workers' | 'outages' | 'goneWorkers'>
+export type ChangedRows = Pick<Changes, 'orders' | 'workers' | 'outages' | 'attention' | 'goneWorkers'>
 
 const keysOf = (notices: readonly Notice[], topic: Topic) =>
   notices.filter((notice) => notice.topic === topic).map((notice) => notice.key)
@@ -22,21 +23,24 @@ function unitKeys(keys: readonly string[]): { workers: string[]; devices: string
 
 /** The rows that these notices are about, as they stand now. Each carries at least the position that changed it. */
 export async function changedRows(notices: readonly Notice[], to: number): Promise<ChangedRows> {
-  const [orders, units, outages] = await Promise.all([
+  const [orders, units, outages, attention] = await Promise.all([
     ordersByHandle(keysOf(notices, 'order')),
     changedUnits(keysOf(notices, 'unit')),
     changedOutages(keysOf(notices, 'outage'), keysOf(notices, 'outages')),
+    attentionByKey(keysOf(notices, 'attention')),
   ])
   const seqOf = (seq: number) => Math.max(seq, to)
   return {
     orders,
     workers: units.workers.map((worker) => ({ ...worker, seq: seqOf(worker.seq) })),
     outages: outages.map((outage) => ({ ...outage, seq: seqOf(outage.seq) })),
+    attention,
     ...(units.gone.length > 0 && { goneWorkers: units.gone }),
   }
 }
 
-async function changedUnits(keys: readonly string[]): Promise<{ workers: WorkerView[]; gone: string[] }> {
+/** Workers and devices of these `worker:…` and `device:…` keys as they stand now, and rows that are none of their own any more. */
+export async function changedUnits(keys: readonly string[]): Promise<{ workers: WorkerView[]; gone: string[] }> {
   const { workers, devices } = unitKeys(keys)
   const links = await readLinks(devices)
   const found = await readUnitFacts([...new Set([...workers, ...links.values()])], devices)

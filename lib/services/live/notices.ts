@@ -24,7 +24,7 @@ export function createNotices() {
   return {
     add(change: Change, seq: number): void {
       const { noun } = change.entity
-      if (noun === 'order' || noun === 'outage') add(noun, change.entity, seq)
+      if (noun === 'order' || noun === 'outage' || noun === 'attention') add(noun, change.entity, seq)
       else if (noun === 'device' || noun === 'worker') addUnit(change, seq)
     },
     list(): Notice[] {
@@ -39,7 +39,7 @@ export function createNotices() {
 function notice(topic: Topic, entity: Entity, seq: number): Notice {
   const { noun, key, facts } = entity
   if (noun === 'order') return { topic, key: factValue<string>(facts, 'order') ?? key, seq, entity }
-  if (noun === 'outage') return { topic, key, seq }
+  if (noun === 'outage' || noun === 'attention') return { topic, key, seq }
   const unit = `${noun}:${key}`
   return topic === 'move' ? { topic, key: unit, seq, entity } : { topic, key: unit, seq }
 }

@@ -36,6 +36,7 @@ function aWorld() {
     orders: orders(from),
     workers: workers(from),
     outages: [],
+    attention: [],
   })
 
   const follower: Follower = new Follower({

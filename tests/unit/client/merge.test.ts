@@ -44,6 +44,7 @@ describe('a snapshot that comes late', () => {
       orders: [anOrder('o1', { seq: 8 })],
       workers: [],
       outages: [],
+      attention: [],
     })
     const merged = mergeSnapshot(held, aSnapshot(6, { orders: [anOrder('o1', { seq: 6 })] }))
     expect(merged.orders.map((row) => row.seq)).toEqual([8])
@@ -73,6 +74,7 @@ describe('a device that was a row of its own', () => {
       orders: [],
       workers: [worker],
       outages: [],
+      attention: [],
       goneWorkers: ['D1', 'Ana'],
     }
     expect(applyChanges(aSnapshot(3, { workers: [device] }), changes).workers).toEqual([worker])

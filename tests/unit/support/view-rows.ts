@@ -99,5 +99,6 @@ export function anOutage(key: string, part: Partial<OutageView> = {}): OutageVie
 }
 
 export function aSnapshot(seq: number, part: Partial<Snapshot> = {}): Snapshot {
-  return { position: { epoch: EPOCH, seq }, serverNow: 0, orders: [], workers: [], outages: [], ...part }
+  const rows = { orders: [], workers: [], outages: [], attention: [] }
+  return { position: { epoch: EPOCH, seq }, serverNow: 0, ...rows, ...part }
 }

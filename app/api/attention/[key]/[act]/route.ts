@@ -1,0 +1,3 @@
+import { attentionActRoute } from '#lib/transport/attention-routes.ts'
+
+export const POST = attentionActRoute

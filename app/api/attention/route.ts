@@ -1,0 +1,3 @@
+import { attentionListRoute } from '#lib/transport/attention-routes.ts'
+
+export const GET = attentionListRoute
