@@ -51,4 +51,25 @@ export const API_MUTANTS = [
     replace: '',
     test: ['tests/unit/domain/catch-up.test.ts'],
   },
+  {
+    name: 'who is asked to make a detour makes nobody late',
+    file: 'lib/domain/dispatch/candidates.ts',
+    find: 'Math.max(0, there.durationS + serviceS + on.durationS - straight.durationS)',
+    replace: 'Math.max(0, there.durationS - straight.durationS)',
+    test: ['tests/unit/domain/dispatch/candidates.test.ts'],
+  },
+  {
+    name: 'a guess comes before who is known',
+    file: 'lib/domain/dispatch/candidates.ts',
+    find: 'Number(a.is_guess) - Number(b.is_guess) ||',
+    replace: '',
+    test: ['tests/unit/domain/dispatch/candidates.test.ts'],
+  },
+  {
+    name: 'a filter of two kinds is satisfied by one',
+    file: 'lib/domain/find/order-filter.ts',
+    find: 'isAny(filter.risks, (risk) => riskLevel(order.risks) === risk) &&\n    isAny(filter.groups',
+    replace: 'isAny(filter.risks, (risk) => riskLevel(order.risks) === risk) ||\n    isAny(filter.groups',
+    test: ['tests/unit/domain/find/order-filter.test.ts'],
+  },
 ]

@@ -53,4 +53,19 @@ export const PLANNING_MUTANTS = [
     replace: '',
     test: ['tests/unit/domain/planned-orders.test.ts'],
   },
+  {
+    name: 'a cancellation that is taken back makes another link',
+    file: 'lib/domain/commands/reopen-order.ts',
+    find: 'const { newId: routeHandle, routeEmbedUrl, links, ...occasion } = given',
+    replace:
+      "const { newId: routeHandle, routeEmbedUrl, links: old, ...occasion } = given\n  const links = { ...old, shareRef: 'waypost-share:another.1' }",
+    test: ['tests/unit/domain/reopen-order.test.ts'],
+  },
+  {
+    name: 'a completion is taken back',
+    file: 'lib/domain/commands/reopen-order.ts',
+    find: "if (status !== 'cancelled') throw",
+    replace: "if (status === 'never') throw",
+    test: ['tests/unit/domain/reopen-order.test.ts'],
+  },
 ]

@@ -86,6 +86,12 @@ const others: readonly Operation[] = [
     example: { worker_handle: 'w-2' },
     refusals: [400, 404, 409, 422],
   }),
+  on('/orders/{order_handle}/reopen').act({
+    summary: 'Take back a cancellation',
+    notes:
+      'The order is open again as its next fulfillment attempt: the same worker, schedule, place and metadata, under the share link that it had. What had not begun waits again. 409 when it is open, or was completed.',
+    refusals: [400, 404, 409],
+  }),
   on('/orders/{order_handle}/candidates').read({
     summary: 'To whom an order could be handed',
     notes:

@@ -95,7 +95,8 @@ export function rescheduleOrder(known: Rescheduled, planId: string, occasion: Oc
   return [tell({ value: 'rescheduled', ...aboutOrder(order), status: 'rescheduled' }), again]
 }
 
-function destinationOf({ destination }: OrderView, { geometry, placeHandle }: OrderTerms) {
+/** Where an order goes, as a caller would say it. */
+export function destinationOf({ destination }: OrderView, { geometry, placeHandle }: OrderTerms) {
   if (destination === null || geometry === null) return undefined
   const { ring, radiusM, address } = destination
   const outline = geometry as NonNullable<TrackOrder['destination']['geometry']>

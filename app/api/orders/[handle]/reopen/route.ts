@@ -1,0 +1,4 @@
+import { reopenOrder } from '#lib/services/orders/reopen-order.ts'
+import { opsRoute } from '#lib/transport/route.ts'
+
+export const POST = opsRoute(({ handle }) => reopenOrder(handle))
