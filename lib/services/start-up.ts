@@ -9,6 +9,7 @@ import { clearDemo, stopDemo } from './demo/demo-fleet.ts'
 import { runOrders } from './engine/run-orders.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
 import { watchHypertrack } from './hypertrack/back-fill.ts'
+import { resumeImports, stopImports } from './imports/run-imports.ts'
 import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
 
 /** What was started and has to be stopped, the last first. */
@@ -25,11 +26,13 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
   startOutgoing()
   await loadOwnPhones()
   stops.push(await startDeviceEngine(), await runOrders(), await watchHypertrack(), await runAttention())
+  resumeImports()
   await ensureConfiguredAdmin()
   return { greeting: greeting(await firstAdminLink()), onListening }
 }
 
 export async function shutDown(): Promise<void> {
+  await stopImports()
   for (const stop of stops.splice(0).reverse()) stop()
   await stopOutgoing()
   await database().close()

@@ -1,5 +1,5 @@
 import { handleForWorker } from '#lib/client/words/demo-words.ts'
-import { zonedMoment } from '#lib/client/zoned-time.ts'
+import { zonedMoment } from '#lib/domain/zoned-moment.ts'
 import type { TrackOrdersInput } from '#lib/contract/orders-api.ts'
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { PointView } from '#lib/contract/views.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DEMO_OPERATIONS } from './demo-operations.ts'
+import { IMPORT_OPERATIONS } from './import-operations.ts'
 import { LINK_OPERATIONS } from './link-operations.ts'
 import type { Named, Operation } from './operation.ts'
 import { ORDER_OPERATIONS } from './order-operations.ts'
@@ -11,6 +12,7 @@ import { WORKER_OPERATIONS } from './worker-operations.ts'
 /** The public API, in the order in which it is read. */
 export const OPERATIONS: readonly Operation[] = [
   ...ORDER_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...WORKER_OPERATIONS,
   ...PLACE_OPERATIONS,
   ...LINK_OPERATIONS,

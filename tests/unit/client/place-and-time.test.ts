@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { offsetText, zonedMoment } from '#lib/client/zoned-time.ts'
+import { offsetText } from '#lib/client/zoned-time.ts'
 import { parsePlace, probablySwapped } from '#lib/domain/places/parse-place.ts'
+import { zonedMoment } from '#lib/domain/zoned-moment.ts'
 
 const POCITOS = { lat: -34.9075, lon: -56.1525 }
 
