@@ -20,6 +20,7 @@ export interface DeskData {
   levels: ReadonlyMap<string, RiskLevel>
   openOrdersByWorker: ReadonlyMap<string, OrderView[]>
   workersByHandle: ReadonlyMap<string, WorkerView>
+  ordersByHandle: ReadonlyMap<string, OrderView>
   /** Server time in steps of a few seconds: often enough for minutes, seldom enough for thousands of rows. */
   now: number
   nameOfHandle: (handle: string | null) => string | null
@@ -60,7 +61,8 @@ export function useDeskData(): DeskData {
   const now = Math.floor(useServerNow() / STEP_MS) * STEP_MS
   const rows = useMemo(() => {
     const orders = allOrders.filter((order) => order.isOpen)
-    return { orders, levels: workerRiskLevels(orders), openOrdersByWorker: groupByCarrier(orders) }
+    const ordersByHandle = new Map(allOrders.map((order) => [order.handle, order]))
+    return { orders, ordersByHandle, levels: workerRiskLevels(orders), openOrdersByWorker: groupByCarrier(orders) }
   }, [allOrders])
   const outages = useMemo(() => allOutages.filter((outage) => outage.isOpen), [allOutages])
   const look = useMemo(() => {

@@ -4,7 +4,7 @@ import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } fro
 import type { Camera } from '#components/map/camera.ts'
 import { formatSelection, isSameSelection, parseSelection } from './selection.ts'
 
-export const DESK_TABS = ['orders', 'workers', 'outages'] as const
+export const DESK_TABS = ['attention', 'orders', 'workers', 'outages'] as const
 export type DeskTab = (typeof DESK_TABS)[number]
 
 const CAMERA_PAUSE_MS = 500
@@ -30,7 +30,7 @@ const parseAsCamera = createParser({
 })
 
 const PARSERS = {
-  tab: parseAsStringLiteral(DESK_TABS).withDefault('orders'),
+  tab: parseAsStringLiteral(DESK_TABS).withDefault('attention'),
   sel: parseAsSelection.withOptions({ history: 'push' }),
   q: parseAsString.withDefault(''),
   at: parseAsCamera.withOptions({ throttleMs: CAMERA_PAUSE_MS }),

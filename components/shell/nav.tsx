@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation'
 import { DropdownMenu } from 'radix-ui'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
-import { MENU, MENU_ITEM } from './menu-look.ts'
+import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { isOnPage, SHELL_PAGES } from './pages.ts'
 
 /** The pages side by side. */

@@ -3,10 +3,10 @@
 import { Keyboard, LogOut, SunMoon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { toast } from 'sonner'
+import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { postJson } from '#lib/client/api.ts'
 import { paths } from '#lib/client/paths.ts'
 import { chooseTheme } from '#lib/client/theme.ts'
-import { MENU, MENU_ITEM } from './menu-look.ts'
 
 export interface Person {
   name: string

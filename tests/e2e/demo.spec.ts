@@ -32,7 +32,7 @@ test('the empty desk starts a fleet that drives, and one click takes all of it a
   server,
 }) => {
   test.setTimeout(300_000)
-  await page.goto('/')
+  await page.goto('/?tab=orders')
   await expect(bar(page)).toBeHidden()
   await firstSteps(page).getByRole('button', { name: 'Start the demo fleet' }).click()
   await expect(bar(page)).toContainText('invented', { timeout: 30_000 })

@@ -36,7 +36,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 test('the worklist lies over the map as a sheet that can be drawn up and down', async ({ page }) => {
-  await page.goto('/')
+  await page.goto('/?tab=orders')
   await expect(sheet(page).getByRole('option').first()).toContainText('P-2')
   const top = async () => (await sheet(page).boundingBox())?.y ?? 0
   const half = await top()
@@ -51,7 +51,7 @@ test('the worklist lies over the map as a sheet that can be drawn up and down', 
 })
 
 test('a tap shows the order in the sheet, and closing it brings the list back', async ({ page }) => {
-  await page.goto('/')
+  await page.goto('/?tab=orders')
   await sheet(page).getByRole('option').filter({ hasText: 'P-2' }).tap()
   await expect(details(page).getByRole('heading', { name: 'P-2' })).toBeVisible()
   await expect(details(page).getByRole('list', { name: 'Risks' })).toContainText('Moving too slowly')

@@ -36,7 +36,7 @@ test.describe.configure({ timeout: 120_000 })
 test.beforeEach(async ({ page, line, far }) => {
   await tell(far, statusEvent(BRUNO, { value: 'active', activity: 'drive' }, 'Bruno Acosta'), locationEvent(BRUNO))
   await trackOrder(far, BRUNO, { order_handle: 'B-1', destination: place(-56.1645, -34.9011, 'Goes 2211') })
-  await page.goto(`${line.url}/sign-in?next=${encodeURIComponent('/?sel=order:B-1')}`)
+  await page.goto(`${line.url}/sign-in?next=${encodeURIComponent('/?tab=orders&sel=order:B-1')}`)
   await signIn(page)
   await expect(page.getByText('Feed 1 s')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'B-1' })).toBeVisible()

@@ -75,7 +75,7 @@ const row = (page: Page, text: string) => page.getByRole('option').filter({ hasT
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 const countOf = async (page: Page, name: string) => Number((await tab(page, name).textContent())?.replace(/\D/g, ''))
 
-async function openDesk(page: Page, path = '/'): Promise<void> {
+async function openDesk(page: Page, path = '/?tab=orders'): Promise<void> {
   await page.goto(path)
   await page.waitForFunction(() => window.__waypostMap !== undefined)
   await expect(page.getByRole('tab', { name: /^Orders \d+$/ })).toBeVisible()
@@ -99,7 +99,7 @@ test('the tabs count what is open', async ({ page }) => {
   await tab(page, 'Workers').click()
   await expect(page).toHaveURL(/tab=workers/)
   await expect(row(page, 'Marta Rey')).toBeVisible()
-  await page.keyboard.press('1')
+  await page.keyboard.press('2')
   await expect(tab(page, 'Orders')).toHaveAttribute('aria-selected', 'true')
 })
 
@@ -176,7 +176,7 @@ test('a risk comes and goes with what HyperTrack says', async ({ page, server })
       value: 'risk_updated',
       risks: { deviating_from_expected_route: { intensity_label: label, intensity_value: 0.85 } },
     })
-  await openDesk(page, '/?sel=order:MARTA-1&q=MARTA-1')
+  await openDesk(page, '/?tab=orders&sel=order:MARTA-1&q=MARTA-1')
   await expect(details(page).getByRole('heading', { name: 'MARTA-1' })).toBeVisible()
   await expect(details(page).getByRole('list', { name: 'Risks' })).toHaveCount(0)
   await tell(server, risk('red'))
@@ -243,7 +243,7 @@ test('a first visit says how to begin', async ({ openBrowser }) => {
     await page.goto('/sign-in')
     await signIn(page)
     await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
-    await expect(page.getByText('No open orders.')).toBeVisible()
+    await expect(page.getByText('Nothing needs you now. 0 open orders, 0 workers.')).toBeVisible()
     await expectAccessible(page)
     await page.close()
   } finally {

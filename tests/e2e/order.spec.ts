@@ -29,7 +29,7 @@ async function fillIn(page: Page, orderHandle: string): Promise<void> {
 
 test('an order made here is on everybody’s desk within a second', async ({ page, openBrowser }) => {
   const other = await openBrowser()
-  await other.goto('/')
+  await other.goto('/?tab=orders')
   await expect(other.getByRole('option').filter({ hasText: 'TAKEN-1' })).toBeVisible()
   await fillIn(page, 'FORM-1')
   const shownAt = momentOf(other, 'FORM-1')
@@ -200,7 +200,7 @@ test('an order is cancelled from its page', async ({ page, server }) => {
   await page.getByRole('button', { name: 'Cancel order' }).click()
   await expect(page.getByText('OFF-1 cancelled')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Cancelled')
-  await page.goto('/')
+  await page.goto('/?tab=orders')
   await expect(page.getByRole('option').filter({ hasText: 'TAKEN-1' })).toBeVisible()
   await expect(page.getByRole('option').filter({ hasText: 'OFF-1' })).toHaveCount(0)
 })

@@ -1,5 +1,7 @@
 'use client'
 
+import { AttentionBar } from '#components/live/attention/attention-bar.tsx'
+import { useStanding } from '#components/live/attention/use-queue.ts'
 import type { Selection } from '#components/live/selection.ts'
 import type { DeskData } from '#components/live/use-desk-data.ts'
 import type { Selected } from '#components/live/use-selected.ts'
@@ -28,12 +30,32 @@ export function DeskDrawer({ selection, selected, desk, feed, onSelect, onClose 
   const shared = { now: desk.now, onSelect, onClose }
   const carried = (worker && desk.openOrdersByWorker.get(worker.handle)) || NO_ORDERS
   const isFeedStopped = feed.state === 'stopped'
+  const standing = useStanding(selection)
+  const attention = standing && <AttentionBar view={standing} desk={desk} />
   if (selection.kind === 'order' && order) {
-    return <OrderDrawer order={order} page={selected.orderPage} worker={worker} feed={feed} {...shared} />
+    return (
+      <OrderDrawer
+        order={order}
+        page={selected.orderPage}
+        worker={worker}
+        feed={feed}
+        attention={attention}
+        {...shared}
+      />
+    )
   }
   if (selection.kind === 'worker' && worker) {
     const { workerPage } = selected
-    return <WorkerDrawer worker={worker} page={workerPage} orders={carried} isFeedStopped={isFeedStopped} {...shared} />
+    return (
+      <WorkerDrawer
+        worker={worker}
+        page={workerPage}
+        orders={carried}
+        isFeedStopped={isFeedStopped}
+        attention={attention}
+        {...shared}
+      />
+    )
   }
   if (selection.kind === 'outage' && outage) {
     return <OutageDrawer outage={outage} worker={worker} orders={carried} isFeedStopped={isFeedStopped} {...shared} />

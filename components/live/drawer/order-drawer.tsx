@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { Selection } from '#components/live/selection.ts'
 import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
@@ -24,6 +25,8 @@ export interface OrderDrawerProps {
   worker: WorkerView | null
   feed: Feed
   now: number
+  /** Why it needs somebody, and what one can do about it. */
+  attention: ReactNode
   onSelect: (selection: Selection) => void
   onClose: () => void
 }
@@ -31,7 +34,7 @@ export interface OrderDrawerProps {
 const asOf = (feed: Feed) => (feed.state === 'stopped' ? feed.beatAt : null)
 
 /** What is the matter with one order, and everything needed to act on it. */
-export function OrderDrawer({ order, page, worker, feed, now, onSelect, onClose }: OrderDrawerProps) {
+export function OrderDrawer({ order, page, worker, feed, now, attention, onSelect, onClose }: OrderDrawerProps) {
   const isFeedStopped = feed.state === 'stopped'
   const { freshness } = useWorkerFix(worker, isFeedStopped)
   const status = shownStatus(order)
@@ -45,6 +48,7 @@ export function OrderDrawer({ order, page, worker, feed, now, onSelect, onClose 
       onClose={onClose}
     >
       <OrderNumbers order={order} now={now} freshness={worker ? freshness : null} asOf={asOf(feed)} />
+      {attention}
       <RiskList risks={order.risks} />
       <WorkerSection
         worker={worker}

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { Selection } from '#components/live/selection.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
@@ -24,12 +25,23 @@ export interface WorkerDrawerProps {
   orders: readonly OrderView[]
   isFeedStopped: boolean
   now: number
+  /** Why it needs somebody, and what one can do about it. */
+  attention: ReactNode
   onSelect: (selection: Selection) => void
   onClose: () => void
 }
 
 /** Where one worker is, how sure that is, and what the worker carries. */
-export function WorkerDrawer({ worker, page, orders, isFeedStopped, now, onSelect, onClose }: WorkerDrawerProps) {
+export function WorkerDrawer({
+  worker,
+  page,
+  orders,
+  isFeedStopped,
+  now,
+  attention,
+  onSelect,
+  onClose,
+}: WorkerDrawerProps) {
   const status = worker.status
   return (
     <DrawerFrame
@@ -40,6 +52,7 @@ export function WorkerDrawer({ worker, page, orders, isFeedStopped, now, onSelec
       pageHref={paths.worker(worker.handle)}
       onClose={onClose}
     >
+      {attention}
       <CurrentOutage worker={worker} />
       <Section title={`Open orders ${orders.length}`}>
         <OrderLinks orders={orders} now={now} none="No open order." onSelect={onSelect} />

@@ -1,10 +1,12 @@
 'use client'
 
 import { useMemo, useRef } from 'react'
+import { attentionRows } from '#components/live/attention/attention-rows.ts'
 import { formatSelection } from '#components/live/selection.ts'
 import type { DeskData } from '#components/live/use-desk-data.ts'
 import type { DeskTab } from '#components/live/use-desk-url.ts'
 import type { OutageView, WorkerView } from '#lib/contract/views.ts'
+import type { Queue } from '#lib/domain/attention/queue.ts'
 import { riskRank } from '#lib/domain/risk-level.ts'
 import { compareOrders, isMatch, orderRow, outageRow, type RowContext, type WorkRow, workerRow } from './work-row.ts'
 
@@ -36,22 +38,27 @@ export interface WorkQuery {
   filter: string
   /** Then no position counts as live. */
   isFeedStopped: boolean
+  queue: Queue
+  /** What is put off is in the queue as well. */
+  withSnoozed: boolean
 }
 
-function rowsOf(desk: DeskData, { tab, isFeedStopped }: WorkQuery): WorkRow[] {
+function rowsOf(desk: DeskData, { tab, isFeedStopped, queue, withSnoozed }: WorkQuery): WorkRow[] {
   const context = contextOf(desk, isFeedStopped)
+  if (tab === 'attention') return attentionRows(queue, { desk, context, withSnoozed })
   if (tab === 'workers') return sortedWorkers(desk, context).map((worker) => workerRow(worker, context))
   if (tab === 'outages') return sortedOutages(desk).map((outage) => outageRow(outage, context))
   return [...desk.orders].sort(compareOrders(desk.now)).map((order) => orderRow(order, context))
 }
 
 /** The rows of a tab that pass the filter, in the order in which they need somebody. */
-export function useWorkRows(desk: DeskData, { tab, filter, isFeedStopped }: WorkQuery): WorkRow[] {
+export function useWorkRows(desk: DeskData, query: WorkQuery): WorkRow[] {
+  const { tab, filter, isFeedStopped, queue, withSnoozed } = query
   return useMemo(() => {
-    const rows = rowsOf(desk, { tab, filter, isFeedStopped })
+    const rows = rowsOf(desk, { tab, filter, isFeedStopped, queue, withSnoozed })
     const text = filter.trim()
     return text === '' ? rows : rows.filter((row) => isMatch(row, text))
-  }, [desk, tab, filter, isFeedStopped])
+  }, [desk, tab, filter, isFeedStopped, queue, withSnoozed])
 }
 
 /** Holds the order of rows while the pointer is among them: what is new waits at the end until it leaves. */

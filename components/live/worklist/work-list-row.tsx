@@ -49,28 +49,65 @@ export function WorkListRow(props: WorkListRowProps) {
           'group-focus-visible:outline-2 group-focus-visible:outline-acc group-focus-visible:-outline-offset-2',
       )}
     >
+      {row.group && <GroupHead {...row.group} />}
       {hasChanged && <span key={row.seq} aria-hidden className="absolute inset-0 animate-flash" />}
       <span className="relative pt-1">
         <Shape tone={row.level} className="size-[11px]" />
       </span>
-      <div className="relative min-w-0">
-        <p className="line-clamp-2 font-[550]" title={row.title}>
-          {row.title}
-        </p>
-        <p className="line-clamp-2 text-ink-2 text-xs leading-[17px]">
-          <b className="font-semibold">{row.name}</b>
-          {row.rest && ` · ${row.rest}`}
-        </p>
-      </div>
+      <Words row={row} />
       <Figure row={row} />
-      <p className="relative col-span-2 col-start-2 mt-px flex items-center gap-1.5 text-ink-2 text-xs leading-5">
-        {row.isDemo && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
-        <span className="min-w-0 flex-1 truncate">{row.foot}</span>
-        {row.freshness && (
-          <FreshnessMark kind={row.freshness} word={freshnessWord(row.freshness)} age={row.freshnessAge} />
-        )}
-      </p>
+      <Foot row={row} />
     </div>
+  )
+}
+
+function Words({ row }: { row: WorkRow }) {
+  return (
+    <div className="relative min-w-0">
+      <p className={cx('line-clamp-2', row.isMuted ? 'text-ink-2' : 'font-[550]')} title={row.title}>
+        <span className="sr-only">{LEVEL_WORDS[row.level]}</span>
+        {row.title}
+      </p>
+      <p className="line-clamp-2 text-ink-2 text-xs leading-[17px]">
+        <b className="font-semibold">{row.name}</b>
+        {row.rest && ` · ${row.rest}`}
+      </p>
+      {row.note && <p className="line-clamp-2 text-ink-2 text-xs italic">{row.note}</p>}
+    </div>
+  )
+}
+
+function Foot({ row }: { row: WorkRow }) {
+  return (
+    <p className="relative col-span-2 col-start-2 mt-px flex items-center gap-1.5 text-ink-2 text-xs leading-5">
+      {row.isDemo && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
+      <span className={cx('min-w-0 flex-1 truncate', row.isHint && 'text-acc-ink')}>{row.foot}</span>
+      {row.since && <span className="flex-none">{row.since}</span>}
+      {row.owner !== undefined && (
+        <span className={cx('max-w-24 flex-none truncate', row.owner !== null && 'font-semibold text-ink')}>
+          {row.owner ?? 'unowned'}
+        </span>
+      )}
+      {row.freshness && !row.isHint && (
+        <FreshnessMark kind={row.freshness} word={freshnessWord(row.freshness)} age={row.freshnessAge} />
+      )}
+    </p>
+  )
+}
+
+/** Read before the title, because a shape is not heard. */
+const LEVEL_WORDS = { red: 'Red: ', yellow: 'Yellow: ', none: '' } as const
+
+function GroupHead({ header, tone, count }: NonNullable<WorkRow['group']>) {
+  return (
+    <span
+      aria-hidden
+      className="relative col-span-3 -mt-[7px] mb-[7px] -ml-2.5 -mr-3 flex h-[26px] cursor-default items-center gap-1.5 border-line border-b bg-sunk px-3 text-ink-2 text-xs"
+    >
+      <Shape tone={tone} />
+      <span className="font-[550]">{header}</span>
+      <span className="tabular-nums">{count}</span>
+    </span>
   )
 }
 

@@ -1,13 +1,17 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
+import { AlarmMenu } from '#components/live/attention/alarm-menu.tsx'
+import { QueueFoot } from '#components/live/attention/queue-foot.tsx'
+import { useAlarm } from '#components/live/attention/use-alarm.ts'
+import { useQueue } from '#components/live/attention/use-queue.ts'
 import type { Selection } from '#components/live/selection.ts'
 import type { DeskData } from '#components/live/use-desk-data.ts'
-import type { DeskTab } from '#components/live/use-desk-url.ts'
+import { DESK_TABS, type DeskTab } from '#components/live/use-desk-url.ts'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { ButtonTabs } from '#components/ui/tabs.tsx'
 import type { Feed } from '#lib/client/live/feed-state.ts'
-import { clockSeconds } from '#lib/client/words/format.ts'
+import { clockSeconds, count } from '#lib/client/words/format.ts'
 import { useSteadyRows, useWorkRows } from './use-work-rows.ts'
 import { WorkList } from './work-list.tsx'
 
@@ -24,50 +28,63 @@ export interface WorkPanelProps {
   onHover: (selection: Selection | null) => void
 }
 
-const LABELS: Record<DeskTab, string> = { orders: 'Orders', workers: 'Workers', outages: 'Outages' }
+const LABELS: Record<DeskTab, string> = {
+  attention: 'Attention',
+  orders: 'Orders',
+  workers: 'Workers',
+  outages: 'Outages',
+}
 const SORTED_BY: Record<DeskTab, string> = {
+  attention: 'Ranked by minutes left to act',
   orders: 'Worst risk first, then minutes late',
   workers: 'Trouble first, then by name',
   outages: 'Open ones, newest first',
 }
 const NONE: Record<DeskTab, string> = {
+  attention: 'Nothing needs you now.',
   orders: 'No open orders.',
   workers: 'No workers yet.',
   outages: 'No open outages.',
 }
 
-/** The worklist: what is open, what needs somebody first. */
+/** The worklist: what needs somebody, and everything that is open. */
 export function WorkPanel(props: WorkPanelProps) {
   const { desk, feed, tab, filter } = props
   const panelId = useId()
   const [isPointerInside, setIsPointerInside] = useState(false)
-  const wanted = useWorkRows(desk, { tab, filter, isFeedStopped: feed.state === 'stopped' })
+  const [isSnoozedShown, setIsSnoozedShown] = useState(false)
+  const queue = useQueue(desk)
+  const isFeedStopped = feed.state === 'stopped'
+  const wanted = useWorkRows(desk, { tab, filter, isFeedStopped, queue, withSnoozed: isSnoozedShown })
   const rows = useSteadyRows(wanted, isPointerInside)
+  useAlarm(
+    queue,
+    useCallback((key: string) => key.slice(key.indexOf(':') + 1), []),
+  )
   const counts: Record<DeskTab, number> = {
+    attention: queue.red.length + queue.yellow.length,
     orders: desk.orders.length,
     workers: desk.workers.length,
     outages: desk.outages.length,
   }
-  const tabs = (['orders', 'workers', 'outages'] as const).map((key) => ({
-    key,
-    label: LABELS[key],
-    count: desk.isLoaded ? counts[key] : undefined,
-  }))
+  const tabs = DESK_TABS.map((key) => ({ key, label: LABELS[key], count: desk.isLoaded ? counts[key] : undefined }))
+  const all = tab === 'attention' && isSnoozedShown ? counts.attention + queue.snoozed.length : counts[tab]
   return (
     <>
       <ButtonTabs label="Worklist" tabs={tabs} current={tab} onChange={props.onTab} panelId={panelId} />
       <div id={panelId} role="tabpanel" aria-label={LABELS[tab]} className="flex min-h-0 flex-1 flex-col">
-        <div className="flex flex-none items-center border-line border-b p-1.5">
+        <div className="flex flex-none items-center gap-1 border-line border-b p-1.5">
           <SearchBox
             label={`Filter ${LABELS[tab].toLowerCase()}`}
             value={filter}
             onChange={props.onFilter}
             className="w-full"
           />
+          {tab === 'attention' && <AlarmMenu />}
         </div>
-        <ListHead feed={feed} sortedBy={SORTED_BY[tab]} shown={rows.length} all={counts[tab]} />
+        <ListHead feed={feed} sortedBy={SORTED_BY[tab]} shown={rows.length} all={all} />
         {rows.length === 0 ? (
-          <p className="px-3.5 py-4 text-ink-2">{emptyWords(desk, tab, filter)}</p>
+          <p className="flex-1 px-3.5 py-4 text-ink-2">{emptyWords(desk, tab, filter)}</p>
         ) : (
           <WorkList
             label={LABELS[tab]}
@@ -79,6 +96,15 @@ export function WorkPanel(props: WorkPanelProps) {
             onPointerInside={setIsPointerInside}
           />
         )}
+        {tab === 'attention' && (
+          <QueueFoot
+            queue={queue}
+            desk={desk}
+            isSnoozedShown={isSnoozedShown}
+            onToggleSnoozed={() => setIsSnoozedShown(!isSnoozedShown)}
+            onSelect={props.onSelect}
+          />
+        )}
       </div>
     </>
   )
@@ -86,6 +112,9 @@ export function WorkPanel(props: WorkPanelProps) {
 
 function emptyWords(desk: DeskData, tab: DeskTab, filter: string): string {
   if (!desk.isLoaded) return 'Loading.'
+  if (tab === 'attention' && filter.trim() === '') {
+    return `${NONE.attention} ${count(desk.orders.length, 'open order')}, ${count(desk.workers.length, 'worker')}.`
+  }
   return filter.trim() === '' ? NONE[tab] : `Nothing matches “${filter.trim()}”.`
 }
 

@@ -26,6 +26,17 @@ export interface WorkRow {
   figure: string
   figureUnit: string
   isFigureRed: boolean
+  /** Begins a group, which is named and counted above it. */
+  group?: { header: string; tone: RiskLevel; count: number }
+  /** The foot is something to do. */
+  isHint?: boolean
+  since?: string
+  /** Who takes care of it; null when nobody does. */
+  owner?: string | null
+  /** What somebody wrote about it. */
+  note?: string
+  /** Somebody has seen it: it steps back. */
+  isMuted?: boolean
 }
 
 /** What the rows are made of besides themselves. */
@@ -77,7 +88,8 @@ function orderFigure(order: OrderView, late: number | null, now: number): Pick<W
     : { figure: String(minutes), figureUnit: 'min to go' }
 }
 
-function freshnessOfCarrier(
+/** Freshness and age of whoever carries an order, empty when nobody does. */
+export function freshnessOfCarrier(
   who: string | null,
   { fixAtOf, now, isFeedStopped }: RowContext,
 ): Pick<WorkRow, 'freshness' | 'freshnessAge'> {
@@ -190,7 +202,8 @@ export function compareOrders(now: number): (a: OrderView, b: OrderView) => numb
 
 /** True when every word of the filter is somewhere in the row. */
 export function isMatch(row: WorkRow, filter: string): boolean {
-  const text = `${row.selection.key} ${row.title} ${row.name} ${row.rest} ${row.foot}`.toLowerCase()
+  const text =
+    `${row.selection.key} ${row.title} ${row.name} ${row.rest} ${row.foot} ${row.owner ?? ''} ${row.note ?? ''}`.toLowerCase()
   return filter
     .toLowerCase()
     .split(/\s+/)

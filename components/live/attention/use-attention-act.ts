@@ -1,0 +1,23 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import { type ApiError, postJson } from '#lib/client/api.ts'
+import { endpoints } from '#lib/client/paths.ts'
+import type { AttentionAct } from '#lib/contract/attention-api.ts'
+
+export interface ActInput {
+  key: string
+  act: AttentionAct
+  /** ISO 8601. */
+  until?: string
+  note?: string
+}
+
+/** Does something about a thing in the queue; every desk, this one too, hears of it by the live feed. */
+export function useAttentionAct() {
+  return useMutation<unknown, ApiError, ActInput>({
+    mutationFn: ({ key, act, ...body }) => postJson(endpoints.attentionAct(key, act), body),
+    onError: (error) => toast(`Nothing was changed. ${error.message}`),
+  })
+}
