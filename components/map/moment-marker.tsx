@@ -18,8 +18,9 @@ export function MomentMarker({ at, children }: { at: PointView; children: string
     marker.current = made
     return () => void made.remove()
   }, [map, library])
+  const { lon, lat } = at
   useEffect(() => {
-    marker.current?.setLngLat([at.lon, at.lat])
-  }, [at])
+    marker.current?.setLngLat([lon, lat])
+  }, [lon, lat])
   return <MapLabel at={at}>{children}</MapLabel>
 }

@@ -13,11 +13,14 @@ import { age, clockSeconds, speed } from '#lib/client/words/format.ts'
 import type { FixView, OrderView, OutageView, PointView, TrackPoint, WorkerView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { workerRiskLevels } from '#lib/domain/risk-level.ts'
+import { believed } from '#lib/domain/track/gaps.ts'
+import { positionAt } from '#lib/domain/track/position-at.ts'
 import { fitPoints } from './camera.ts'
 import { MapButtons } from './map-buttons.tsx'
 import { MapCanvas } from './map-canvas.tsx'
 import { useMap } from './map-context.ts'
 import { MomentMarker } from './moment-marker.tsx'
+import { TrackPicking } from './track-picking.tsx'
 
 export interface SubjectMapProps {
   label: string
@@ -30,6 +33,8 @@ export interface SubjectMapProps {
   outages: readonly OutageView[]
   /** The moment that is pointed at elsewhere, shown on the trail. */
   pointedAt: number | null
+  /** Tells at which moment the trail passed where the pointer is. */
+  onPoint?: (at: number) => void
 }
 
 const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
@@ -47,12 +52,13 @@ export function SubjectMap(props: SubjectMapProps) {
 }
 
 function SubjectLayers(props: SubjectMapProps) {
-  const { workers, orders, selectedOrder, track, outages, pointedAt } = props
+  const { workers, orders, selectedOrder, track, outages, pointedAt, onPoint } = props
   const tick = Math.floor(useServerNow() / TICK_MS)
   const isFeedStopped = useFeed().state === 'stopped'
   const levels = useMemo(() => workerRiskLevels(orders), [orders])
   const unsure = useMemo(() => unsureFixes(workers, tick * TICK_MS), [workers, tick])
-  const pointed = pointedAt === null ? null : fixAround(track, pointedAt)
+  const fixes = useMemo(() => believed(track), [track])
+  const pointed = pointedAt === null ? null : positionAt(fixes, pointedAt)
   return (
     <>
       <TrailLayer track={track} />
@@ -72,7 +78,8 @@ function SubjectLayers(props: SubjectMapProps) {
         tick={tick}
       />
       <FitSubject {...props} />
-      {pointed !== null && <MomentMarker at={pointed}>{momentText(pointed)}</MomentMarker>}
+      {onPoint !== undefined && <TrackPicking fixes={fixes} onPoint={onPoint} />}
+      {pointed?.kind === 'known' && <MomentMarker at={pointed.fix}>{momentText(pointed.fix)}</MomentMarker>}
     </>
   )
 }
@@ -107,16 +114,4 @@ function unsureFixes(workers: readonly WorkerView[], now: number): FixView[] {
     const freshness = freshnessOf(fix.at, now)
     return freshness === 'stale' || freshness === 'lost' ? [fix] : []
   })
-}
-
-const NEAR_ENOUGH_MS = 120_000
-
-/** The fix nearest to a moment, null when none was near it. */
-function fixAround(track: readonly TrackPoint[], at: number): TrackPoint | null {
-  let nearest: TrackPoint | null = null
-  for (const fix of track) {
-    if (fix.isDoubted) continue
-    if (nearest === null || Math.abs(fix.at - at) < Math.abs(nearest.at - at)) nearest = fix
-  }
-  return nearest !== null && Math.abs(nearest.at - at) <= NEAR_ENOUGH_MS ? nearest : null
 }

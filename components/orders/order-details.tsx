@@ -12,7 +12,7 @@ import type { GeotagView, OrderPage, OrderView, VisitView } from '#lib/contract/
 /** Links, results, marks and visits of an order. */
 export function OrderDetails({ order, page }: { order: OrderView; page: OrderPage | undefined }) {
   return (
-    <div className="grid grid-cols-1 border-line border-t bg-panel sm:grid-cols-2 xl:grid-cols-3">
+    <div className="grid grid-cols-1 bg-panel">
       <Links order={order} />
       <Section title="Result">
         <FactList facts={resultFacts(order)} />

@@ -8,15 +8,16 @@ import type { OrderPage, OrderView, OutageView, TrackPoint } from '#lib/contract
 export interface OrderMapProps {
   order: OrderView
   page: OrderPage | undefined
-  /** The moment that the timeline points at. */
+  /** The moment that the page points at. */
   pointedAt: number | null
+  onPoint: (at: number) => void
 }
 
 const NO_TRACK: TrackPoint[] = []
 const NO_OUTAGES: OutageView[] = []
 
 /** Where the order is to be fulfilled, how its worker went there, and while it is open where the worker is. */
-export function OrderMap({ order, page, pointedAt }: OrderMapProps) {
+export function OrderMap({ order, page, pointedAt, onPoint }: OrderMapProps) {
   const workers = useWorkers()
   const who = order.workerHandle ?? order.deviceId
   const shown = useMemo(
@@ -34,6 +35,7 @@ export function OrderMap({ order, page, pointedAt }: OrderMapProps) {
       track={page?.track ?? NO_TRACK}
       outages={page?.outages ?? NO_OUTAGES}
       pointedAt={pointedAt}
+      onPoint={onPoint}
     />
   )
 }

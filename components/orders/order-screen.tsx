@@ -1,16 +1,24 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import { useState } from 'react'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { MomentChip } from '#components/timeline/moment-chip.tsx'
 import { Timeline } from '#components/timeline/timeline.tsx'
+import { type TimeCursor, useTimeCursor } from '#components/timeline/use-time-cursor.ts'
+import { useTimeKeys } from '#components/timeline/use-time-keys.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ButtonTabs } from '#components/ui/tabs.tsx'
 import type { ApiError } from '#lib/client/api.ts'
+import { useServerNow } from '#lib/client/live/clock.ts'
 import { handleFromParam, paths } from '#lib/client/paths.ts'
+import type { OrderPage, OrderView } from '#lib/contract/views.ts'
 import { OrderActions } from './order-actions.tsx'
 import { OrderDetails } from './order-details.tsx'
 import { OrderHead } from './order-head.tsx'
 import { OrderMap } from './order-map.tsx'
+import { OrderStrips } from './order-strips.tsx'
+import { orderMoment, useOrderHistory } from './use-order-moment.ts'
 import { useOrderPage } from './use-order-page.ts'
 
 /** Everything known of the order that the address names. */
@@ -18,7 +26,7 @@ export function OrderScreen() {
   const { handle: param } = useParams<{ handle: string }>()
   const handle = handleFromParam(param)
   const { order, data: page, error, isPending } = useOrderPage(handle)
-  const [pointedAt, setPointedAt] = useState<number | null>(null)
+  const cursor = useTimeCursor()
   if (order === null) return isPending ? null : <NoOrder handle={handle} error={error} />
   return (
     <div className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
@@ -29,23 +37,74 @@ export function OrderScreen() {
         </p>
       )}
       <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col-reverse">
-        <div className="flex min-h-0 w-[440px] flex-none flex-col border-line border-r max-xl:w-[380px] max-lg:max-h-[70vh] max-lg:w-full max-lg:border-t max-lg:border-r-0">
+        <OrderStory order={order} page={page} isPending={isPending} cursor={cursor} />
+        <OrderWay order={order} page={page} cursor={cursor} />
+      </div>
+    </div>
+  )
+}
+
+interface PartProps {
+  order: OrderView
+  page: OrderPage | undefined
+  cursor: TimeCursor
+}
+
+const PANELS = ['timeline', 'details'] as const
+const PANEL_TABS = [
+  { key: 'timeline' as const, label: 'Timeline' },
+  { key: 'details' as const, label: 'Links and details' },
+]
+const parsePanel = parseAsStringLiteral(PANELS).withDefault('timeline').withOptions({ history: 'replace' })
+
+/** What happened, or what the order says of itself. */
+function OrderStory({ order, page, isPending, cursor }: PartProps & { isPending: boolean }) {
+  const [panel, setPanel] = useQueryState('panel', parsePanel)
+  return (
+    <div className="flex min-h-0 w-[440px] flex-none flex-col border-line border-r bg-panel max-xl:w-[380px] max-lg:max-h-[70vh] max-lg:w-full max-lg:border-t max-lg:border-r-0">
+      <ButtonTabs
+        label="About this order"
+        tabs={PANEL_TABS}
+        current={panel}
+        onChange={setPanel}
+        panelId="order-story"
+        className="h-9"
+      />
+      <div id="order-story" role="tabpanel" aria-label="About this order" className="flex min-h-0 flex-1 flex-col">
+        {panel === 'timeline' ? (
           <Timeline
-            items={page?.timeline ?? []}
-            outages={page?.outages ?? []}
+            items={page?.timeline ?? NOTHING}
+            outages={page?.outages ?? NOTHING}
+            webhooks={page?.webhooks ?? NOTHING}
             isLoading={isPending}
-            onPoint={setPointedAt}
+            cursor={cursor}
           />
-        </div>
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <div className="relative min-h-0 flex-1 max-lg:h-72 max-lg:flex-none">
-            <OrderMap order={order} page={page} pointedAt={pointedAt} />
-          </div>
-          <div className="max-h-[42%] flex-none overflow-y-auto max-lg:max-h-none">
+        ) : (
+          <div className="min-h-0 flex-1 overflow-y-auto">
             <OrderDetails order={order} page={page} />
           </div>
-        </div>
+        )}
       </div>
+    </div>
+  )
+}
+
+const NOTHING: never[] = []
+
+/** Where it went and how that looked over time. */
+function OrderWay({ order, page, cursor }: PartProps) {
+  const now = useServerNow()
+  const history = useOrderHistory(order, page, now)
+  useTimeKeys(cursor, history.span, Math.min(now, history.span.to))
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="relative min-h-0 flex-1 max-lg:h-72 max-lg:flex-none">
+        <OrderMap order={order} page={page} pointedAt={cursor.at} onPoint={cursor.set} />
+        <MomentChip cursor={cursor} parts={cursor.at === null ? NOTHING : orderMoment(history, cursor.at).parts} />
+      </div>
+      {now > 0 && (
+        <OrderStrips order={order} history={history} outages={page?.outages ?? NOTHING} cursor={cursor} now={now} />
+      )}
     </div>
   )
 }

@@ -9,23 +9,27 @@ import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import type { EventWords } from '#lib/client/words/event-words-shape.ts'
 import { clockSeconds } from '#lib/client/words/format.ts'
-import type { TimelineItem } from '#lib/contract/views.ts'
+import { whoWords } from '#lib/client/words/who-words.ts'
+import type { SentWebhookView, TimelineItem } from '#lib/contract/views.ts'
+import { TimelineWebhooks } from './timeline-webhooks.tsx'
 
 const LATE_TO_ARRIVE_MS = 60_000
 
 export interface TimelineEventProps {
   item: TimelineItem
   words: EventWords
+  webhooks: readonly SentWebhookView[]
   showsOrder: boolean
 }
 
 /** One event: when, what, and its JSON on demand. */
-export function TimelineEvent({ item, words, showsOrder }: TimelineEventProps) {
+export function TimelineEvent({ item, words, webhooks, showsOrder }: TimelineEventProps) {
   const [isOpen, setIsOpen] = useState(false)
   const rawId = useId()
   const delayRule = useRuleWords({ kind: 'delayed' }, item.rules)
   const rule = item.value === 'delayed' ? delayRule : ''
-  const details = [showsOrder ? (item.orderHandle ?? '') : '', words.detail, rule, arrivedLate(item)].filter(Boolean)
+  const order = showsOrder ? (item.orderHandle ?? '') : ''
+  const details = [order, whoWords(item), words.detail, rule, arrivedLate(item)].filter(Boolean)
   return (
     <div className="group grid grid-cols-[60px_14px_1fr_auto] gap-x-2 rounded-[4px] py-1 hover:bg-hover">
       <TimelineTime at={item.at} />
@@ -33,6 +37,7 @@ export function TimelineEvent({ item, words, showsOrder }: TimelineEventProps) {
       <div className="min-w-0">
         <p className="break-words">{words.title}</p>
         {details.length > 0 && <p className="break-words text-ink-2 text-xs">{details.join(' · ')}</p>}
+        {webhooks.length > 0 && <TimelineWebhooks name={`${item.type}.${item.value}`} webhooks={webhooks} />}
       </div>
       <button
         type="button"

@@ -1,12 +1,15 @@
 import type { TimelineEntry } from '#lib/client/timeline.ts'
+import { isAct } from '#lib/client/words/who-words.ts'
 
-export type TimelineView = 'all' | 'eta' | 'risks' | 'outages'
+export const TIMELINE_VIEWS = ['all', 'eta', 'outages', 'people', 'webhooks'] as const
+export type TimelineView = (typeof TIMELINE_VIEWS)[number]
 
-export const TIMELINE_VIEWS: { key: TimelineView; label: string }[] = [
+export const TIMELINE_SEGMENTS: { key: TimelineView; label: string }[] = [
   { key: 'all', label: 'All' },
   { key: 'eta', label: 'ETA' },
-  { key: 'risks', label: 'Risks' },
   { key: 'outages', label: 'Outages' },
+  { key: 'people', label: 'People' },
+  { key: 'webhooks', label: 'Webhooks' },
 ]
 
 const ETA_VALUES = new Set(['first_eta', 'eta_change', 'eta', 'delayed', 'n_minutes_away', 'estimate_generated'])
@@ -18,6 +21,7 @@ export function isInView(entry: TimelineEntry, view: TimelineView): boolean {
   if (entry.kind === 'outage') return view === 'outages'
   const { type, value } = entry.item
   if (view === 'eta') return ETA_VALUES.has(value)
-  if (view === 'risks') return value === 'risk_updated'
+  if (view === 'people') return isAct(entry.item)
+  if (view === 'webhooks') return entry.webhooks.length > 0
   return OUTAGE_TYPES.has(type) || value.startsWith('outage')
 }

@@ -1,35 +1,44 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { cx } from '#components/ui/cx.ts'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { type TimelineEntry, timelineEntries } from '#lib/client/timeline.ts'
-import { shortDate } from '#lib/client/words/format.ts'
-import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
+import { clockSeconds, shortDate } from '#lib/client/words/format.ts'
+import type { OutageView, SentWebhookView, TimelineItem } from '#lib/contract/views.ts'
 import { TimelineEvent } from './timeline-event.tsx'
 import { TimelineOutage } from './timeline-outage.tsx'
-import { isInView, TIMELINE_VIEWS, type TimelineView } from './timeline-view.ts'
+import { isInView, TIMELINE_SEGMENTS, TIMELINE_VIEWS } from './timeline-view.ts'
+import type { TimeCursor } from './use-time-cursor.ts'
 
 const SHOWN_AT_FIRST = 150
 
 export interface TimelineProps {
   items: TimelineItem[]
   outages: OutageView[]
+  webhooks?: readonly SentWebhookView[]
   /** Then emptiness says nothing yet. */
   isLoading?: boolean
   /** Names the order that an event belongs to, where several are mixed. */
   showsOrders?: boolean
-  /** Tells which moment the pointer or the focus is on; null when it left. */
-  onPoint?: (at: number | null) => void
+  cursor: TimeCursor
 }
 
-/** What happened, in order of time and in words; the raw event is one click away. */
-export function Timeline({ items, outages, isLoading = false, showsOrders = false, onPoint }: TimelineProps) {
-  const [view, setView] = useState<TimelineView>('all')
+const NO_WEBHOOKS: SentWebhookView[] = []
+const parseView = parseAsStringLiteral(TIMELINE_VIEWS).withDefault('all').withOptions({ history: 'replace' })
+
+/** What happened, in order of time and in words; the raw event is one click away. What is pointed at moves the cursor. */
+export function Timeline(props: TimelineProps) {
+  const { items, outages, webhooks = NO_WEBHOOKS, isLoading = false, showsOrders = false, cursor } = props
+  const [view, setView] = useQueryState('show', parseView)
   const [isWhole, setIsWhole] = useState(false)
-  const entries = useMemo(() => timelineEntries(items, outages), [items, outages])
-  const wanted = entries.filter((entry) => isInView(entry, view))
+  const entries = useMemo(() => timelineEntries(items, outages, webhooks), [items, outages, webhooks])
+  const wanted = useMemo(() => entries.filter((entry) => isInView(entry, view)), [entries, view])
   const shown = isWhole ? wanted : wanted.slice(-SHOWN_AT_FIRST)
+  const current = cursor.at === null ? null : lastBefore(shown, cursor.at)
+  const { rows, onPoint } = usePointing(cursor, current)
   return (
     <section aria-label="Timeline" className="flex min-h-0 flex-1 flex-col bg-panel">
       <header className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-line border-b px-3 py-1.5">
@@ -38,7 +47,7 @@ export function Timeline({ items, outages, isLoading = false, showsOrders = fals
         <Segmented
           label="What the timeline shows"
           className="ml-auto"
-          segments={TIMELINE_VIEWS}
+          segments={TIMELINE_SEGMENTS}
           value={view}
           onChange={setView}
         />
@@ -54,13 +63,14 @@ export function Timeline({ items, outages, isLoading = false, showsOrders = fals
         {wanted.length === 0 && !isLoading && (
           <p className="px-3 py-6 text-center text-ink-2">Nothing of this kind happened.</p>
         )}
-        <ol onPointerLeave={() => onPoint?.(null)}>
+        <ol ref={rows}>
           {shown.map((entry, index) => (
             <TimelineRow
               key={entry.key}
               entry={entry}
               date={newDate(entry, shown[index - 1])}
               showsOrder={showsOrders}
+              cursorAt={entry.key === current?.key ? cursor.at : null}
               onPoint={onPoint}
             />
           ))}
@@ -68,6 +78,44 @@ export function Timeline({ items, outages, isLoading = false, showsOrders = fals
       </section>
     </section>
   )
+}
+
+/** What had happened last by a moment. */
+function lastBefore(entries: readonly TimelineEntry[], at: number): TimelineEntry | null {
+  return entries.findLast((entry) => entry.at !== null && entry.at <= at) ?? null
+}
+
+/** Rows that are pointed at set the cursor; one that it comes to from elsewhere scrolls into sight. */
+function usePointing(cursor: TimeCursor, current: TimelineEntry | null) {
+  const rows: RefObject<HTMLOListElement | null> = useRef(null)
+  const { set } = cursor
+  const pointed = useRef<number | null>(null)
+  const onPoint = useMemo(
+    () => (at: number | null) => {
+      if (at === null) return
+      pointed.current = at
+      set(at)
+    },
+    [set],
+  )
+  const isFromElsewhere = cursor.at !== null && cursor.at !== pointed.current
+  const key = current?.key ?? null
+  useEffect(() => {
+    if (key !== null && isFromElsewhere) {
+      bringIntoSight(rows.current)
+    }
+  }, [key, isFromElsewhere])
+  return { rows, onPoint }
+}
+
+/** Scrolls the list alone: on a phone the page would leave the map that is being pointed at. */
+function bringIntoSight(rows: HTMLOListElement | null): void {
+  const row = rows?.querySelector('[aria-current="time"]')
+  const list = rows?.parentElement
+  if (!row || !list) return
+  const [seen, shown] = [row.getBoundingClientRect(), list.getBoundingClientRect()]
+  if (seen.top < shown.top) list.scrollTop -= shown.top - seen.top
+  else if (seen.bottom > shown.bottom) list.scrollTop += seen.bottom - shown.bottom
 }
 
 function newDate(entry: TimelineEntry, before: TimelineEntry | undefined): string | null {
@@ -81,18 +129,38 @@ interface RowProps {
   entry: TimelineEntry
   date: string | null
   showsOrder: boolean
-  onPoint: TimelineProps['onPoint']
+  /** The cursor's moment, when this was the last that had happened by then. */
+  cursorAt: number | null
+  onPoint: (at: number | null) => void
 }
 
-function TimelineRow({ entry, date, showsOrder, onPoint }: RowProps) {
+const TimelineRow = memo(function TimelineRow({ entry, date, showsOrder, cursorAt, onPoint }: RowProps) {
+  const isCurrent = cursorAt !== null
   return (
-    <li onPointerEnter={() => onPoint?.(entry.at)} onFocus={() => onPoint?.(entry.at)}>
+    <li
+      aria-current={isCurrent ? 'time' : undefined}
+      onPointerEnter={() => onPoint(entry.at)}
+      onFocus={() => onPoint(entry.at)}
+      className={cx('relative', isCurrent && 'bg-acc-bg')}
+    >
       {date !== null && <h3 className="py-1 pl-[76px] text-ink-3 text-xs">{date}</h3>}
       {entry.kind === 'event' ? (
-        <TimelineEvent item={entry.item} words={entry.words} showsOrder={showsOrder} />
+        <TimelineEvent item={entry.item} words={entry.words} webhooks={entry.webhooks} showsOrder={showsOrder} />
       ) : (
         <TimelineOutage outage={entry.outage} />
       )}
+      {isCurrent && cursorAt !== entry.at && <CursorLine at={cursorAt} />}
     </li>
+  )
+})
+
+/** Between what had happened and what had not: it takes no room, so that nothing moves under the pointer. */
+function CursorLine({ at }: { at: number }) {
+  return (
+    <p className="pointer-events-none absolute inset-x-0 bottom-0 z-10 border-acc border-b-2">
+      <span className="absolute right-0 bottom-0 rounded-t-[4px] bg-acc px-1.5 font-semibold text-11 text-on-acc tabular-nums leading-4">
+        {clockSeconds(at)}
+      </span>
+    </p>
   )
 }

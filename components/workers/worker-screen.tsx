@@ -4,8 +4,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import { parseAsInteger, useQueryState } from 'nuqs'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { Timeline } from '#components/timeline/timeline.tsx'
+import { useTimeCursor } from '#components/timeline/use-time-cursor.ts'
 import { Button, ButtonLink, FileLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
@@ -31,7 +32,7 @@ export function WorkerScreen() {
   const { handle: param } = useParams<{ handle: string }>()
   const handle = handleFromParam(param)
   const [daysBack, setDaysBack] = useQueryState('back', parseAsInteger.withDefault(0))
-  const [pointedAt, setPointedAt] = useState<number | null>(null)
+  const cursor = useTimeCursor()
   const { from, to } = dayBefore(useServerNow() || Date.now(), Math.max(0, daysBack))
   // The clock goes on every second; what is asked for changes at midnight.
   const day = useMemo(() => ({ from, to }), [from, to])
@@ -49,7 +50,7 @@ export function WorkerScreen() {
       <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <div className="relative min-h-0 flex-1 max-lg:h-72 max-lg:flex-none">
-            <WorkerMap worker={worker} page={query.data} isToday={daysBack <= 0} pointedAt={pointedAt} />
+            <WorkerMap worker={worker} page={query.data} isToday={daysBack <= 0} pointedAt={cursor.at} />
           </div>
           <DayBar
             handle={handle}
@@ -63,7 +64,7 @@ export function WorkerScreen() {
               outages={query.data?.outages ?? []}
               isLoading={query.isPending}
               showsOrders
-              onPoint={setPointedAt}
+              cursor={cursor}
             />
           </div>
         </div>

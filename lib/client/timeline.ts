@@ -1,10 +1,18 @@
 import { etaOf, eventWords } from '#lib/client/words/event-words.ts'
 import type { EventWords } from '#lib/client/words/event-words-shape.ts'
-import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
+import type { OutageView, SentWebhookView, TimelineItem } from '#lib/contract/views.ts'
 
 /** One line of a timeline: an event in words, or an outage as a span. `at` is null for what nobody dated. */
 export type TimelineEntry =
-  | { kind: 'event'; key: string; at: number | null; item: TimelineItem; words: EventWords }
+  | {
+      kind: 'event'
+      key: string
+      at: number | null
+      item: TimelineItem
+      words: EventWords
+      /** Its ways to our subscribers. */
+      webhooks: readonly SentWebhookView[]
+    }
   | { kind: 'outage'; key: string; at: number | null; outage: OutageView }
 
 const ETA_VALUES = new Set(['first_eta', 'eta_change', 'eta', 'delayed', 'n_minutes_away'])
@@ -12,17 +20,30 @@ const ETA_VALUES = new Set(['first_eta', 'eta_change', 'eta', 'delayed', 'n_minu
 /**
  * Events and outages in one order of time, what has no date first. An ETA change learns which ETA it changed.
  */
-export function timelineEntries(items: readonly TimelineItem[], outages: readonly OutageView[]): TimelineEntry[] {
+export function timelineEntries(
+  items: readonly TimelineItem[],
+  outages: readonly OutageView[],
+  webhooks: readonly SentWebhookView[] = [],
+): TimelineEntry[] {
   const spans = outages.map<TimelineEntry>((outage) => ({
     kind: 'outage',
     key: `outage ${outage.key}`,
     at: outage.startedAt,
     outage,
   }))
-  return [...eventEntries(items), ...spans].sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
+  return [...eventEntries(items, bySeq(webhooks)), ...spans].sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
 }
 
-function eventEntries(items: readonly TimelineItem[]): TimelineEntry[] {
+function bySeq(webhooks: readonly SentWebhookView[]): Map<number, SentWebhookView[]> {
+  const found = new Map<number, SentWebhookView[]>()
+  for (const webhook of webhooks) found.set(webhook.seq, [...(found.get(webhook.seq) ?? []), webhook])
+  return found
+}
+
+function eventEntries(
+  items: readonly TimelineItem[],
+  webhooks: ReadonlyMap<number, SentWebhookView[]>,
+): TimelineEntry[] {
   const inOrder = [...items].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.seq - b.seq)
   const etas = new Map<string, number>()
   return inOrder.map((item) => {
@@ -30,6 +51,7 @@ function eventEntries(items: readonly TimelineItem[]): TimelineEntry[] {
     const words = eventWords(item, etas.get(order) ?? null)
     const etaAt = item.type === 'order' && ETA_VALUES.has(item.value) ? etaOf(item) : null
     if (etaAt !== null) etas.set(order, etaAt)
-    return { kind: 'event', key: item.eventId, at: item.at, item, words }
+    const sent = webhooks.get(item.seq) ?? []
+    return { kind: 'event', key: item.eventId, at: item.at, item, words, webhooks: sent }
   })
 }

@@ -8,9 +8,11 @@ import {
   ringImage,
 } from '#components/map/marks/marker-images.ts'
 import { pinKind } from '#components/map/marks/pin-shape.ts'
+import { clockTime } from '#lib/client/words/format.ts'
 import type { DestinationView, FixView, OrderView, OutageView, PointView, TrackPoint } from '#lib/contract/views.ts'
 import { type Freshness, uncertaintyRadiusM } from '#lib/domain/freshness.ts'
 import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
+import { believed, gapsOf, runsOf } from '#lib/domain/track/gaps.ts'
 import { circleRing } from './circle.ts'
 
 /** Views as GeoJSON. Pure: what a layer shows is decided here, how it looks by the layer's style. */
@@ -101,29 +103,18 @@ export function uncertaintyFeatures(fixes: readonly FixView[], now: number): Fea
   )
 }
 
-/** No fix for this long is a gap, and is drawn as one. */
-export const GAP_MS = 120_000
-
 /** The way travelled: solid runs, and a gap wherever nothing is known. Fixes that are not believed are left out. */
 export function trailFeatures(track: readonly TrackPoint[]): Features {
-  const believed = track.filter((fix) => !fix.isDoubted)
-  const lines: Feature[] = []
-  let run: Position[] = []
-  const endRun = () => {
-    if (run.length > 1) lines.push(feature({ type: 'LineString', coordinates: run }, { kind: 'trail' }))
-  }
-  for (const [index, fix] of believed.entries()) {
-    const before = believed[index - 1]
-    if (before && fix.at - before.at > GAP_MS) {
-      endRun()
-      const coordinates = [position(before), position(fix)]
-      lines.push(feature({ type: 'LineString', coordinates }, { kind: 'gap', fromAt: before.at, toAt: fix.at }))
-      run = []
-    }
-    run.push(position(fix))
-  }
-  endRun()
-  return collect(lines)
+  const fixes = believed(track)
+  const runs = runsOf(fixes)
+    .filter((run) => run.length > 1)
+    .map((run) => feature({ type: 'LineString', coordinates: run.map(position) }, { kind: 'trail' }))
+  const gaps = gapsOf(fixes).map(({ before, after }) => {
+    const label = `${clockTime(before.at)} to ${clockTime(after.at)} no data`
+    const coordinates = [position(before), position(after)]
+    return feature({ type: 'LineString', coordinates }, { kind: 'gap', fromAt: before.at, toAt: after.at, label })
+  })
+  return collect<Geometry>([...runs, ...gaps])
 }
 
 /** Where open outages began. */

@@ -2,6 +2,7 @@
 
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { useMemo } from 'react'
+import { MAP_FONT } from '#components/map/basemap.ts'
 import { useSourceData } from '#components/map/map-context.ts'
 import type { MapPalette } from '#components/map/marks/palette.ts'
 import type { TrackPoint } from '#lib/contract/views.ts'
@@ -30,6 +31,21 @@ export function trailLayers(palette: MapPalette): LayerSpecification[] {
       source,
       filter: IS_GAP,
       paint: { 'line-color': palette.lost, 'line-width': 2, 'line-dasharray': [1, 3] },
+    },
+    {
+      id: 'ops-trail-gap-label',
+      type: 'symbol',
+      source,
+      filter: IS_GAP,
+      layout: {
+        'symbol-placement': 'line-center',
+        'text-rotation-alignment': 'viewport',
+        'text-field': ['get', 'label'],
+        'text-font': MAP_FONT,
+        'text-size': 12,
+        'text-offset': [0, -1],
+      },
+      paint: { 'text-color': palette.inkSoft, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
     },
     {
       id: 'ops-trail-line',

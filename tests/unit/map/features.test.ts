@@ -25,8 +25,8 @@ describe('a trail', () => {
 
   it('breaks where nothing was heard for more than two minutes, and draws the gap', () => {
     const { features } = trailFeatures([at(0), at(60), at(400), at(420)])
-    expect(features.map((line) => line.properties?.kind)).toEqual(['trail', 'gap', 'trail'])
-    expect(features[1]?.properties).toMatchObject({ fromAt: NOW + 60_000, toAt: NOW + 400_000 })
+    expect(features.map((line) => line.properties?.kind)).toEqual(['trail', 'trail', 'gap'])
+    expect(features[2]?.properties).toMatchObject({ fromAt: NOW + 60_000, toAt: NOW + 400_000 })
   })
 
   it('leaves out fixes that are not believed', () => {

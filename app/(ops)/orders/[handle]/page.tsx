@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { OrderScreen } from '#components/orders/order-screen.tsx'
 import { handleFromParam } from '#lib/client/paths.ts'
 
@@ -11,5 +12,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default function OrderPage() {
-  return <OrderScreen />
+  return (
+    <Suspense>
+      <OrderScreen />
+    </Suspense>
+  )
 }
