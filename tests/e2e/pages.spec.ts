@@ -39,10 +39,12 @@ test('every sample that speaks of an order is told on the order’s page', async
     'Cancelled',
   ]
   for (const words of told) await expect(timeline(page)).toContainText(words)
-  await expect(page.getByText('Andrew')).toBeVisible()
-  await expect(page.getByRole('textbox', { name: 'share link' })).toHaveValue('https://trck.at/vr1RNLq')
   await page.getByRole('button', { name: 'Raw event: Arrived at the stop' }).click()
   await expect(page.getByRole('region', { name: 'Data of order arrived' })).toContainText('Store-North-Square')
+  await page.getByRole('tab', { name: 'Links and details' }).click()
+  await expect(page).toHaveURL(/panel=details/)
+  await expect(page.getByText('Andrew')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'share link' })).toHaveValue('https://trck.at/vr1RNLq')
   await expectAccessible(page)
 })
 
