@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { LiveDesk } from '#components/live/live-desk.tsx'
+import { LivePageContent } from './live-page-content.tsx'
 
 export const metadata: Metadata = { title: 'Live' }
 
 export default function LivePage() {
-  return <LiveDesk />
+  return <LivePageContent />
 }

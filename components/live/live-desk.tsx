@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { DeskDrawer } from '#components/live/drawer/desk-drawer.tsx'
+import { OrderActsSlot, type RenderOrderActs } from '#components/live/drawer/order-acts-slot.ts'
 import { WorkPanel } from '#components/live/worklist/work-panel.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import type { Feed } from '#lib/client/live/feed-state.ts'
@@ -31,7 +32,7 @@ function useDeskKeys([url, setUrl]: DeskUrl): void {
 }
 
 /** The live desk: map, worklist and drawer, all showing the one selection that the URL names. */
-export function LiveDesk() {
+export function LiveDesk({ orderActs }: { orderActs: RenderOrderActs }) {
   const deskUrl = useDeskUrl()
   const [url, setUrl] = deskUrl
   const desk = useDeskData()
@@ -60,7 +61,9 @@ export function LiveDesk() {
         onHover={setHovered}
       />
       {isEmpty && !url.sel && <EmptyDesk />}
-      <Panels {...{ desk, feed, layout, deskUrl, hovered, setHovered, select, selected }} />
+      <OrderActsSlot value={orderActs}>
+        <Panels {...{ desk, feed, layout, deskUrl, hovered, setHovered, select, selected }} />
+      </OrderActsSlot>
       <FeedBanner feed={feed} />
     </div>
   )

@@ -13,7 +13,7 @@ import type { ApiError } from '#lib/client/api.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { handleFromParam, paths } from '#lib/client/paths.ts'
 import type { OrderPage, OrderView } from '#lib/contract/views.ts'
-import { OrderActions } from './order-actions.tsx'
+import { OrderActs } from './acts/order-acts.tsx'
 import { OrderDetails } from './order-details.tsx'
 import { OrderHead } from './order-head.tsx'
 import { OrderMap } from './order-map.tsx'
@@ -30,7 +30,7 @@ export function OrderScreen() {
   if (order === null) return isPending ? null : <NoOrder handle={handle} error={error} />
   return (
     <div className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
-      <OrderHead order={order} actions={<OrderActions order={order} />} />
+      <OrderHead order={order} actions={<OrderActs order={order} />} />
       {error !== null && (
         <p role="alert" className="flex-none border-red-line border-b bg-red-bg px-4 py-1.5 text-red">
           What is shown may be old. {error.message}

@@ -37,7 +37,12 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & Extras
 /** A push button; `isOn` makes it a toggle's pressed look (set `aria-pressed` yourself). */
 export function Button({ variant, size, isOn, kbd, className, children, type = 'button', ...rest }: ButtonProps) {
   return (
-    <button type={type} className={cx(look({ variant, size, isOn }), className)} {...rest}>
+    <button
+      type={type}
+      aria-keyshortcuts={typeof kbd === 'string' ? kbd : undefined}
+      className={cx(look({ variant, size, isOn }), className)}
+      {...rest}
+    >
       {children}
       <KeyHint kbd={kbd} />
     </button>
@@ -73,5 +78,9 @@ export function FileLink({ variant, size, className, children, ...rest }: Compon
 
 function KeyHint({ kbd }: { kbd?: ReactNode }) {
   if (kbd === undefined) return null
-  return <Kbd className="hidden h-4 min-w-4 border-0 bg-current/6 px-[3px] text-inherit sm:inline-flex">{kbd}</Kbd>
+  return (
+    <span aria-hidden="true" className="contents">
+      <Kbd className="hidden h-4 min-w-4 border-0 bg-current/6 px-[3px] text-inherit sm:inline-flex">{kbd}</Kbd>
+    </span>
+  )
 }

@@ -56,9 +56,14 @@ export const endpoints = {
     withQuery(`/api/webhook-endpoints/${encodeURIComponent(id)}/deliveries`, query),
   outgoingOne: (id: string, delivery: string) =>
     `/api/webhook-endpoints/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}`,
+  boards: () => '/api/boards',
+  board: (id: string) => `/api/boards/${encodeURIComponent(id)}`,
+  candidates: (handle: string, query: { limit?: number } = {}) =>
+    withQuery(`/api/orders/${one(handle)}/candidates`, query),
+  orderAct: (handle: string, act: 'complete' | 'cancel' | 'disable' | 'enable' | 'reassign' | 'reopen') =>
+    `/api/orders/${one(handle)}/${act}`,
+  order: (handle: string) => `/api/orders/${one(handle)}`,
   trackOrders: () => '/api/orders/track',
-  completeOrder: (handle: string) => `/api/orders/${one(handle)}/complete`,
-  cancelOrder: (handle: string) => `/api/orders/${one(handle)}/cancel`,
   attentionAct: (key: string, act: string) => `/api/attention/${encodeURIComponent(key)}/${act}`,
   demo: () => '/api/demo',
   meta: () => '/api/meta',

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Candidates } from '#lib/contract/candidates-api.ts'
 import type { SyncProgress } from '#lib/contract/hypertrack-sync.ts'
 import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
 import type { GeocodeAnswer, ReverseAnswer } from '#lib/contract/maps-api.ts'
@@ -38,6 +39,17 @@ export function orderQuery(handle: string) {
     queryKey: ['order', handle],
     queryFn: ({ signal }) => getJson<OrderPage>(endpoints.orderView(handle), signal),
     placeholderData: keepPreviousData,
+  })
+}
+
+const CANDIDATES_LAST_MS = 15_000
+
+/** To whom an order could be handed, the quickest there first. */
+export function candidatesQueryFor(handle: string) {
+  return queryOptions({
+    queryKey: ['candidates', handle],
+    queryFn: ({ signal }) => getJson<Candidates>(endpoints.candidates(handle), signal),
+    staleTime: CANDIDATES_LAST_MS,
   })
 }
 

@@ -15,11 +15,14 @@ export interface DrawerFrameProps {
   subtitle?: ReactNode
   pageHref?: string
   onClose: () => void
+  /** What can be done, always in sight under what scrolls. */
+  footer?: ReactNode
   children: ReactNode
 }
 
 /** Head and scrolling body of the detail drawer. */
-export function DrawerFrame({ title, isDemo = false, aside, subtitle, pageHref, onClose, children }: DrawerFrameProps) {
+export function DrawerFrame(props: DrawerFrameProps) {
+  const { title, isDemo = false, aside, subtitle, pageHref, onClose, footer, children } = props
   return (
     <>
       <header className="flex-none border-line border-b py-2.5 pr-2 pl-3.5">
@@ -42,6 +45,11 @@ export function DrawerFrame({ title, isDemo = false, aside, subtitle, pageHref, 
       <section aria-label={`Details of ${title}`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
         {children}
       </section>
+      {footer && (
+        <footer className="flex flex-none flex-wrap items-center gap-1.5 border-line border-t px-3.5 py-2.5 empty:hidden">
+          {footer}
+        </footer>
+      )}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderPage, OrderView, WorkerView } from '#lib/contract/views.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { LastEvents } from './last-events.tsx'
+import { useOrderActs } from './order-acts-slot.ts'
 import { OrderNumbers } from './order-numbers.tsx'
 import { RiskList } from './risk-list.tsx'
 import { useWorkerFix } from './worker-card.tsx'
@@ -38,6 +39,7 @@ export function OrderDrawer({ order, page, worker, feed, now, attention, onSelec
   const isFeedStopped = feed.state === 'stopped'
   const { freshness } = useWorkerFix(worker, isFeedStopped)
   const status = shownStatus(order)
+  const acts = useOrderActs()
   return (
     <DrawerFrame
       title={order.handle}
@@ -46,6 +48,7 @@ export function OrderDrawer({ order, page, worker, feed, now, attention, onSelec
       subtitle={subtitle(order)}
       pageHref={paths.order(order.handle)}
       onClose={onClose}
+      footer={acts(order)}
     >
       <OrderNumbers order={order} now={now} freshness={worker ? freshness : null} asOf={asOf(feed)} />
       {attention}

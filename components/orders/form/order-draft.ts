@@ -1,9 +1,9 @@
 import { handleForWorker } from '#lib/client/words/demo-words.ts'
-import { zonedMoment } from '#lib/domain/zoned-moment.ts'
 import type { TrackOrdersInput } from '#lib/contract/orders-api.ts'
 import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { parsePlace } from '#lib/domain/places/parse-place.ts'
+import { zonedMoment } from '#lib/domain/zoned-moment.ts'
 
 /** What the form holds: texts as they were typed, so that nothing typed is ever lost. */
 export interface OrderDraft {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BOARD_OPERATIONS } from './board-operations.ts'
 import { DEMO_OPERATIONS } from './demo-operations.ts'
 import { IMPORT_OPERATIONS } from './import-operations.ts'
 import { LINK_OPERATIONS } from './link-operations.ts'
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LINK_OPERATIONS,
   ...OUTGOING_OPERATIONS,
   ...RECORD_OPERATIONS,
+  ...BOARD_OPERATIONS,
   ...DEMO_OPERATIONS,
 ]
 

@@ -1,0 +1,4 @@
+import { boardRoute } from '#lib/transport/board-routes.ts'
+
+export const PATCH = boardRoute.change
+export const DELETE = boardRoute.remove

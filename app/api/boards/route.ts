@@ -1,0 +1,4 @@
+import { boardsRoute } from '#lib/transport/board-routes.ts'
+
+export const GET = boardsRoute.list
+export const POST = boardsRoute.create

@@ -1,0 +1,138 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { toast } from 'sonner'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/form/field.tsx'
+import { TextInput } from '#components/ui/form/text-input.tsx'
+import type { ApiError } from '#lib/client/api.ts'
+import { patchOrder } from '#lib/client/order-acts.ts'
+import { orderQuery } from '#lib/client/queries.ts'
+import { NOTHING_CHANGED } from '#lib/client/words/act-words.ts'
+import { viewerZone } from '#lib/client/zoned-time.ts'
+import type { OrderView } from '#lib/contract/views.ts'
+import { type EditFaults, editOf, type OrderEdit, patchOf } from './order-edit.ts'
+
+interface EditOrderDialogProps {
+  order: OrderView
+  onClose: () => void
+}
+
+/** Changes what was promised and said of an order; where it goes only as long as nobody is on the way. */
+export function EditOrderDialog({ order, onClose }: EditOrderDialogProps) {
+  const client = useQueryClient()
+  const [edit, setEdit] = useState(() => editOf(order))
+  const [faults, setFaults] = useState<EditFaults>({})
+  const save = useMutation<unknown, ApiError, object>({
+    mutationFn: (patch) => patchOrder(order.handle, patch),
+    onSuccess: () => {
+      toast(`${order.handle} changed`)
+      onClose()
+      return client.invalidateQueries({ queryKey: orderQuery(order.handle).queryKey })
+    },
+  })
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = patchOf(order, edit)
+    setFaults(read.faults)
+    if (Object.keys(read.faults).length > 0) return
+    if (Object.keys(read.patch).length === 0) onClose()
+    else save.mutate(read.patch)
+  }
+  const change = (part: Partial<OrderEdit>) => setEdit((known) => ({ ...known, ...part }))
+  return (
+    <Dialog
+      title={`Edit ${order.handle}`}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="w-[min(460px,calc(100vw-16px))]"
+    >
+      <form onSubmit={onSubmit} noValidate className="grid gap-3 p-4">
+        <PromiseRow edit={edit} change={change} faults={faults} />
+        {order.startedAt === null && <PlaceRow edit={edit} change={change} faults={faults} />}
+        <MetadataEdit edit={edit} change={change} />
+        {save.error !== null && (
+          <p role="alert" className="text-red text-xs">
+            {NOTHING_CHANGED} {[save.error.message, ...Object.values(save.error.fields).flat()].join(' ')}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Leave as it is</Button>
+          <Button type="submit" variant="primary" disabled={save.isPending}>
+            {save.isPending ? 'Saving' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+interface RowProps {
+  edit: OrderEdit
+  change: (part: Partial<OrderEdit>) => void
+  faults: EditFaults
+}
+
+function PromiseRow({ edit, change, faults }: RowProps) {
+  return (
+    <div className="grid grid-cols-[1.3fr_1fr_1fr] items-start gap-2">
+      <Field label="Promised for" error={faults.promise}>
+        <TextInput type="date" value={edit.date} onChange={(event) => change({ date: event.target.value })} />
+      </Field>
+      <Field label="At" hint={viewerZone().split('/').at(-1)?.replaceAll('_', ' ')}>
+        <TextInput type="time" value={edit.time} onChange={(event) => change({ time: event.target.value })} />
+      </Field>
+      <Field label="Minutes there" error={faults.service}>
+        <TextInput
+          inputMode="numeric"
+          value={edit.service}
+          onChange={(event) => change({ service: event.target.value })}
+        />
+      </Field>
+    </div>
+  )
+}
+
+function PlaceRow({ edit, change, faults }: RowProps) {
+  return (
+    <div className="grid grid-cols-2 items-start gap-2">
+      <Field label="Place, lat and lon" error={faults.place}>
+        <TextInput value={edit.place} onChange={(event) => change({ place: event.target.value })} />
+      </Field>
+      <Field label="Address">
+        <TextInput value={edit.address} onChange={(event) => change({ address: event.target.value })} />
+      </Field>
+    </div>
+  )
+}
+
+function MetadataEdit({ edit, change }: Omit<RowProps, 'faults'>) {
+  const put = (at: number, row: readonly [string, string]) =>
+    change({ metadata: edit.metadata.map((known, index) => (index === at ? row : known)) })
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="mb-1 text-ink-2 text-xs">Metadata; an empty key is taken away</legend>
+      {edit.metadata.map(([key, value], at) => (
+        <div key={`row ${at}`} className="grid grid-cols-[1fr_1.4fr] gap-1.5">
+          <TextInput
+            aria-label={`Key ${at + 1}`}
+            value={key}
+            onChange={(event) => put(at, [event.target.value, value])}
+          />
+          <TextInput
+            aria-label={`Value ${at + 1}`}
+            value={value}
+            onChange={(event) => put(at, [key, event.target.value])}
+          />
+        </div>
+      ))}
+      <div>
+        <Button size="sm" variant="quiet" onClick={() => change({ metadata: [...edit.metadata, ['', '']] })}>
+          Add metadata
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

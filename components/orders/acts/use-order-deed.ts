@@ -1,0 +1,40 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import type { ApiError } from '#lib/client/api.ts'
+import { doDeed, type OrderDeed, undoOf } from '#lib/client/order-acts.ts'
+import { candidatesQueryFor, orderQuery } from '#lib/client/queries.ts'
+import { ACT_WORDS, NOTHING_CHANGED } from '#lib/client/words/act-words.ts'
+import type { OrderView } from '#lib/contract/views.ts'
+
+const UNDO_SHOWN_MS = 10_000
+
+/** Does one thing to one order, says so, and offers the way back where there is one. */
+export function useOrderDeed(order: OrderView, onDone: () => void) {
+  const client = useQueryClient()
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: orderQuery(order.handle).queryKey }),
+      client.invalidateQueries({ queryKey: candidatesQueryFor(order.handle).queryKey }),
+    ])
+  const undo = (deed: OrderDeed) => async () => {
+    try {
+      await doDeed(deed)
+      toast(`${deed.handle} is as it was`)
+    } catch (error) {
+      toast(`${NOTHING_CHANGED} ${(error as ApiError).message}`)
+    }
+    await refresh()
+  }
+  return useMutation<unknown, ApiError, { deed: OrderDeed; to?: string }>({
+    mutationFn: ({ deed }) => doDeed(deed),
+    onSuccess: (_answer, { deed, to }) => {
+      onDone()
+      const back = undoOf(order, deed)
+      const said = `${deed.handle} ${ACT_WORDS[deed.act].done}${to === undefined ? '' : ` to ${to}`}`
+      toast(said, back === null ? {} : { duration: UNDO_SHOWN_MS, action: { label: 'Undo', onClick: undo(back) } })
+      return refresh()
+    },
+  })
+}
