@@ -81,15 +81,15 @@ const browser = [
   ),
   rule(
     'nouns-do-not-mix',
-    'components/<noun> uses ui, map, timeline and itself: let the page in app compose the two, or move the shared part to components/ui.',
+    'components/<noun> uses ui, map, timeline, evidence and itself: let the page in app compose the two, or move the shared part to components/ui.',
     { path: '^components/([^/]+)/' },
-    { path: '^components/', pathNot: ['^components/(ui|map|timeline)/', '^components/$1/'] },
+    { path: '^components/', pathNot: ['^components/(ui|map|timeline|evidence)/', '^components/$1/'] },
   ),
   rule(
     'the-shared-ones-know-no-noun',
-    'components/map and components/timeline are used by every noun: what they draw comes in as props.',
-    { path: '^components/(map|timeline)/' },
-    { path: '^components/', pathNot: ['^components/ui/', '^components/(map|timeline)/'] },
+    'components/map, components/timeline and components/evidence are used by every noun: what they draw comes in as props.',
+    { path: '^components/(map|timeline|evidence)/' },
+    { path: '^components/', pathNot: ['^components/ui/', '^components/(map|timeline|evidence)/'] },
   ),
 ]
 

@@ -25,6 +25,8 @@ export interface RiskView {
   /** 0..1, null when only a label was sent. */
   intensity: number | null
   previousLabel: string | null
+  /** What it was read from, in the unit of its threshold; null when that was not said. */
+  reading: number | null
   /** Which of Waypost's rules said so; null when somebody else did. */
   rules: string | null
   at: number | null

@@ -48,7 +48,13 @@ const promised = { scheduled_at: instant, initial_eta: instant }
 const riskMap = mapOf(
   z.union([
     z.string(),
-    z.looseObject({ intensity_label: text, intensity_value: number, previous_intensity_label: text }),
+    z.looseObject({
+      intensity_label: text,
+      intensity_value: number,
+      previous_intensity_label: text,
+      /** Ours: what it was read from. */
+      reading: number,
+    }),
   ]),
 )
 

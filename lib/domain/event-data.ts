@@ -47,6 +47,8 @@ export interface Risk {
   readonly label: string
   readonly intensity?: number
   readonly previousLabel?: string
+  /** Ours: what it was read from, in the unit of the threshold. */
+  readonly reading?: number
 }
 
 export type Metadata = Readonly<Record<string, unknown>>

@@ -31,6 +31,7 @@ const risk = fc.oneof(
     intensity_label: fc.constantFrom('red', 'yellow', 'green'),
     intensity_value: fc.constantFrom(0, 0.1, 0.45, 0.85, 1),
     previous_intensity_label: fc.constantFrom('red', 'yellow', 'green'),
+    reading: fc.constantFrom(0.11, 18, 600),
   }),
 )
 const risks = fc.dictionary(fc.constantFrom('moving_too_slow', 'in_outage', 'is_offline', '__proto__'), risk)

@@ -169,11 +169,12 @@ function risksOf(facts: Facts): RiskView[] {
   if (fact === undefined) return []
   return Object.entries(fact[0])
     .filter(([, risk]) => risk.label !== 'green')
-    .map(([risk, { label, intensity, previousLabel }]) => ({
+    .map(([risk, { label, intensity, previousLabel, reading }]) => ({
       risk,
       label,
       intensity: intensity ?? null,
       previousLabel: previousLabel ?? null,
+      reading: reading ?? null,
       rules: factValue<string | null>(facts, 'riskRules') ?? null,
       at: msOf(fact[1]),
       eventId: fact[4],

@@ -55,10 +55,12 @@ function readRisk(element: unknown): Risk | undefined {
   if (!isWire(element) || label === undefined) return undefined
   const intensity = readNumber(element.intensity_value)
   const previousLabel = readText(element.previous_intensity_label)
+  const reading = readNumber(element.reading)
   return {
     label,
     ...(intensity === undefined ? {} : { intensity }),
     ...(previousLabel === undefined ? {} : { previousLabel }),
+    ...(reading === undefined ? {} : { reading }),
   }
 }
 
@@ -67,6 +69,7 @@ function writeRisk(risk: Risk): Wire {
     intensity_label: risk.label,
     ...(risk.intensity === undefined ? {} : { intensity_value: risk.intensity }),
     ...(risk.previousLabel === undefined ? {} : { previous_intensity_label: risk.previousLabel }),
+    ...(risk.reading === undefined ? {} : { reading: risk.reading }),
   }
 }
 

@@ -8,6 +8,7 @@ const risk = (label: string): RiskView => ({
   label,
   intensity: null,
   previousLabel: null,
+  reading: null,
   rules: null,
   at: null,
   eventId: 'e',

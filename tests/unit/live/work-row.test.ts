@@ -18,6 +18,7 @@ const risk = (name: string, label = 'red'): RiskView => ({
   label,
   intensity: null,
   previousLabel: null,
+  reading: null,
   rules: null,
   at: null,
   eventId: 'e',

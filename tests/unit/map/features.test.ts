@@ -97,7 +97,18 @@ describe('motion', () => {
 
 describe('places', () => {
   it('fills the selected pin and draws the others by type and risk', () => {
-    const red = [{ risk: 'x', label: 'red', intensity: null, previousLabel: null, rules: null, at: null, eventId: 'e' }]
+    const red = [
+      {
+        risk: 'x',
+        label: 'red',
+        intensity: null,
+        previousLabel: null,
+        reading: null,
+        rules: null,
+        at: null,
+        eventId: 'e',
+      },
+    ]
     const orders = [anOrder('o1', { type: 'pick', risks: red }), anOrder('o2', { type: null, risks: red })]
     const images = orderFeatures([...orders, anOrder('o3', { destination: null })], 'o2').features.map(
       (pin) => pin.properties?.image,

@@ -163,8 +163,9 @@ function announceRisks(said: OrderSaid, { risks, nowMs }: Assessment, tell: Tell
   if (names.every((name) => risks[name]?.label === (labelsBefore[name] ?? 'green'))) return []
   const told = names.filter((name) => risks[name]?.label !== 'green' || (labelsBefore[name] ?? 'green') !== 'green')
   const elements = told.map((name): [string, Risk] => {
-    const { label, intensity } = risks[name] as RiskReading
-    return [name, { label, intensity, previousLabel: labelsBefore[name] ?? 'green' }]
+    const { label, intensity, input } = risks[name] as RiskReading
+    const reading = input === null ? {} : { reading: Math.round(input * 100) / 100 }
+    return [name, { label, intensity, previousLabel: labelsBefore[name] ?? 'green', ...reading }]
   })
   return [tell('risk_updated', { risks: Object.fromEntries(elements) }, nowMs)]
 }

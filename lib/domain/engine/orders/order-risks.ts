@@ -7,6 +7,8 @@ export interface RiskReading {
   readonly label: RiskLabel
   /** 0 to 1. */
   readonly intensity: number
+  /** What it was read from: seconds, metres, per cent or a share, as the scale has it. Null when that is not known. */
+  readonly input: number | null
 }
 
 /** Everything that the eight risks are made of. Null: not known, which is never a risk by itself. */
@@ -65,24 +67,55 @@ function isRising(scale: Scale): boolean {
  */
 export function readRisks(input: RiskInput, { risks }: Pick<Thresholds, 'risks'>): Record<string, RiskReading> {
   const readings: Record<string, RiskReading> = {}
-  const raw = intensities(input, risks)
-  for (const name in raw) {
-    const intensity = Math.round((raw[name] as number) * 100) / 100
-    readings[name] = { intensity, label: labelOf(intensity, input.labelsSaid[name], risks) }
+  const inputs = inputsOf(input)
+  const raw = intensities(input, inputs, risks)
+  for (const key in raw) {
+    const name = key as RiskName
+    const intensity = rounded(raw[name])
+    const label = labelOf(intensity, input.labelsSaid[name], risks)
+    readings[name] = { intensity, label, input: inputs[name] }
   }
   return readings
 }
 
-function intensities(input: RiskInput, risks: Thresholds['risks']): Record<string, number> {
-  const { arrivalMs, isArrived } = input
+type RiskName =
+  | 'delayed_from_scheduled_at'
+  | 'delayed_from_initial_eta'
+  | 'is_offline'
+  | 'deviating_from_expected_route'
+  | 'moving_away_from_destination'
+  | 'in_low_battery'
+  | 'moving_too_slow'
+  | 'in_outage'
+type Inputs = Readonly<Record<RiskName, number | null>>
+
+const rounded = (value: number) => Math.round(value * 100) / 100
+
+/** What each risk is read from. What speaks of the way there is over with the arrival. */
+function inputsOf(input: RiskInput): Inputs {
+  const { arrivalMs, isArrived, outage, nowMs } = input
+  const onTheWay = (value: number | null) => (isArrived || value === null ? null : rounded(value))
   return {
-    delayed_from_scheduled_at: on(risks.delayedFromScheduledS, lateS(arrivalMs, input.scheduledAtMs)),
-    delayed_from_initial_eta: on(risks.delayedFromInitialEtaS, lateS(arrivalMs, input.initialEtaMs)),
-    is_offline: on(risks.offlineS, silenceS(input)),
-    deviating_from_expected_route: on(risks.deviatingM, isArrived ? null : input.offRouteM),
-    moving_away_from_destination: on(risks.movingAwayM, isArrived ? null : input.movedAwayM),
+    delayed_from_scheduled_at: lateS(arrivalMs, input.scheduledAtMs),
+    delayed_from_initial_eta: lateS(arrivalMs, input.initialEtaMs),
+    is_offline: silenceS(input),
+    deviating_from_expected_route: onTheWay(input.offRouteM),
+    moving_away_from_destination: onTheWay(input.movedAwayM),
+    in_low_battery: input.batteryPct,
+    moving_too_slow: onTheWay(input.progressShare),
+    in_outage: outage === null ? null : (nowMs - outage.sinceMs) / 1000,
+  }
+}
+
+function intensities(input: RiskInput, of: Inputs, risks: Thresholds['risks']): Record<RiskName, number> {
+  return {
+    delayed_from_scheduled_at: on(risks.delayedFromScheduledS, of.delayed_from_scheduled_at),
+    delayed_from_initial_eta: on(risks.delayedFromInitialEtaS, of.delayed_from_initial_eta),
+    is_offline: on(risks.offlineS, of.is_offline),
+    deviating_from_expected_route: on(risks.deviatingM, of.deviating_from_expected_route),
+    moving_away_from_destination: on(risks.movingAwayM, of.moving_away_from_destination),
     in_low_battery: batteryIntensity(input, risks),
-    moving_too_slow: on(risks.progressShare, isArrived ? null : input.progressShare),
+    moving_too_slow: on(risks.progressShare, of.moving_too_slow),
     in_outage: outageIntensity(input, risks),
   }
 }

@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-20T17:32:00Z')
 const minutes = (count: number) => NOW + count * 60_000
 
 function aRisk(risk: string, label: string, at = NOW - 60_000): RiskView {
-  return { risk, label, intensity: 0.5, previousLabel: 'green', rules: null, at, eventId: 'e1' }
+  return { risk, label, intensity: 0.5, previousLabel: 'green', reading: null, rules: null, at, eventId: 'e1' }
 }
 
 const needs = (part: Partial<OrderView>) =>

@@ -8,7 +8,16 @@ const NOON = Date.UTC(2026, 0, 1, 12)
 const readMoment = (text: string) => (/^\d\d:\d\d$/.test(text) ? Date.parse(`2026-01-01T${text}:00Z`) : null)
 const filterOf = (text: string) => readOrderFilter(text, readMoment)
 const risk = (label: string): RiskView => ({
-  ...{ risk: 'is_offline', label, intensity: null, previousLabel: null, rules: null, at: null, eventId: 'e' },
+  ...{
+    risk: 'is_offline',
+    label,
+    intensity: null,
+    previousLabel: null,
+    reading: null,
+    rules: null,
+    at: null,
+    eventId: 'e',
+  },
 })
 
 const order = anOrder('MVD-1', {

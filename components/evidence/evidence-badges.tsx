@@ -1,0 +1,123 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useMemo, useRef, useState } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Shape } from '#components/ui/shape.tsx'
+import { usePageKeys } from '#lib/client/keys.ts'
+import { useThresholdsInForce } from '#lib/client/use-rule-words.ts'
+import { evidenceHeading } from '#lib/client/words/evidence-words.ts'
+import { riskTone } from '#lib/client/words/words.ts'
+import type { OrderView, TimelineItem, WorkerView } from '#lib/contract/views.ts'
+import { evidenceOf, riskOfCode } from '#lib/domain/evidence/evidence.ts'
+import { riskRun } from '#lib/domain/evidence/risk-run.ts'
+import { EvidencePanel } from './evidence-panel.tsx'
+
+/** A reason that has a badge. */
+export interface EvidenceBadge {
+  /** A risk's name, or one of the queue's own reasons. */
+  readonly code: string
+  readonly level: string
+}
+
+export interface EvidenceFor {
+  readonly order: OrderView | null
+  readonly worker: WorkerView | null
+  readonly fixAt: number | null
+  /** The order's events, once they are there: they tell since when. */
+  readonly timeline: readonly TimelineItem[] | null
+  readonly now: number
+}
+
+interface EvidenceBadgesProps extends EvidenceFor {
+  badges: readonly EvidenceBadge[]
+  className?: string
+}
+
+/** Badges of which each opens why it is there; W opens the first. */
+export function EvidenceBadges({ badges, className, ...about }: EvidenceBadgesProps) {
+  const [open, setOpen] = useState<string | null>(null)
+  usePageKeys((key) => {
+    const first = badges[0]
+    if (key !== 'w' || first === undefined) return false
+    setOpen(first.code)
+    return true
+  })
+  if (badges.length === 0) return null
+  return (
+    <ul aria-label="Risks" className={className}>
+      {badges.map((badge) => (
+        <li key={badge.code}>
+          <OneBadge
+            badge={badge}
+            about={about}
+            isOpen={open === badge.code}
+            onOpenChange={(isOpen) => setOpen(isOpen ? badge.code : null)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface OneBadgeProps {
+  badge: EvidenceBadge
+  about: EvidenceFor
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+function OneBadge({ badge, about, isOpen, onOpenChange }: OneBadgeProps) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const tone = riskTone(badge.level)
+  const heading = evidenceHeading(badge.code)
+  return (
+    <Popover.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Popover.Trigger className="cursor-pointer rounded-[4px] focus-visible:outline-2 focus-visible:outline-acc focus-visible:outline-offset-1">
+        <Badge size="md" tone={tone}>
+          {heading}
+          <span className="sr-only">, {badge.level}: why</span>
+        </Badge>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="left"
+          align="start"
+          sideOffset={12}
+          collisionPadding={8}
+          aria-label={`Why: ${heading}`}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            title.current?.focus()
+          }}
+          className="z-40 max-h-[var(--radix-popover-content-available-height)] w-[min(384px,94vw)] overflow-y-auto rounded-md bg-panel shadow-panel"
+        >
+          <header className="flex items-center gap-2 pt-2.5 pr-2 pb-1 pl-4">
+            <Shape tone={tone} className="size-[11px]" />
+            <h3 ref={title} tabIndex={-1} className="flex-1 font-[620] text-[15px] outline-none">
+              {heading}
+            </h3>
+            <Popover.Close asChild>
+              <Button variant="quiet" size="icon-sm" aria-label="Close (Esc)">
+                <X aria-hidden />
+              </Button>
+            </Popover.Close>
+          </header>
+          <Why badge={badge} {...about} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+/** Read only while it is open. */
+function Why({ badge, order, worker, fixAt, timeline, now }: EvidenceFor & { badge: EvidenceBadge }) {
+  const risk = riskOfCode(badge.code, order)
+  const rules = order?.risks.find((each) => each.risk === risk)?.rules ?? null
+  const thresholds = useThresholdsInForce(rules)
+  const run = useMemo(() => (timeline === null ? null : riskRun(risk, timeline)), [risk, timeline])
+  const evidence = evidenceOf(badge.code, badge.level, { order, worker, fixAt, run, thresholds, now })
+  return <EvidencePanel evidence={evidence} now={now} />
+}

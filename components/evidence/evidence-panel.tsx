@@ -1,0 +1,79 @@
+'use client'
+
+import Link from 'next/link'
+import { paths } from '#lib/client/paths.ts'
+import {
+  clearsWords,
+  evidenceSentence,
+  inputWords,
+  sinceWords,
+} from '#lib/client/words/evidence-words.ts'
+import type { Evidence } from '#lib/domain/evidence/evidence.ts'
+import { ScaleBar } from './scale-bar.tsx'
+
+const EVENTS_AT_MOST = 6
+
+/** Why a badge is there: the rule, where the reading stands, the inputs with their times, since when, what clears it, and the events. */
+export function EvidencePanel({ evidence, now }: { evidence: Evidence; now: number }) {
+  const isSent = evidence.whose === 'hypertrack'
+  return (
+    <>
+      <p className="border-line border-b px-4 pb-2.5 text-ink-2">{evidenceSentence(evidence)}</p>
+      {evidence.scale !== null && (
+        <div className="border-line border-b">
+          {isSent && <p className="px-4 pt-2 text-ink-2 text-xs">Beside it Waypost’s own reading, by its own rule:</p>}
+          <ScaleBar scale={evidence.scale} />
+        </div>
+      )}
+      {evidence.inputs.length > 0 && (
+        <table className="w-full border-line border-b text-xs">
+          <thead className="text-ink-2">
+            <tr>
+              <th className="py-1 pl-4 text-left font-normal">Input</th>
+              <th className="py-1 text-right font-normal">Value</th>
+              <th className="py-1 pr-4 text-right font-normal">Measured</th>
+            </tr>
+          </thead>
+          <tbody className="tabular-nums">
+            {evidence.inputs.map((each) => {
+              const { name, value, measured } = inputWords(each)
+              return (
+                <tr key={each.kind}>
+                  <td className="py-0.5 pl-4">{name}</td>
+                  <td className="py-0.5 text-right font-semibold">{value}</td>
+                  <td className="py-0.5 pr-4 text-right text-ink-2">{measured}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+      <dl className="grid grid-cols-[64px_1fr] gap-y-1 px-4 py-2.5 text-xs">
+        <dt className="text-ink-2">Since</dt>
+        <dd className="tabular-nums">{sinceWords(evidence, now)}</dd>
+        <dt className="text-ink-2">Clears</dt>
+        <dd>{clearsWords(evidence)}</dd>
+        <dt className="text-ink-2">Rule</dt>
+        <dd>{isSent ? 'HyperTrack’s, not published' : 'Waypost’s own, set in the server’s thresholds'}</dd>
+        {evidence.eventIds.length > 0 && <Events ids={evidence.eventIds} />}
+      </dl>
+    </>
+  )
+}
+
+function Events({ ids }: { ids: readonly string[] }) {
+  const shown = ids.slice(-EVENTS_AT_MOST)
+  return (
+    <>
+      <dt className="text-ink-2">{ids.length === 1 ? 'Event' : 'Events'}</dt>
+      <dd className="flex flex-wrap gap-x-2">
+        {shown.map((id) => (
+          <Link key={id} href={paths.events({ event: id })} className="font-mono text-acc-ink hover:underline">
+            {id.slice(0, 7)}
+          </Link>
+        ))}
+        {ids.length > shown.length && <span className="text-ink-2">and {ids.length - shown.length} before</span>}
+      </dd>
+    </>
+  )
+}
