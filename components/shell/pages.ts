@@ -15,6 +15,7 @@ export const SHELL_PAGES: ShellPage[] = [
   { name: 'Orders', href: paths.orders(), root: '/orders', key: 'o' },
   { name: 'Workers', href: paths.workers(), root: '/workers', key: 'w' },
   { name: 'Outages', href: paths.outages(), root: '/outages', key: 'u' },
+  { name: 'Shifts', href: paths.shifts(), root: '/shifts', key: 's' },
   { name: 'Developer', href: paths.inbound(), root: '/developer', key: 'd' },
 ]
 

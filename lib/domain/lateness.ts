@@ -1,4 +1,5 @@
 import type { OrderView } from '#lib/contract/views.ts'
+import type { RiskLevel } from './risk-level.ts'
 
 type Timed = Pick<
   OrderView,
@@ -23,9 +24,26 @@ export function minutesLate(order: Timed, now: number): number | null {
 }
 
 function arrivalAt(order: Timed, promise: number | null, now: number): number | null {
-  const reached = order.arrivedAt ?? order.completedAt
+  const reached = reachedAt(order)
   if (reached !== null) return reached
   if (!order.isOpen) return null
   if (order.etaAt !== null) return Math.max(order.etaAt, now)
   return promise !== null && now > promise ? now : null
+}
+
+/** Whole minutes from which an order is late: HyperTrack counts up to ten minutes as on time. */
+export const LATE_FROM_MIN = 10
+
+/** A minute or two is how estimates breathe; the risks begin here too. */
+const BEHIND_FROM_MIN = 5
+
+/** How bad a lateness is: red once it is late, yellow on the way there. What is not known is no lateness. */
+export function latenessLevel(minutes: number | null): RiskLevel {
+  if (minutes === null || minutes < BEHIND_FROM_MIN) return 'none'
+  return minutes >= LATE_FROM_MIN ? 'red' : 'yellow'
+}
+
+/** When somebody got there: the arrival, else the completion of an order that was completed from elsewhere. */
+export function reachedAt(order: Pick<OrderView, 'arrivedAt' | 'completedAt'>): number | null {
+  return order.arrivedAt ?? order.completedAt
 }

@@ -65,3 +65,32 @@ export async function findOrders(query: OrderQuery): Promise<{ handle: string; o
   })
   return rows.map((row) => ({ handle: row.orderHandle, openedAt: row.openedAt }))
 }
+
+export interface EndedOrder {
+  readonly key: string
+  readonly handle: string
+  readonly endedAt: string
+}
+
+export interface EndedQuery {
+  /** Instants, `to` excluded. */
+  readonly from: string
+  readonly to: string
+  /** Where the page before ended. */
+  readonly after: EndedOrder | null
+  readonly limit: number
+}
+
+/** Orders with an attempt that was completed or cancelled within the range, by when that was. */
+export async function findEndedOrders({ from, to, after, limit }: EndedQuery): Promise<EndedOrder[]> {
+  const rows = await prisma().orderState.findMany({
+    where: {
+      endedAt: { gte: after?.endedAt ?? from, lt: to },
+      ...(after && { OR: [{ endedAt: { gt: after.endedAt } }, { key: { gt: after.key } }] }),
+    },
+    orderBy: [{ endedAt: 'asc' }, { key: 'asc' }],
+    take: limit,
+    select: { key: true, orderHandle: true, endedAt: true },
+  })
+  return rows.map(({ key, orderHandle, endedAt }) => ({ key, handle: orderHandle, endedAt }))
+}

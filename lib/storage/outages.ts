@@ -6,6 +6,8 @@ export interface OutageQuery {
   readonly isOpen?: boolean
   readonly workerHandle?: string
   readonly deviceIds?: readonly string[]
+  /** Instants, `to` excluded. */
+  readonly startedWithin?: { readonly from: string; readonly to: string }
   readonly limit: number
 }
 
@@ -16,7 +18,15 @@ export async function readOutages(query: OutageQuery): Promise<StateRow[]> {
     ...(query.deviceIds?.length ? [{ deviceId: { in: [...query.deviceIds] } }] : []),
   ]
   const rows = await prisma().outageState.findMany({
-    where: { ...(query.isOpen && { isClosed: 0 }), ...(who.length > 0 && { OR: who }) },
+    where: {
+      ...(query.isOpen && { isClosed: 0 }),
+      // Both values are named so that the index by them and by start is of use.
+      ...(query.startedWithin && {
+        isClosed: { in: [0, 1] },
+        startedAt: { gte: query.startedWithin.from, lt: query.startedWithin.to },
+      }),
+      ...(who.length > 0 && { OR: who }),
+    },
     orderBy: [{ startedAt: 'desc' }, { key: 'asc' }],
     take: query.limit,
   })

@@ -31,3 +31,13 @@ export function momentOf(url: URL, name: string): number | null {
   const ms = /^\d+$/.test(text) ? Number(text) : Date.parse(text)
   return Number.isFinite(ms) ? ms : refuse(name, 'must be ISO 8601 or epoch milliseconds')
 }
+
+/** `from` and `to` of a query as epoch milliseconds, both needed, `to` later and at most `longestMs` later. Throws `validation_error`. */
+export function rangeOf(url: URL, longestMs: number): { from: number; to: number } {
+  const from = momentOf(url, 'from') ?? refuse('from', 'is needed')
+  const to = momentOf(url, 'to') ?? refuse('to', 'is needed')
+  if (to <= from) refuse('to', 'must be later than from')
+  return to - from <= longestMs
+    ? { from, to }
+    : refuse('to', `must be at most ${longestMs / 3_600_000} hours after from`)
+}

@@ -3,9 +3,11 @@ import { listRules } from '#lib/services/engine/current-rules.ts'
 import { liveSnapshot, position } from '#lib/services/live/live-snapshot.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { showOrder } from '#lib/services/orders/show-order.ts'
+import { showShifts } from '#lib/services/shifts/show-shifts.ts'
+import { groupMembers } from '#lib/services/workers/group-members.ts'
 import { listOutages } from '#lib/services/workers/list-outages.ts'
 import { showWorker } from '#lib/services/workers/show-worker.ts'
-import { limitOf, momentOf } from './query.ts'
+import { limitOf, momentOf, rangeOf } from './query.ts'
 import { opsRoute } from './route.ts'
 
 /** What the desk's screens read: views, each with the log position that last touched it. */
@@ -39,3 +41,10 @@ export const outageListRoute = opsRoute(async ({ url }) => {
 })
 
 export const ruleListRoute = opsRoute(listRules)
+
+/** A day and a half: the longest day there is has 25 hours. */
+const LONGEST_DAY_MS = 36 * 3_600_000
+
+export const shiftsRoute = opsRoute(({ url }) => showShifts(rangeOf(url, LONGEST_DAY_MS)))
+
+export const groupListRoute = opsRoute(groupMembers)

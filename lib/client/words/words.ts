@@ -1,3 +1,5 @@
+import { latenessLevel } from '#lib/domain/lateness.ts'
+
 /**
  * Plain words for the wire's names. Every name is open: one that nobody has put into words yet is shown as it came,
  * with spaces for underscores.
@@ -131,14 +133,7 @@ export function freshnessWord(freshness: keyof typeof FRESHNESS): string {
   return FRESHNESS[freshness]
 }
 
-const VERY_LATE_MIN = 10
-
-/** A minute or two is how estimates breathe; the risks begin here too. */
-const LATE_MIN = 5
-
 /** The tone of minutes late; HyperTrack counts ten minutes as still on time, so red begins there. */
 export function latenessTone(minutes: number | null): 'quiet' | 'none' | 'yellow' | 'red' {
-  if (minutes === null) return 'quiet'
-  if (minutes >= VERY_LATE_MIN) return 'red'
-  return minutes >= LATE_MIN ? 'yellow' : 'none'
+  return minutes === null ? 'quiet' : latenessLevel(minutes)
 }

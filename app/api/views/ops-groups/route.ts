@@ -1,0 +1,3 @@
+import { groupListRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = groupListRoute

@@ -1,0 +1,3 @@
+import { shiftsRoute } from '#lib/transport/view-routes.ts'
+
+export const GET = shiftsRoute
