@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Shape } from '#components/ui/shape.tsx'
@@ -20,6 +20,8 @@ export interface EvidenceBadge {
   /** A risk's name, or one of the queue's own reasons. */
   readonly code: string
   readonly level: string
+  /** Beside it, such as whose rule it is. */
+  readonly note?: ReactNode
 }
 
 export interface EvidenceFor {
@@ -56,6 +58,7 @@ export function EvidenceBadges({ badges, className, ...about }: EvidenceBadgesPr
             isOpen={open === badge.code}
             onOpenChange={(isOpen) => setOpen(isOpen ? badge.code : null)}
           />
+          {badge.note}
         </li>
       ))}
     </ul>

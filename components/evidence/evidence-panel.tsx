@@ -2,12 +2,7 @@
 
 import Link from 'next/link'
 import { paths } from '#lib/client/paths.ts'
-import {
-  clearsWords,
-  evidenceSentence,
-  inputWords,
-  sinceWords,
-} from '#lib/client/words/evidence-words.ts'
+import { clearsWords, evidenceSentence, inputWords, sinceWords } from '#lib/client/words/evidence-words.ts'
 import type { Evidence } from '#lib/domain/evidence/evidence.ts'
 import { ScaleBar } from './scale-bar.tsx'
 

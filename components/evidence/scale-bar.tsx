@@ -16,7 +16,10 @@ export function ScaleBar({ scale }: { scale: EvidenceScale }) {
   return (
     <div aria-hidden className="relative px-4 pt-5 pb-3">
       {reading !== null && (
-        <div className="absolute top-1 -translate-x-1/2" style={{ left: `calc(16px + (100% - 32px) * ${at(reading)})` }}>
+        <div
+          className="absolute top-1 -translate-x-1/2"
+          style={{ left: `calc(16px + (100% - 32px) * ${at(reading)})` }}
+        >
           <p className="whitespace-nowrap font-semibold text-xs leading-4">{amountWords(Math.abs(reading), unit)}</p>
           <span className="mx-auto block size-0 border-x-4 border-x-transparent border-t-[5px] border-t-ink" />
         </div>

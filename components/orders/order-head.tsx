@@ -2,36 +2,33 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Badge } from '#components/ui/badge.tsx'
+import { RiskList } from '#components/evidence/risk-list.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
-import { usePositions, useWorkers } from '#lib/client/live/live.ts'
+import { useAttention, usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
-import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
-import { riskEvidence } from '#lib/client/words/risk-evidence.ts'
-import {
-  freshnessWord,
-  latenessTone,
-  orderStatusWord,
-  orderTypeWord,
-  riskTone,
-  riskWord,
-  shownStatus,
-} from '#lib/client/words/words.ts'
+import { freshnessWord, latenessTone, orderStatusWord, orderTypeWord, shownStatus } from '#lib/client/words/words.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
-import type { OrderView, RiskView } from '#lib/contract/views.ts'
+import type { OrderPage, OrderView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
 import { destinationText } from './order-columns.tsx'
 
+interface OrderHeadProps {
+  order: OrderView
+  /** Once it is there, it tells since when. */
+  page: OrderPage | undefined
+  actions: ReactNode
+}
+
 /** What an order is, how it stands and why that is worrying. */
-export function OrderHead({ order, actions }: { order: OrderView; actions: ReactNode }) {
+export function OrderHead({ order, page, actions }: OrderHeadProps) {
   return (
     <header className="flex-none border-line border-b bg-panel px-4 py-2.5">
       <nav aria-label="Breadcrumb" className="text-ink-2 text-xs">
@@ -46,13 +43,7 @@ export function OrderHead({ order, actions }: { order: OrderView; actions: React
         <Numbers order={order} />
         <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
       </div>
-      {order.risks.length > 0 && (
-        <ul aria-label="Risks" className="mt-1.5 flex flex-wrap gap-x-3 gap-y-1.5">
-          {order.risks.map((risk) => (
-            <RiskItem key={risk.risk} risk={risk} />
-          ))}
-        </ul>
-      )}
+      <Risks order={order} page={page} />
       <Whereabouts order={order} />
     </header>
   )
@@ -99,24 +90,22 @@ function hasSlipped(order: OrderView, now: number): boolean {
   return order.isOpen && order.arrivedAt === null && order.etaAt !== null && order.etaAt < now
 }
 
-function RiskItem({ risk }: { risk: RiskView }) {
-  const rule = useRuleWords({ kind: 'risk', ...risk }, risk.rules)
-  const value = risk.intensity === null ? undefined : `${Math.round(risk.intensity * 100)} %`
+function Risks({ order, page }: Pick<OrderHeadProps, 'order' | 'page'>) {
+  const now = useServerNow()
+  const workers = useWorkers()
+  const positions = usePositions()
+  const standing = useAttention().find(({ key, level }) => key === `order:${order.handle}` && level !== 'none')
+  const worker = workers.find(({ handle }) => handle === order.workerHandle) ?? null
   return (
-    <li>
-      <Badge tone={riskTone(risk.label)} size="md" value={value} title={riskEvidence(risk)}>
-        {riskWord(risk.risk)}, {risk.label}
-      </Badge>
-      <span className="ml-1 text-ink-3 text-xs">
-        {risk.at !== null && (
-          <>
-            said <TimeAgo at={risk.at} isReversed />
-            {' · '}
-          </>
-        )}
-        {rule}
-      </span>
-    </li>
+    <RiskList
+      order={order}
+      worker={worker}
+      fixAt={worker && (positions.get(worker.handle)?.at ?? worker.fix?.at ?? null)}
+      timeline={page?.timeline ?? null}
+      standing={standing ?? null}
+      now={now}
+      className="mt-1.5"
+    />
   )
 }
 

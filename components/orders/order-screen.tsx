@@ -30,7 +30,7 @@ export function OrderScreen() {
   if (order === null) return isPending ? null : <NoOrder handle={handle} error={error} />
   return (
     <div className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
-      <OrderHead order={order} actions={<OrderActs order={order} />} />
+      <OrderHead order={order} page={page} actions={<OrderActs order={order} />} />
       {error !== null && (
         <p role="alert" className="flex-none border-red-line border-b bg-red-bg px-4 py-1.5 text-red">
           What is shown may be old. {error.message}

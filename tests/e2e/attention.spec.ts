@@ -54,7 +54,13 @@ test('the reddest is found and answered by keyboard, and every other desk sees i
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(details(page).getByRole('heading', { name: 'SLOW-1' })).toBeVisible()
+  await page.keyboard.press('w')
+  const why = page.getByRole('dialog', { name: 'Why: Moving too slowly' })
+  await expect(why).toContainText('HyperTrack says so: red, intensity 0.85. Its rule is not published.')
   await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(why).toHaveCount(0)
+  await expect(details(page).getByRole('heading', { name: 'SLOW-1' })).toBeVisible()
 
   const noted = momentOf(other, 'Called, stuck at the bridge')
   await page.keyboard.press('m')

@@ -1,5 +1,6 @@
 'use client'
 
+import { RiskList } from '#components/evidence/risk-list.tsx'
 import { AttentionBar } from '#components/live/attention/attention-bar.tsx'
 import { useStanding } from '#components/live/attention/use-queue.ts'
 import type { Selection } from '#components/live/selection.ts'
@@ -24,14 +25,35 @@ export interface DeskDrawerProps {
 
 const NO_ORDERS: OrderView[] = []
 
+type ReasonsProps = Pick<DeskDrawerProps, 'selection' | 'selected' | 'desk'>
+
+/** Why the selected thing needs somebody, and why each badge is there. */
+function Reasons({ selection, selected, desk }: ReasonsProps) {
+  const { order, worker, orderPage } = selected
+  const standing = useStanding(selection)
+  return (
+    <>
+      {standing && <AttentionBar view={standing} desk={desk} />}
+      <RiskList
+        standing={standing}
+        order={selection.kind === 'order' ? order : null}
+        worker={worker}
+        fixAt={worker && desk.fixAtOf(worker.handle)}
+        timeline={orderPage?.timeline ?? null}
+        now={desk.now}
+        className="border-line border-b px-3.5 pb-2.5"
+      />
+    </>
+  )
+}
+
 /** The drawer for whatever is selected. */
 export function DeskDrawer({ selection, selected, desk, feed, onSelect, onClose }: DeskDrawerProps) {
   const { order, worker, outage } = selected
   const shared = { now: desk.now, onSelect, onClose }
   const carried = (worker && desk.openOrdersByWorker.get(worker.handle)) || NO_ORDERS
   const isFeedStopped = feed.state === 'stopped'
-  const standing = useStanding(selection)
-  const attention = standing && <AttentionBar view={standing} desk={desk} />
+  const attention = <Reasons selection={selection} selected={selected} desk={desk} />
   if (selection.kind === 'order' && order) {
     return (
       <OrderDrawer

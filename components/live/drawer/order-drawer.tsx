@@ -16,7 +16,6 @@ import { DrawerFrame } from './drawer-frame.tsx'
 import { LastEvents } from './last-events.tsx'
 import { useOrderActs } from './order-acts-slot.ts'
 import { OrderNumbers } from './order-numbers.tsx'
-import { RiskList } from './risk-list.tsx'
 import { useWorkerFix } from './worker-card.tsx'
 import { WorkerSection } from './worker-section.tsx'
 
@@ -52,7 +51,6 @@ export function OrderDrawer({ order, page, worker, feed, now, attention, onSelec
     >
       <OrderNumbers order={order} now={now} freshness={worker ? freshness : null} asOf={asOf(feed)} />
       {attention}
-      <RiskList risks={order.risks} />
       <WorkerSection
         worker={worker}
         nobody={order.workerHandle ?? order.deviceId ?? 'Nobody has this order yet.'}

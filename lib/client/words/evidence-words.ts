@@ -56,7 +56,8 @@ function limits({ scale, code }: Evidence): string {
   if (code === 'outage' || code === 'in_outage') return 'Red when somebody caused it, or when it lasts.'
   if (scale === null) return ''
   const { unit, isFalling, yellowFrom, redFrom } = scale
-  const from = (limit: number) => (isFalling ? `at ${amountWords(limit, unit)} or less` : `from ${amountWords(limit, unit)} on`)
+  const from = (limit: number) =>
+    isFalling ? `at ${amountWords(limit, unit)} or less` : `from ${amountWords(limit, unit)} on`
   return `Yellow ${from(yellowFrom)}${redFrom === null ? '' : `, red ${from(redFrom)}`}.`
 }
 
@@ -120,9 +121,15 @@ const CLEARS = new Map<string, (limit: string) => string>([
   ['is_offline', () => 'With the next position from the phone.'],
   ['in_outage', () => 'When the phone reports again.'],
   ['in_low_battery', (limit) => `When the battery is over ${limit}, or is being charged.`],
-  ['deviating_from_expected_route', (limit) => `When the worker is less than ${limit} off the way, arrives, or the way changes.`],
+  [
+    'deviating_from_expected_route',
+    (limit) => `When the worker is less than ${limit} off the way, arrives, or the way changes.`,
+  ],
   ['moving_away_from_destination', () => 'When the worker comes nearer again, or arrives.'],
-  ['moving_too_slow', (limit) => `When the worker covers more than ${limit} of the expected way, arrives, or the way changes.`],
+  [
+    'moving_too_slow',
+    (limit) => `When the worker covers more than ${limit} of the expected way, arrives, or the way changes.`,
+  ],
   ['no_worker', () => 'When somebody gets the order.'],
   ['no_eta', () => 'When there is an ETA: as soon as the worker’s phone says where it is.'],
   ['clock', (limit) => `When the clock is less than ${limit} off: set date and time to automatic.`],
