@@ -95,6 +95,6 @@ function Count({ count }: { count: number | undefined }) {
 }
 
 const TAB =
-  'relative flex flex-none items-center gap-[5px] whitespace-nowrap px-[7px] text-ink-2 hover:text-ink focus-visible:outline-2 focus-visible:outline-acc focus-visible:-outline-offset-2'
+  'relative flex flex-none items-center gap-1 whitespace-nowrap px-[5px] text-ink-2 hover:text-ink focus-visible:outline-2 focus-visible:outline-acc focus-visible:-outline-offset-2'
 const CURRENT =
-  'font-semibold text-ink after:absolute after:right-[7px] after:bottom-0 after:left-[7px] after:h-0.5 after:bg-ink'
+  'font-semibold text-ink after:absolute after:right-[5px] after:bottom-0 after:left-[5px] after:h-0.5 after:bg-ink'

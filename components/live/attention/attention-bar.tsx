@@ -1,5 +1,6 @@
 'use client'
 
+import { StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import type { DeskData } from '#components/live/use-desk-data.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -104,8 +105,8 @@ function Acts({ view, desk, act }: AttentionBarProps & { act: Act }) {
           </Button>
         </SnoozeMenu>
       )}
-      <Button size="sm" kbd="M" onClick={() => setIsNoting(true)}>
-        Note
+      <Button size="icon-sm" aria-label="Note (M)" title="Note (M)" onClick={() => setIsNoting(true)}>
+        <StickyNote aria-hidden />
       </Button>
       <NoteDialog
         name={view.handle}

@@ -65,7 +65,9 @@ function readLateness(order: NeedyOrder, now: number, { risks }: NeedRules): Cau
   const scale = order.scheduledAt === null ? risks.delayedFromInitialEtaS : risks.delayedFromScheduledS
   const own =
     minutes === null ? 'none' : byLimits(minutes * 60, inputAt(scale, risks.yellowFrom), inputAt(scale, risks.redFrom))
-  const told = order.risks.filter(({ risk }) => OF_LATENESS.has(risk))
+  // Who keeps the promise is not late, whatever the first ETA was (docs/rules.md 24).
+  const counts = order.scheduledAt === null ? 'delayed_from_initial_eta' : 'delayed_from_scheduled_at'
+  const told = order.risks.filter(({ risk }) => risk === counts)
   const level = told.reduce((worst, { label }) => worse(worst, levelOf(label)), own)
   return cause('late', level, told[0]?.at ?? null)
 }

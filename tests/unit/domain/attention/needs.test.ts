@@ -38,8 +38,14 @@ describe('an order with an ETA', () => {
     expect(needs({ initialEtaAt: minutes(10), etaAt: minutes(16) })).toEqual(['late yellow'])
   })
 
+  it('that keeps its promise is not late, whatever the first ETA was', () => {
+    const risks = [aRisk('delayed_from_initial_eta', 'red')]
+    expect(needs({ scheduledAt: minutes(20), etaAt: minutes(19), risks })).toEqual([])
+    expect(needs({ initialEtaAt: minutes(17), etaAt: minutes(19), risks })).toEqual(['late red'])
+  })
+
   it('is late by the worse of what was sent and what is read here, told once', () => {
-    const risks = [aRisk('delayed_from_scheduled_at', 'red'), aRisk('delayed_from_initial_eta', 'yellow')]
+    const risks = [aRisk('delayed_from_scheduled_at', 'red')]
     expect(needs({ scheduledAt: minutes(20), etaAt: minutes(26), risks })).toEqual(['late red'])
   })
 })

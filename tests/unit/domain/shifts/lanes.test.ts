@@ -47,7 +47,7 @@ describe('a stop', () => {
   it('with a red risk that is not lateness is at risk, in red, and not said to be late', () => {
     const risks = [
       {
-        ...{ risk: 'in_low_battery', label: 'red', intensity: 1, previousLabel: null },
+        ...{ risk: 'in_low_battery', label: 'red', intensity: 1, previousLabel: null, reading: null },
         rules: null,
         at: 0,
         eventId: 'e',
