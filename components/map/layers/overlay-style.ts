@@ -6,6 +6,7 @@ import { focusLayers } from './focus-layer.ts'
 import { geofenceLayers } from './geofence-layer.tsx'
 import { ordersLayers } from './orders-layer.tsx'
 import { outagesLayers } from './outages-layer.tsx'
+import { rowsLayers } from './rows-layer.tsx'
 import { OVERLAY_PREFIX, SOURCE } from './sources.ts'
 import { trailLayers } from './trail-layer.tsx'
 import { uncertaintyLayers } from './uncertainty-layer.tsx'
@@ -36,6 +37,7 @@ function overlayLayers(palette: MapPalette): LayerSpecification[] {
     ...trailLayers(palette),
     ...outagesLayers(),
     ...ordersLayers(),
+    ...rowsLayers(palette),
     ...focusLayers(palette),
     ...workersLayers(palette),
   ]

@@ -12,6 +12,8 @@ export const SOURCE = {
   /** The selected and the hovered worker: they never join a cluster. */
   soloWorkers: 'ops-solo-workers',
   focus: 'ops-focus',
+  /** Rows of a file that may become orders. */
+  rows: 'ops-rows',
 } as const
 
 export type SourceId = (typeof SOURCE)[keyof typeof SOURCE]
@@ -23,4 +25,5 @@ export const LAYER = {
   clusters: 'ops-workers-cluster',
   orders: 'ops-orders-pin',
   outages: 'ops-outages-mark',
+  rows: 'ops-rows-dot',
 } as const

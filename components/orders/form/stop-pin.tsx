@@ -9,6 +9,8 @@ import type { PointView } from '#lib/contract/views.ts'
 
 export interface StopPinProps {
   number: number
+  /** What it is the pin of, where it is not a stop. */
+  name?: string
   point: PointView
   isActive: boolean
   onActive: () => void
@@ -28,7 +30,7 @@ const STEPS = new Map<string, [number, number]>([
 
 /** A pin to drag, or to move with the arrow keys (with Shift in longer steps). */
 export function StopPin(props: StopPinProps) {
-  const { number, point, isActive, onActive } = props
+  const { number, name = `stop ${number}`, point, isActive, onActive } = props
   const { map, library } = useMap()
   const [element] = useState(() => document.createElement('div'))
   const marker = useRef<Marker | null>(null)
@@ -64,7 +66,7 @@ export function StopPin(props: StopPinProps) {
   return createPortal(
     <button
       type="button"
-      aria-label={`Pin of stop ${number}. Arrow keys move it, with Shift in longer steps.`}
+      aria-label={`Pin of ${name}. Arrow keys move it, with Shift in longer steps.`}
       onClick={(event) => event.stopPropagation()}
       onFocus={onActive}
       onKeyDown={(event) => {

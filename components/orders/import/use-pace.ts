@@ -1,0 +1,27 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { duration } from '#lib/client/words/format.ts'
+
+/** `about 9 s left, 16 a second`, from how it went since this page looks; '' while nothing can be said. */
+export function usePace(done: number, total: number, isRunning: boolean): string {
+  const [first, setFirst] = useState<{ at: number; done: number } | null>(null)
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    if (!isRunning) {
+      setFirst(null)
+      setWords('')
+      return
+    }
+    if (first === null) {
+      setFirst({ at: Date.now(), done })
+      return
+    }
+    const perSecond = (done - first.done) / ((Date.now() - first.at) / 1000)
+    if (done === first.done || !Number.isFinite(perSecond)) return
+    setWords(
+      `about ${duration(Math.ceil((total - done) / perSecond))} left, ${Math.max(1, Math.round(perSecond))} a second`,
+    )
+  }, [done, total, isRunning, first])
+  return words
+}
