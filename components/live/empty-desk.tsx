@@ -50,9 +50,12 @@ export function EmptyDesk() {
           title="Create an order"
           text="Name a worker or a device, a place and a time. Its share link is ready at once."
         >
-          <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
-            New order
-          </ButtonLink>
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
+              New order
+            </ButtonLink>
+            <ButtonLink href={paths.importOrders()}>Import a file</ButtonLink>
+          </div>
         </Way>
       </div>
     </section>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download } from 'lucide-react'
+import { Download, FileUp } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -22,7 +22,7 @@ export function OrdersScreen() {
   const found = useOrderRows(search)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead title="Orders" count={<OrderCount found={found} />} actions={<ExportButton rows={found.rows} />}>
+      <PageHead title="Orders" count={<OrderCount found={found} />} actions={<FileActions rows={found.rows} />}>
         <Filters search={search} onChange={setSearch} />
       </PageHead>
       {found.error !== null && (
@@ -51,6 +51,19 @@ function OrderCount({ found }: { found: OrderRows }) {
     <span className="tabular-nums" aria-live="polite">
       {found.rows.length.toLocaleString()} of {found.known.toLocaleString()}
     </span>
+  )
+}
+
+/** Orders from a file, and to one. */
+function FileActions({ rows }: { rows: OrderRow[] }) {
+  return (
+    <>
+      <ButtonLink href={paths.importOrders()}>
+        <FileUp aria-hidden />
+        Import
+      </ButtonLink>
+      <ExportButton rows={rows} />
+    </>
   )
 }
 
@@ -113,9 +126,12 @@ function NoOrders({ found, search, onClear }: { found: OrderRows; search: Orders
     <EmptyState
       title="No open orders"
       action={
-        <ButtonLink href={paths.newOrder()} variant="primary">
-          Create an order
-        </ButtonLink>
+        <div className="flex gap-2">
+          <ButtonLink href={paths.newOrder()} variant="primary">
+            Create an order
+          </ButtonLink>
+          <ButtonLink href={paths.importOrders()}>Import a file</ButtonLink>
+        </div>
       }
     >
       Orders appear here as soon as you create one or a webhook speaks of one.

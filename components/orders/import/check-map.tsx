@@ -61,7 +61,9 @@ function marksOf(rows: readonly RowState[], selected: number | null): RowMark[] 
 function Look({ marks, pin }: { marks: readonly RowMark[]; pin: PointView | null }) {
   const { map } = useMap()
   const hasFitted = useRef(false)
-  const points = marks.map(({ at }) => at)
+  // What is wrong may be on another continent; where the good ones are is where one looks.
+  const good = marks.filter(({ needsRepair }) => !needsRepair)
+  const points = (good.length > 0 ? good : marks).map(({ at }) => at)
   useEffect(() => {
     if (hasFitted.current || points.length === 0) return
     hasFitted.current = true

@@ -1,13 +1,16 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { faultDetail, faultWord, fixWord } from '#lib/client/words/import-words.ts'
-import type { ImportFault, ImportFix } from '#lib/contract/imports-api.ts'
-import { MendFields } from './mend-fields.tsx'
+import type { ImportFault, ImportFaultCode, ImportFix } from '#lib/contract/imports-api.ts'
+import { MendFields, usePutOnMap } from './mend-fields.tsx'
 import { type ImportCheck, kindOf, patchOf, type RowState } from './use-import-check.ts'
+
+/** Nobody knows where these go: a pin says it. */
+const NOWHERE: ReadonlySet<ImportFaultCode> = new Set(['address_unknown', 'destination_missing', 'place_unreadable'])
 
 export interface CheckRowProps {
   state: RowState
@@ -28,6 +31,7 @@ export function CheckRow(props: CheckRowProps) {
     item.current?.querySelector('button')?.focus()
   }, [isSelected])
   const mend = (fix: ImportFix) => void check.mend(new Map([[asked.row, patchOf(state, fix)]]))
+  const putOnMap = usePutOnMap(state, check)
   const kind = kindOf(state)
   return (
     <li
@@ -86,7 +90,14 @@ function GoodLine({ state: { checked } }: { state: RowState }) {
   )
 }
 
-function FaultLine({ fault, zone, onFix }: { fault: ImportFault; zone: string; onFix: (fix: ImportFix) => void }) {
+interface FaultLineProps {
+  fault: ImportFault
+  zone: string
+  onFix: (fix: ImportFix) => void
+  children: ReactNode
+}
+
+function FaultLine({ fault, zone, onFix, children }: FaultLineProps) {
   const detail = faultDetail(fault, zone)
   const isChoice = fault.fixes.some(({ code }) => code === 'candidate')
   return (
@@ -103,6 +114,7 @@ function FaultLine({ fault, zone, onFix }: { fault: ImportFault; zone: string; o
           {fix.detail && <span className="font-normal text-ink-2">{fix.detail}</span>}
         </Button>
       ))}
+      {children}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { Select } from '#components/ui/form/select.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useWorkers } from '#lib/client/live/live.ts'
-import { clockTime, shortDate } from '#lib/client/words/format.ts'
+import { clockTime, longDate } from '#lib/client/words/format.ts'
 import { ENCODING_NOTE } from '#lib/client/words/import-words.ts'
 import { plainName } from '#lib/client/words/words.ts'
 import { offsetText, viewerZone } from '#lib/client/zoned-time.ts'
@@ -136,7 +136,7 @@ function TimeExample({ file: { table, columns, settings } }: { file: ImportFile 
     <p aria-live="polite" className="text-ink-2 text-xs">
       {at === null
         ? `“${written}” cannot be read as a time.`
-        : `“${written}” is ${shortDate(at, zone)}, ${clockTime(at, zone)} in ${zone.replaceAll('_', ' ')}, whoever imports it.`}
+        : `“${written}” is ${longDate(at, zone)}, ${clockTime(at, zone)} in ${zone.replaceAll('_', ' ')}, whoever imports it.`}
     </p>
   )
 }

@@ -116,7 +116,7 @@ function Progress({ data, onUndo }: { data: OrderImport; onUndo: () => void }) {
     <>
       <div>
         <div className="mb-2 flex items-baseline gap-3">
-          <h2 role="status" className="font-semibold text-xl tabular-nums">
+          <h2 aria-live="polite" className="font-semibold text-xl tabular-nums">
             {headline(data)}
           </h2>
           <span className="ml-auto text-ink-2 tabular-nums">{pace}</span>

@@ -23,17 +23,13 @@ export function MendFields({ state, check }: { state: RowState; check: ImportChe
     ...new Set([...wrong.flatMap((field) => (field === 'lat' ? (['lat', 'lon'] as const) : [field])), ...ALWAYS]),
   ]
   const [texts, setTexts] = useState<ImportTexts>({})
-  const someone = useWorkers().find(({ fix }) => fix !== null)?.fix
+  const putOnMap = usePutOnMap(state, check)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const isMoved = fields.some((field) => PLACES.has(field) && texts[field] !== undefined)
     const change = { texts: { ...asked.texts, ...texts }, ...(isMoved ? { point: null } : {}) }
     setTexts({})
     void check.mend(new Map([[asked.row, change]]))
-  }
-  const putOnMap = () => {
-    const { lat, lon }: PointView = checked.point ?? someone ?? FIRST_CAMERA
-    void check.mend(new Map([[asked.row, { point: { lat, lon } }]]))
   }
   return (
     <form onSubmit={submit} aria-label={`Row ${asked.row}`} className="mt-2 flex flex-col gap-2">
@@ -59,4 +55,13 @@ export function MendFields({ state, check }: { state: RowState; check: ImportChe
       </div>
     </form>
   )
+}
+
+/** Sets a row's pin where it can be seen: at the best guess, else by somebody who is known. */
+export function usePutOnMap({ asked, checked }: RowState, check: ImportCheck): () => void {
+  const someone = useWorkers().find(({ fix }) => fix !== null)?.fix
+  return () => {
+    const { lat, lon }: PointView = checked.point ?? someone ?? FIRST_CAMERA
+    void check.mend(new Map([[asked.row, { point: { lat, lon } }]]))
+  }
 }

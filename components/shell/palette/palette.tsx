@@ -56,6 +56,7 @@ function useActions(onHelp: () => void): PaletteAction[] {
   return useMemo(
     () => [
       { name: 'New order', run: () => router.push(paths.newOrder()) },
+      { name: 'Import orders from a file', run: () => router.push(paths.importOrders()) },
       ...SHELL_PAGES.map(({ name, href }) => ({ name: `Go to ${name}`, run: () => router.push(href) })),
       { name: `Switch to the ${other} theme`, run: () => chooseTheme(other) },
       { name: 'Keyboard shortcuts', run: onHelp },

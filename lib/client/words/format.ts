@@ -26,6 +26,11 @@ export function shortDate(at: number, zone?: string): string {
   return formatter('date', zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
 }
 
+/** The same with the year, such as `Fri 20 Nov 2026`. */
+export function longDate(at: number, zone?: string): string {
+  return formatter('year', zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(at)
+}
+
 /** Date and time to the second with the zone's name: what hovering a relative time shows. */
 export function fullTime(at: number, zone?: string): string {
   return formatter('full', zone, {

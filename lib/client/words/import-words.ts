@@ -1,6 +1,6 @@
 import type { CheckedRow, ImportFault, ImportFaultCode, ImportField, ImportFix } from '#lib/contract/imports-api.ts'
 import type { Becomes } from '#lib/domain/imports/columns.ts'
-import { clockTime, shortDate } from './format.ts'
+import { clockTime, longDate, shortDate } from './format.ts'
 
 /** What the import says: the words of its columns, its faults and what mends them. */
 
@@ -57,11 +57,9 @@ export function faultWord({ code, fixes }: Pick<ImportFault, 'code' | 'fixes'>):
   return code === 'address_several' ? `Address found in ${fixes.length} places` : FAULTS[code]
 }
 
-const TIME_FAULTS: ReadonlySet<ImportFaultCode> = new Set(['time_past'])
-
 /** What the fault is about, as a person reads it. */
 export function faultDetail({ code, value }: Pick<ImportFault, 'code' | 'value'>, zone: string): string {
-  if (TIME_FAULTS.has(code)) return moment(value, zone)
+  if (code === 'time_past') return `${longDate(Date.parse(value), zone)} ${clockTime(Date.parse(value), zone)}`
   if (code === 'place_far') return `${value} km from the nearest worker`
   if (code === 'exists_other') return value === '' ? '' : `its ${value.split(',').join(', ')}`
   return value
