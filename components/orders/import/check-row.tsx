@@ -63,7 +63,22 @@ export function CheckRow(props: CheckRowProps) {
           )}
         </div>
         {kind === 'good' && <GoodLine state={state} />}
-        {!isDropped && checked.faults.map((fault) => <FaultLine key={fault.code} {...{ fault, zone }} onFix={mend} />)}
+        {!isDropped &&
+          checked.faults.map((fault) => (
+            <FaultLine key={fault.code} {...{ fault, zone }} onFix={mend}>
+              {!isSelected && NOWHERE.has(fault.code) && (
+                <Button
+                  size="sm"
+                  onClick={() => {
+                    onSelect()
+                    putOnMap()
+                  }}
+                >
+                  Put on the map
+                </Button>
+              )}
+            </FaultLine>
+          ))}
         {isSelected && !isDropped && <MendFields key={asked.row} state={state} check={check} />}
         {isSelected && <DropButton {...{ check, isDropped }} row={asked.row} />}
       </div>
