@@ -116,7 +116,7 @@ function FaultLine({ fault, zone, onFix, children }: FaultLineProps) {
   const detail = faultDetail(fault, zone)
   const isChoice = fault.fixes.some(({ code }) => code === 'candidate')
   return (
-    <div className={cx('mt-1 flex flex-wrap gap-x-2 gap-y-1', isChoice ? 'flex-col' : 'items-center')}>
+    <div className={cx('mt-1 flex flex-wrap gap-x-2 gap-y-1', isChoice ? 'flex-col' : 'items-center justify-end')}>
       {detail !== '' && <span className="min-w-0 flex-1 break-words font-mono text-ink-2 text-xs">{detail}</span>}
       {fault.fixes.map((fix) => (
         <Button
