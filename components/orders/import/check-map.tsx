@@ -8,8 +8,7 @@ import { MapCanvas } from '#components/map/map-canvas.tsx'
 import { useMap } from '#components/map/map-context.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { StopPin } from '../form/stop-pin.tsx'
-import type { KindCounts } from './check-step.tsx'
-import { kindOf, type RowState } from './use-import-check.ts'
+import { type KindCounts, kindOf, type RowState } from './use-import-check.ts'
 
 const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
 

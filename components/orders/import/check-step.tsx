@@ -9,7 +9,14 @@ import type { PointView } from '#lib/contract/views.ts'
 import { BulkFixes } from './bulk-fixes.tsx'
 import { CheckMap } from './check-map.tsx'
 import { CheckRow } from './check-row.tsx'
-import { type ImportCheck, kindOf, type RowKind, type RowState } from './use-import-check.ts'
+import {
+  countKinds,
+  type ImportCheck,
+  type KindCounts,
+  kindOf,
+  type RowKind,
+  type RowState,
+} from './use-import-check.ts'
 
 type Shown = 'all' | RowKind
 
@@ -86,14 +93,6 @@ function Checking({ done, total }: { done: number; total: number }) {
       <ProgressBar label="Rows checked" value={done} most={total} />
     </div>
   )
-}
-
-export type KindCounts = Record<RowKind, number>
-
-function countKinds(rows: readonly RowState[]): KindCounts {
-  const kinds: KindCounts = { repair: 0, skipped: 0, refused: 0, good: 0 }
-  for (const state of rows) kinds[kindOf(state)]++
-  return kinds
 }
 
 function segmentsOf(kinds: KindCounts, total: number) {

@@ -15,8 +15,7 @@ import type { ImportSettings } from '#lib/contract/imports-api.ts'
 import { DEPRECATED_TRACK_MODES, TRACK_MODES, type TrackMode } from '#lib/contract/orders-api.ts'
 import type { Delimiter } from '#lib/domain/files/read-csv.ts'
 import { type DateOrder, readMoment } from '#lib/domain/imports/read-moment.ts'
-import type { ColumnsStepProps } from './columns-step.tsx'
-import type { ImportFile } from './import-file.ts'
+import type { ColumnsStepProps, ImportFile } from './import-file.ts'
 
 const DELIMITERS: { value: Delimiter; label: string }[] = [
   { value: ',', label: 'Comma' },

@@ -6,18 +6,11 @@ import { count } from '#lib/client/words/format.ts'
 import { BECOMES_WORDS } from '#lib/client/words/import-words.ts'
 import type { Becomes } from '#lib/domain/imports/columns.ts'
 import { ColumnsSettings } from './columns-settings.tsx'
-import { columnFacts, type ImportFile, withColumns } from './import-file.ts'
+import { type ColumnsStepProps, columnFacts, type ImportFile, withColumns } from './import-file.ts'
 
 const OPTIONS = (Object.keys(BECOMES_WORDS) as Becomes[]).map((value) => ({ value, label: BECOMES_WORDS[value] }))
 /** As many columns as one likes may become these. */
 const SHARED: ReadonlySet<Becomes> = new Set(['address_more', 'metadata', 'none'])
-
-export interface ColumnsStepProps {
-  file: ImportFile
-  onChange: (file: ImportFile) => void
-  /** The file is cut in another way. */
-  onCut: (change: Partial<Pick<ImportFile, 'delimiter' | 'hasHeader'>>) => void
-}
 
 /** What each column becomes, and what has to be known of all rows. */
 export function ColumnsStep({ file, onChange, onCut }: ColumnsStepProps) {

@@ -26,6 +26,13 @@ export interface ImportFile {
   readonly isRemembered: boolean
 }
 
+export interface ColumnsStepProps {
+  file: ImportFile
+  onChange: (file: ImportFile) => void
+  /** The file is cut in another way. */
+  onCut: (change: Partial<Pick<ImportFile, 'delimiter' | 'hasHeader'>>) => void
+}
+
 /** What is kept of a choice of columns. */
 export interface KeptColumns {
   columns?: Record<string, Becomes>

@@ -21,6 +21,15 @@ export function kindOf({ checked, isDropped }: RowState): RowKind {
   return isDropped ? 'skipped' : checked.state
 }
 
+export type KindCounts = Record<RowKind, number>
+
+/** How many rows there are of each kind. */
+export function countKinds(rows: readonly RowState[]): KindCounts {
+  const kinds: KindCounts = { repair: 0, skipped: 0, refused: 0, good: 0 }
+  for (const state of rows) kinds[kindOf(state)]++
+  return kinds
+}
+
 export interface ImportCheck {
   readonly rows: readonly RowState[]
   readonly progress: { readonly done: number; readonly total: number } | null
