@@ -1,4 +1,5 @@
 import { API_MUTANTS } from './api.mjs'
+import { ATTENTION_MUTANTS } from './attention.mjs'
 import { DEMO_MUTANTS } from './demo.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { LINK_MUTANTS } from './links.mjs'
@@ -289,6 +290,7 @@ export const MUTANTS = [
   },
   ...API_MUTANTS,
   ...LINK_MUTANTS,
+  ...ATTENTION_MUTANTS,
   ...DEMO_MUTANTS,
   ...ENGINE_MUTANTS,
   ...PHONE_MUTANTS,
