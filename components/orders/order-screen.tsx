@@ -2,6 +2,7 @@
 
 import { useParams } from 'next/navigation'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { ContactButtons } from '#components/timeline/contact-buttons.tsx'
 import { MomentChip } from '#components/timeline/moment-chip.tsx'
 import { Timeline } from '#components/timeline/timeline.tsx'
 import { type TimeCursor, useTimeCursor } from '#components/timeline/use-time-cursor.ts'
@@ -11,6 +12,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ButtonTabs } from '#components/ui/tabs.tsx'
 import type { ApiError } from '#lib/client/api.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
+import { useWorkers } from '#lib/client/live/live.ts'
 import { handleFromParam, paths } from '#lib/client/paths.ts'
 import type { OrderPage, OrderView } from '#lib/contract/views.ts'
 import { OrderActs } from './acts/order-acts.tsx'
@@ -30,7 +32,7 @@ export function OrderScreen() {
   if (order === null) return isPending ? null : <NoOrder handle={handle} error={error} />
   return (
     <div className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
-      <OrderHead order={order} page={page} actions={<OrderActs order={order} />} />
+      <OrderHead order={order} page={page} actions={<OrderButtons order={order} />} />
       {error !== null && (
         <p role="alert" className="flex-none border-red-line border-b bg-red-bg px-4 py-1.5 text-red">
           What is shown may be old. {error.message}
@@ -41,6 +43,16 @@ export function OrderScreen() {
         <OrderWay order={order} page={page} cursor={cursor} />
       </div>
     </div>
+  )
+}
+
+function OrderButtons({ order }: { order: OrderView }) {
+  const worker = useWorkers().find(({ handle }) => handle === order.workerHandle)
+  return (
+    <>
+      {worker !== undefined && <ContactButtons worker={worker} order={order} />}
+      <OrderActs order={order} />
+    </>
   )
 }
 

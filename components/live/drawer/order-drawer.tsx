@@ -53,6 +53,7 @@ export function OrderDrawer({ order, page, worker, feed, now, attention, onSelec
       {attention}
       <WorkerSection
         worker={worker}
+        order={order}
         nobody={order.workerHandle ?? order.deviceId ?? 'Nobody has this order yet.'}
         isFeedStopped={isFeedStopped}
         className="border-t-0"

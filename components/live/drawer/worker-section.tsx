@@ -1,13 +1,16 @@
 'use client'
 
 import type { Selection } from '#components/live/selection.ts'
+import { ContactButtons } from '#components/timeline/contact-buttons.tsx'
 import { Section } from '#components/ui/panel.tsx'
-import type { WorkerView } from '#lib/contract/views.ts'
+import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import { WorkerVitals } from './worker-card.tsx'
 import { workerName } from './worker-name.ts'
 
 interface WorkerSectionProps {
   worker: WorkerView | null
+  /** What one would call or write about. */
+  order?: OrderView
   /** What to say when nobody is known by that name. */
   nobody: string
   isFeedStopped: boolean
@@ -16,7 +19,7 @@ interface WorkerSectionProps {
 }
 
 /** Who has it, how fresh that knowledge is, and the way to them. */
-export function WorkerSection({ worker, nobody, isFeedStopped, className, onSelect }: WorkerSectionProps) {
+export function WorkerSection({ worker, order, nobody, isFeedStopped, className, onSelect }: WorkerSectionProps) {
   return (
     <Section title="Worker" className={className}>
       {worker ? (
@@ -29,6 +32,11 @@ export function WorkerSection({ worker, nobody, isFeedStopped, className, onSele
             {workerName(worker)}
           </button>
           <WorkerVitals worker={worker} isFeedStopped={isFeedStopped} />
+          {order !== undefined && (
+            <div className="mt-1.5">
+              <ContactButtons worker={worker} order={order} />
+            </div>
+          )}
         </>
       ) : (
         <p className="text-ink-2">{nobody}</p>
