@@ -13,14 +13,17 @@ export function MapLabel({ at, children }: { at: PointView; children: ReactNode 
   const marker = useRef<Marker | null>(null)
   const { lon, lat } = at
   useEffect(() => {
-    const made = new library.Marker({ element, anchor: 'top', offset: [0, 10] }).setLngLat([lon, lat]).addTo(map)
+    const made = new library.Marker({ element, anchor: 'top', offset: [0, 10] }).setLngLat([0, 0]).addTo(map)
     element.style.pointerEvents = 'none'
     element.removeAttribute('aria-label')
     element.removeAttribute('role')
     element.removeAttribute('tabindex')
     marker.current = made
     return () => void made.remove()
-  }, [map, library, element, lon, lat])
+  }, [map, library, element])
+  useEffect(() => {
+    marker.current?.setLngLat([lon, lat])
+  }, [lon, lat])
   return createPortal(
     <span className="whitespace-nowrap rounded-[4px] bg-ink px-[7px] py-[2px] font-[550] font-sans text-panel text-xs leading-[18px]">
       {children}

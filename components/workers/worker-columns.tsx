@@ -29,35 +29,39 @@ export function workerName(worker: WorkerView): string {
 
 /** The columns of the workers table as of `now` (epoch ms). */
 export function workerColumns(now: number): Column<WorkerRow>[] {
-  return [...whoColumns(), ...stateColumns(now), ...workColumns()]
+  return [nameColumn(), ...whoColumns(), ...stateColumns(now), ...workColumns()]
+}
+
+/** Who it is; every table of workers begins with it. */
+export function nameColumn(): Column<WorkerRow> {
+  return {
+    id: 'name',
+    header: 'Worker',
+    width: 'minmax(170px,1.4fr)',
+    sortBy: ({ worker }) => workerName(worker),
+    cell: ({ worker }) => (
+      <>
+        <Link
+          href={paths.worker(worker.handle)}
+          title={worker.handle}
+          tabIndex={-1}
+          className="font-[550] hover:underline"
+        >
+          {workerName(worker)}
+        </Link>
+        {isDemoHandle(worker.handle) && (
+          <span className="ml-1.5">
+            <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
+          </span>
+        )}
+        {worker.isDeviceOnly && <span className="ml-2 text-ink-3 text-xs">phone nobody is linked to</span>}
+      </>
+    ),
+  }
 }
 
 function whoColumns(): Column<WorkerRow>[] {
   return [
-    {
-      id: 'name',
-      header: 'Worker',
-      width: 'minmax(170px,1.4fr)',
-      sortBy: ({ worker }) => workerName(worker),
-      cell: ({ worker }) => (
-        <>
-          <Link
-            href={paths.worker(worker.handle)}
-            title={worker.handle}
-            tabIndex={-1}
-            className="font-[550] hover:underline"
-          >
-            {workerName(worker)}
-          </Link>
-          {isDemoHandle(worker.handle) && (
-            <span className="ml-1.5">
-              <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
-            </span>
-          )}
-          {worker.isDeviceOnly && <span className="ml-2 text-ink-3 text-xs">phone nobody is linked to</span>}
-        </>
-      ),
-    },
     {
       id: 'status',
       header: 'Status',

@@ -7,29 +7,32 @@ import type { OrderView, OutageView, TrackPoint, WorkerPage, WorkerView } from '
 export interface WorkerMapProps {
   worker: WorkerView
   page: WorkerPage | undefined
-  /** Today the worker is shown where they are now; on another day only the trail is. */
-  isToday: boolean
+  /** The day's. */
+  orders: readonly OrderView[]
+  /** Then the worker is shown where they are now; else only the day's trail is. */
+  isLive: boolean
   pointedAt: number | null
+  onPoint: (at: number) => void
 }
 
 const NO_TRACK: TrackPoint[] = []
-const NO_ORDERS: OrderView[] = []
 const NO_OUTAGES: OutageView[] = []
 
 /** The worker's day on the map: trail, stops, outages. */
-export function WorkerMap({ worker, page, isToday, pointedAt }: WorkerMapProps) {
-  const workers = useMemo(() => (isToday ? [worker] : []), [isToday, worker])
+export function WorkerMap({ worker, page, orders, isLive, pointedAt, onPoint }: WorkerMapProps) {
+  const workers = useMemo(() => (isLive ? [worker] : []), [isLive, worker])
   const track = page?.track ?? NO_TRACK
   return (
     <SubjectMap
       label={`Map of ${worker.name ?? worker.handle}`}
       subject={`${worker.handle} ${track[0]?.at ?? 'live'}`}
       workers={workers}
-      orders={page?.orders ?? NO_ORDERS}
+      orders={orders}
       selectedOrder={null}
       track={track}
       outages={page?.outages ?? NO_OUTAGES}
       pointedAt={pointedAt}
+      onPoint={onPoint}
     />
   )
 }

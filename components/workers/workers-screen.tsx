@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
+import { Segmented } from '#components/ui/form/segmented.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
 import { DataTable } from '#components/ui/table/data-table.tsx'
@@ -14,6 +15,7 @@ import { useIsLoaded } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useWorkerRows } from './use-worker-rows.ts'
 import { type WorkerRow, workerColumns } from './worker-columns.tsx'
+import { healthColumns } from './worker-health-columns.tsx'
 
 const STATUSES = ['any', 'active', 'inactive', 'disconnected'] as const
 const STATUS_OPTIONS = [
@@ -23,7 +25,19 @@ const STATUS_OPTIONS = [
   { value: 'disconnected', label: 'Disconnected' },
 ]
 
+const VIEWS = ['work', 'health'] as const
+const VIEW_SEGMENTS = [
+  { key: 'work' as const, label: 'Work' },
+  { key: 'health' as const, label: 'Phone health' },
+]
+/** What one looks for first: a name, or what is worst. */
+const FIRST_SORT = {
+  work: { sort: 'name', dir: 'ascending' },
+  health: { sort: 'health', dir: 'descending' },
+} as const
+
 const workersSearch = {
+  view: parseAsStringLiteral(VIEWS).withDefault('work'),
   q: parseAsString.withDefault(''),
   status: parseAsStringLiteral(STATUSES).withDefault('any'),
   sort: parseAsString.withDefault('name'),
@@ -38,7 +52,10 @@ export function WorkersScreen() {
   const rows = useWorkerRows()
   const now = useServerNow()
   const router = useRouter()
-  const columns = useMemo(() => workerColumns(now), [now])
+  const columns = useMemo(
+    () => (search.view === 'health' ? healthColumns(now) : workerColumns(now)),
+    [now, search.view],
+  )
   const wanted = rows.filter((row) => isWanted(row, search))
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -48,6 +65,12 @@ export function WorkersScreen() {
           placeholder="Name or handle"
           value={search.q}
           onChange={(q) => setSearch({ q })}
+        />
+        <Segmented
+          label="Columns"
+          segments={VIEW_SEGMENTS}
+          value={search.view}
+          onChange={(view) => setSearch({ view, ...FIRST_SORT[view] })}
         />
         <Select
           aria-label="Status"

@@ -5,6 +5,7 @@ import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/cont
 import type { GeocodeAnswer, ReverseAnswer } from '#lib/contract/maps-api.ts'
 import type { PhoneList } from '#lib/contract/phones-api.ts'
 import type { OrderPage, OrderView, OutageView, PointView, WorkerPage } from '#lib/contract/views.ts'
+import type { Worker } from '#lib/contract/workers-api.ts'
 import { getJson } from './api.ts'
 import { endpoints } from './paths.ts'
 
@@ -67,6 +68,14 @@ export function phonesQuery(worker: string) {
   return queryOptions({
     queryKey: ['phones', worker],
     queryFn: ({ signal }) => getJson<PhoneList>(endpoints.phones(worker), signal),
+  })
+}
+
+/** What a worker is to do: the worker as the API gives it out. */
+export function workStatusQuery(worker: string) {
+  return queryOptions({
+    queryKey: ['worker', worker, 'work status'],
+    queryFn: ({ signal }) => getJson<Worker>(endpoints.worker(worker), signal),
   })
 }
 

@@ -6,7 +6,6 @@ import { postWebhook } from '#tests/support/webhooks.ts'
 test.use({ setup: { name: 'pages' } })
 
 const BROKEN = 'order-risk-updated.invalid.txt'
-const DAY_MS = 86_400_000
 
 /** Every sample of the Webhook Payloads document, each as a request of its own. */
 test.beforeAll(async ({ server }) => {
@@ -81,11 +80,10 @@ test('everybody whom a sample names is among the workers', async ({ page }) => {
 })
 
 test('a day of a worker shows what happened on it', async ({ page }) => {
-  // 00:40 UTC, so the evening before in Montevideo.
-  const back = Math.floor((Date.now() - 3 * 3_600_000) / DAY_MS) - Date.UTC(2021, 9, 26) / DAY_MS
-  await page.goto(`/workers/ram%40124?back=${back}`)
+  await page.goto('/workers/ram%40124?day=2021-10-26&panel=timeline')
   await expect(page.getByText('Tue 26 Oct').or(page.getByText('Tue, 26 Oct')).first()).toBeVisible()
   await expect(timeline(page)).toContainText(/Stopped reporting/)
+  await page.getByRole('tab', { name: 'Phone and orders' }).click()
   await expect(page.getByRole('complementary', { name: 'Worker details' })).toContainText(/ermission/)
   await expectAccessible(page)
 })

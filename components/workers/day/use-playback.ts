@@ -1,0 +1,88 @@
+'use client'
+
+import { parseAsBoolean, parseAsNumberLiteral, useQueryStates } from 'nuqs'
+import { useEffect, useRef, useState } from 'react'
+import type { TimeCursor } from '#components/timeline/use-time-cursor.ts'
+import { bareKey } from '#lib/client/keys.ts'
+import { playedTo, SPEEDS } from '#lib/domain/track/playback.ts'
+import type { Span } from '#lib/domain/track/time-axis.ts'
+
+export type Speed = (typeof SPEEDS)[number]
+
+const EVERY_MS = 100
+
+const settings = {
+  speed: parseAsNumberLiteral(SPEEDS).withDefault(20),
+  skip: parseAsBoolean.withDefault(false),
+}
+
+export interface PlaybackGiven {
+  cursor: TimeCursor
+  span: Span
+  /** Where the day ends, or now. */
+  until: number
+  /** What is left out when stops are skipped, in order. */
+  stops: readonly Span[]
+}
+
+export interface Playback {
+  isPlaying: boolean
+  toggle: () => void
+  speed: Speed
+  setSpeed: (speed: Speed) => void
+  isSkipping: boolean
+  setSkipping: (isSkipping: boolean) => void
+}
+
+/** Plays a day in true time or faster; which speed, and whether stops are skipped, is in the address. */
+export function usePlayback(given: PlaybackGiven): Playback {
+  const [{ speed, skip }, set] = useQueryStates(settings, { history: 'replace' })
+  const [isPlaying, setPlaying] = useState(false)
+  const latest = useRef({ ...given, speed, skip })
+  useEffect(() => {
+    latest.current = { ...given, speed, skip }
+  })
+  useEffect(() => {
+    if (!isPlaying) return
+    let before = performance.now()
+    const timer = setInterval(() => {
+      const { cursor, span, until, stops, speed: times, skip: isSkipping } = latest.current
+      const now = performance.now()
+      const at = playedTo(cursor.at ?? span.from, (now - before) * times, isSkipping ? stops : [])
+      before = now
+      cursor.set(Math.min(until, Math.round(at)))
+      if (at >= until) setPlaying(false)
+    }, EVERY_MS)
+    return () => clearInterval(timer)
+  }, [isPlaying])
+  const toggle = () => {
+    const { cursor, until, span } = latest.current
+    if (!isPlaying && (cursor.at === null || cursor.at >= until)) cursor.set(span.from)
+    setPlaying(!isPlaying)
+  }
+  useSpace(toggle)
+  return {
+    ...{ isPlaying, toggle, speed, isSkipping: skip },
+    setSpeed: (next) => void set({ speed: next }),
+    setSkipping: (next) => void set({ skip: next }),
+  }
+}
+
+/** Space plays and pauses, except where it presses what has the focus. */
+function useSpace(toggle: () => void): void {
+  const latest = useRef(toggle)
+  useEffect(() => {
+    latest.current = toggle
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const isPress =
+        event.target instanceof Element && event.target.closest('button, a, summary, [role="tab"]') !== null
+      if (isPress || bareKey(event) !== ' ') return
+      event.preventDefault()
+      latest.current()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
