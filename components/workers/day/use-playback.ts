@@ -3,7 +3,6 @@
 import { parseAsBoolean, parseAsNumberLiteral, useQueryStates } from 'nuqs'
 import { useEffect, useRef, useState } from 'react'
 import type { TimeCursor } from '#components/timeline/use-time-cursor.ts'
-import { bareKey } from '#lib/client/keys.ts'
 import { playedTo, SPEEDS } from '#lib/domain/track/playback.ts'
 import type { Span } from '#lib/domain/track/time-axis.ts'
 
@@ -68,7 +67,11 @@ export function usePlayback(given: PlaybackGiven): Playback {
   }
 }
 
-/** Space plays and pauses, except where it presses what has the focus. */
+/** Where space has a meaning of its own: what it presses, what is typed into. A choice of speed keeps the focus and has none. */
+const OWN_SPACE =
+  'button, a, summary, select, textarea, [role="tab"], [role="dialog"], input:not([type="radio"], [type="range"])'
+
+/** Space plays and pauses. */
 function useSpace(toggle: () => void): void {
   const latest = useRef(toggle)
   useEffect(() => {
@@ -76,9 +79,9 @@ function useSpace(toggle: () => void): void {
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const isPress =
-        event.target instanceof Element && event.target.closest('button, a, summary, [role="tab"]') !== null
-      if (isPress || bareKey(event) !== ' ') return
+      const isTaken = event.target instanceof Element && event.target.closest(OWN_SPACE) !== null
+      const isHeld = event.ctrlKey || event.metaKey || event.altKey
+      if (event.key !== ' ' || isTaken || isHeld || event.defaultPrevented) return
       event.preventDefault()
       latest.current()
     }
