@@ -30,7 +30,9 @@ async function open(): Promise<TellFindings> {
     saidLast: last?.key ?? null,
     addressAt: async (place) => (await geocoder().reverse(place))?.address || null,
     record: async (wires) => {
-      await record(wires.map((wire) => ({ source: wire.type === 'attention' ? 'desk' : 'engine', wire })))
+      // The attention queue judges by the same rules and is the desk's own word, with an account at HyperTrack too.
+      const source = wires.some(({ type }) => type === 'attention') ? 'desk' : 'engine'
+      await record(wires.map((wire) => ({ source, wire })))
     },
   })
 }
