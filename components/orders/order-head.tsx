@@ -18,7 +18,7 @@ import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderPage, OrderView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
-import { destinationText } from './order-columns.tsx'
+import { destinationText } from './table/order-row.ts'
 
 interface OrderHeadProps {
   order: OrderView

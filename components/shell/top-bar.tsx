@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Logo } from '#components/ui/logo.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
 import { paths } from '#lib/client/paths.ts'
+import { BoardMenu } from './boards/board-menu.tsx'
 import { FeedLight } from './feed-light.tsx'
 import { NavLinks, NavMenu } from './nav.tsx'
 import { ShellClock } from './shell-clock.tsx'
@@ -31,6 +32,8 @@ export function TopBar({ user, onFind, onHelp }: TopBarProps) {
       </Link>
       <NavLinks className="hidden md:flex" />
       <NavMenu className="md:hidden" />
+      <Divider />
+      <BoardMenu />
       <span className="flex-1" />
       <Button
         onClick={onFind}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { OrdersScreen } from '#components/orders/orders-screen.tsx'
+import { OrdersScreen } from '#components/orders/table/orders-screen.tsx'
 
 export const metadata: Metadata = { title: 'Orders' }
 

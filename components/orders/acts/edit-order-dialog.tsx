@@ -13,7 +13,7 @@ import { orderQuery } from '#lib/client/queries.ts'
 import { NOTHING_CHANGED } from '#lib/client/words/act-words.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
 import type { OrderView } from '#lib/contract/views.ts'
-import { type EditFaults, editOf, type OrderEdit, patchOf } from './order-edit.ts'
+import { type EditFaults, editOf, type MetadataRow, type OrderEdit, patchOf } from './order-edit.ts'
 
 interface EditOrderDialogProps {
   order: OrderView
@@ -109,27 +109,28 @@ function PlaceRow({ edit, change, faults }: RowProps) {
 }
 
 function MetadataEdit({ edit, change }: Omit<RowProps, 'faults'>) {
-  const put = (at: number, row: readonly [string, string]) =>
-    change({ metadata: edit.metadata.map((known, index) => (index === at ? row : known)) })
+  const put = (row: MetadataRow) =>
+    change({ metadata: edit.metadata.map((known) => (known.id === row.id ? row : known)) })
+  const add = () => change({ metadata: [...edit.metadata, { id: edit.metadata.length, key: '', value: '' }] })
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1 text-ink-2 text-xs">Metadata; an empty key is taken away</legend>
-      {edit.metadata.map(([key, value], at) => (
-        <div key={`row ${at}`} className="grid grid-cols-[1fr_1.4fr] gap-1.5">
+      {edit.metadata.map((row) => (
+        <div key={row.id} className="grid grid-cols-[1fr_1.4fr] gap-1.5">
           <TextInput
-            aria-label={`Key ${at + 1}`}
-            value={key}
-            onChange={(event) => put(at, [event.target.value, value])}
+            aria-label={`Key ${row.id + 1}`}
+            value={row.key}
+            onChange={(event) => put({ ...row, key: event.target.value })}
           />
           <TextInput
-            aria-label={`Value ${at + 1}`}
-            value={value}
-            onChange={(event) => put(at, [key, event.target.value])}
+            aria-label={`Value ${row.id + 1}`}
+            value={row.value}
+            onChange={(event) => put({ ...row, value: event.target.value })}
           />
         </div>
       ))}
       <div>
-        <Button size="sm" variant="quiet" onClick={() => change({ metadata: [...edit.metadata, ['', '']] })}>
+        <Button size="sm" variant="quiet" onClick={add}>
           Add metadata
         </Button>
       </div>

@@ -33,7 +33,7 @@ export function ReceiverList({ id, receivers, active, onActive, onTake }: Receiv
           ref={index === active ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
           onPointerMove={() => onActive(index)}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onTake(receiver)}
+          onMouseUp={() => onTake(receiver)}
           className={cx(
             'flex cursor-pointer items-start gap-3 px-3 py-1.5 max-sm:py-2.5',
             index === active && 'bg-acc-bg',

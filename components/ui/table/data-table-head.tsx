@@ -1,6 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { cx } from '#components/ui/cx.ts'
+import { MarkBox } from './mark-box.tsx'
 import type { Sort } from './sorted-rows.ts'
+import type { MarkedRows } from './use-marked-rows.ts'
 
 interface HeadColumn {
   id: string
@@ -14,10 +16,14 @@ interface HeadProps {
   tracks: string
   sort: Sort | null
   onSort: (sort: Sort) => void
+  marks: MarkedRows | undefined
+  /** How many rows there are. */
+  all: number
 }
 
 /** The header row of a data table; a column that sorts has a button for its name. */
-export function DataTableHead({ columns, tracks, sort, onSort }: HeadProps) {
+export function DataTableHead({ columns, tracks, sort, onSort, marks, all }: HeadProps) {
+  const chosen = marks?.keys.size ?? 0
   return (
     <div role="rowgroup" className="sticky top-0 z-1 bg-panel">
       <div
@@ -26,6 +32,16 @@ export function DataTableHead({ columns, tracks, sort, onSort }: HeadProps) {
         className="grid h-[30px] items-center border-line-2 border-b px-2"
         style={{ gridTemplateColumns: tracks }}
       >
+        {marks && (
+          <div role="columnheader" className="h-full">
+            <MarkBox
+              label="Choose all rows"
+              isOn={chosen > 0 && chosen === all}
+              isPartly={chosen > 0 && chosen < all}
+              onToggle={marks.toggleAll}
+            />
+          </div>
+        )}
         {columns.map((column) => (
           <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
         ))}

@@ -45,13 +45,13 @@ const valuesOf = (text: string) =>
     .map((value) => value.trim())
     .filter((value) => value !== '')
 
-/** What a moment that somebody wrote means to them, epoch milliseconds; null when it is none. */
-export type ReadMoment = (text: string) => number | null
+/** What a moment that somebody wrote means to them as either end of a window, epoch milliseconds; null when it is none. */
+export type ReadMoment = (text: string, end: 'from' | 'to') => number | null
 
 function withTerm(filter: OrderFilter, { key, value }: QueryTerm, readMoment: ReadMoment): OrderFilter {
   if (key === null) return { ...filter, words: [...filter.words, folded(value)] }
   if (isList(key)) return { ...filter, [LISTS[key]]: [...filter[LISTS[key]], ...valuesOf(value).map(folded)] }
-  if (isBound(key)) return { ...filter, [BOUNDS[key]]: readMoment(value) }
+  if (isBound(key)) return { ...filter, [BOUNDS[key]]: readMoment(value, key) }
   return { ...filter, metadata: [...filter.metadata, [key, folded(value)]] }
 }
 

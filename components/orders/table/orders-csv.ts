@@ -1,6 +1,6 @@
 import { type Cell, csvOf } from '#lib/domain/files/csv.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
-import type { OrderRow } from './order-columns.tsx'
+import type { OrderRow } from './order-row.ts'
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 

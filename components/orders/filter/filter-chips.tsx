@@ -1,0 +1,79 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { type OrderSearch, USUAL_SEARCH } from '#lib/client/order-search.ts'
+import { orderStatusWord } from '#lib/client/words/words.ts'
+import { queryTerms, termText } from '#lib/domain/find/query-text.ts'
+
+interface Chip {
+  readonly key: string
+  readonly name: string
+  readonly value: string
+  /** What the address is without it. */
+  readonly without: Partial<OrderSearch>
+}
+
+const NAMES = { risk: 'Risk', group: 'Group', worker: 'Worker', from: 'Promised from', to: 'Promised to' } as const
+
+function statusWords(status: string): string {
+  return status === 'open' ? 'open' : status.split(',').map(orderStatusWord).join(', ').toLowerCase()
+}
+
+/** What the filter says, piece by piece. */
+export function chipsOf(search: OrderSearch): Chip[] {
+  const chips: Chip[] = []
+  if (search.status !== 'all') {
+    chips.push({ key: 'status', name: 'Status', value: statusWords(search.status), without: { status: 'all' } })
+  }
+  for (const key of ['risk', 'group', 'worker', 'from', 'to'] as const) {
+    if (search[key] === '' || search[key] === 'any') continue
+    chips.push({ key, name: NAMES[key], value: search[key].replaceAll(',', ', '), without: { [key]: '' } })
+  }
+  const terms = queryTerms(search.meta)
+  for (const [at, { key, value }] of terms.entries()) {
+    const others = terms.filter((_, index) => index !== at)
+    chips.push({
+      key: `meta ${key} ${value}`,
+      name: key ?? 'metadata',
+      value,
+      without: { meta: others.map(termText).join(' ') },
+    })
+  }
+  return chips
+}
+
+/** Whether anything but the usual filter is on. */
+export function isFiltered(search: OrderSearch): boolean {
+  return (Object.keys(USUAL_SEARCH) as (keyof OrderSearch)[]).some((key) => search[key] !== USUAL_SEARCH[key])
+}
+
+/** The filter in words, each with a way out. */
+export function FilterChips({
+  search,
+  onChange,
+}: {
+  search: OrderSearch
+  onChange: (search: Partial<OrderSearch>) => void
+}) {
+  return (
+    <ul aria-label="Filter" className="contents">
+      {chipsOf(search).map(({ key, name, value, without }) => (
+        <li
+          key={key}
+          className="flex h-7 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-2 bg-panel pr-0.5 pl-2.5 max-sm:h-11"
+        >
+          <span className="flex-none text-ink-2">{name}</span>
+          <span className="truncate font-medium">{value}</span>
+          <button
+            type="button"
+            aria-label={`Remove ${name} ${value}`}
+            onClick={() => onChange(without)}
+            className="grid size-6 flex-none place-items-center rounded-[4px] text-ink-2 hover:bg-hover hover:text-ink max-sm:size-9"
+          >
+            <X aria-hidden className="size-3.5" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,39 @@
+import { isFiltered } from '#components/orders/filter/filter-chips.tsx'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import type { OrderSearch } from '#lib/client/order-search.ts'
+import { paths } from '#lib/client/paths.ts'
+import type { OrderRows } from './use-order-rows.ts'
+
+interface NoOrdersProps {
+  found: OrderRows
+  search: OrderSearch
+  onClear: () => void
+}
+
+/** What to do when the table is empty. */
+export function NoOrders({ found, search, onClear }: NoOrdersProps) {
+  if (found.isLoading) return null
+  if (isFiltered(search)) {
+    return (
+      <EmptyState title="No order fits this filter" action={<Button onClick={onClear}>Clear the filter</Button>}>
+        {found.known.toLocaleString()} orders are known.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="No open orders"
+      action={
+        <div className="flex gap-2">
+          <ButtonLink href={paths.newOrder()} variant="primary">
+            Create an order
+          </ButtonLink>
+          <ButtonLink href={paths.importOrders()}>Import a file</ButtonLink>
+        </div>
+      }
+    >
+      Orders appear here as soon as you create one or a webhook speaks of one.
+    </EmptyState>
+  )
+}

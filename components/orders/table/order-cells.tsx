@@ -1,0 +1,62 @@
+import Link from 'next/link'
+import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
+import { Tag } from '#components/ui/tag.tsx'
+import { ToneText } from '#components/ui/text/tone-text.tsx'
+import { paths } from '#lib/client/paths.ts'
+import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
+import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
+import { freshnessWord, latenessTone } from '#lib/client/words/words.ts'
+import { isDemoHandle } from '#lib/contract/handle.ts'
+import { freshnessOf } from '#lib/domain/freshness.ts'
+import type { OrderRow } from './order-row.ts'
+
+export function HandleCell({ handle }: { handle: string }) {
+  return (
+    <>
+      {isDemoHandle(handle) && (
+        <span className="mr-1.5">
+          <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
+        </span>
+      )}
+      <Link href={paths.order(handle)} title={handle} tabIndex={-1} className="font-[550] hover:underline">
+        {handle}
+      </Link>
+    </>
+  )
+}
+
+export function WorkerCell({ order, workerName }: Pick<OrderRow, 'order' | 'workerName'>) {
+  if (order.workerHandle === null) return <span className="text-ink-3">{order.deviceId ?? 'nobody'}</span>
+  return (
+    <Link href={paths.worker(order.workerHandle)} tabIndex={-1} className="hover:underline" title={order.workerHandle}>
+      {workerName ?? order.workerHandle}
+    </Link>
+  )
+}
+
+export function FreshnessCell({ fixAt, now }: { fixAt: number | null; now: number }) {
+  const kind = freshnessOf(fixAt, now)
+  return <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? 'never seen' : age(now - fixAt)} />
+}
+
+export function LateCell({ minutes }: { minutes: number | null }) {
+  return <ToneText tone={latenessTone(minutes)}>{lateness(minutes)}</ToneText>
+}
+
+export function MomentCell({ at, now, isGuess = false }: { at: number | null; now: number; isGuess?: boolean }) {
+  if (at === null) return <span className="text-ink-3">none</span>
+  return (
+    <span className="tabular-nums">
+      {isGuess && <span className="text-ink-3">about </span>}
+      {clockOrDate(at, now)}
+    </span>
+  )
+}
+
+export function QuietCell({ text }: { text: string }) {
+  return (
+    <span className="text-ink-2" title={text}>
+      {text}
+    </span>
+  )
+}
