@@ -34,7 +34,7 @@ export function BoardMenu() {
   const query = boardQueryOf(search.toString())
   return (
     <>
-      <DropdownMenu.Root onOpenChange={(isOpen) => isOpen && refresh()}>
+      <DropdownMenu.Root modal={false} onOpenChange={(isOpen) => isOpen && refresh()}>
         <DropdownMenu.Trigger className="flex h-7 min-w-0 max-w-60 cursor-pointer items-center gap-1.5 rounded-[6px] px-2 font-medium hover:bg-hover data-[state=open]:bg-hover max-sm:h-11">
           <Bookmark aria-hidden className="size-4 flex-none text-ink-2" />
           <span className="truncate max-lg:sr-only">{current?.name ?? 'Boards'}</span>
