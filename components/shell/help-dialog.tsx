@@ -27,6 +27,13 @@ const LIVE: Shortcut[] = [
   { keys: ['+', '-'], does: 'Zoom, while the map has the focus' },
 ]
 
+const IN_TIME: Shortcut[] = [
+  { keys: ['←', '→'], does: 'A moment earlier, later' },
+  { keys: ['Shift', '←'], does: 'Ten times as far' },
+  { keys: ['Space'], does: 'Play or pause a worker’s day' },
+  { keys: ['Esc'], does: 'Back to now' },
+]
+
 /** Every key, on one sheet. */
 export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
   return (
@@ -39,6 +46,7 @@ export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
       <div className="grid gap-6 p-4 sm:grid-cols-2">
         <ShortcutList title="Everywhere" shortcuts={EVERYWHERE} />
         <ShortcutList title="Live" shortcuts={LIVE} />
+        <ShortcutList title="An order or a worker over time" shortcuts={IN_TIME} />
       </div>
     </Dialog>
   )

@@ -8,6 +8,7 @@ import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
+import { TIME_MUTANTS } from './time.mjs'
 import { WEBHOOKS_OUT } from './webhooks-out.mjs'
 
 // Each of these is a defect that a product like this has shipped. A test that is named here must fail because of it.
@@ -298,5 +299,6 @@ export const MUTANTS = [
   ...POSITIONS_OUT,
   ...REPORT_MUTANTS,
   ...ROAD_MUTANTS,
+  ...TIME_MUTANTS,
   ...WEBHOOKS_OUT,
 ]

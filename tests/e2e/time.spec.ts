@@ -93,7 +93,7 @@ test('a worker is called by one click, and it stands on the timeline by whom', a
     /^sms:\+59899123456\?body=Order%20TIME-1/,
   )
   await page.getByRole('link', { name: 'Call Lucía Ferreira' }).click()
-  const segment = (name: string) => timeline(page).getByRole('radio', { name }).check({ force: true })
+  const segment = (name: string) => timeline(page).getByRole('radiogroup').getByText(name, { exact: true }).click()
   await segment('People')
   await expect(timeline(page)).toContainText('Call to lucia')
   await expect(timeline(page)).toContainText('by admin')
@@ -113,7 +113,7 @@ test('a day of a worker plays, pauses and gives way to the day before', async ({
   await expect(page.getByRole('region', { name: 'The day in lanes' })).toContainText('Activity')
   await expect(page.getByRole('list', { name: 'The day in numbers' })).toContainText(/km/)
   await expect(moment(page)).toHaveValue(String(T0))
-  await page.getByRole('radio', { name: '120×' }).check({ force: true })
+  await page.getByText('120×', { exact: true }).click()
   await page.keyboard.press('Space')
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   await expect.poll(async () => Number(await moment(page).inputValue())).toBeGreaterThan(T0 + 2 * MINUTE_MS)

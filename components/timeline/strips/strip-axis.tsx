@@ -5,7 +5,7 @@ import type { TimeCursor } from '#components/timeline/use-time-cursor.ts'
 import { keyedMoment } from '#components/timeline/use-time-keys.ts'
 import { cx } from '#components/ui/cx.ts'
 import { clockSeconds, clockTime, shortDate } from '#lib/client/words/format.ts'
-import { keyStepMs, type Span, shareOf, tickStepMs, ticksOf } from '#lib/domain/track/time-axis.ts'
+import { type Span, shareOf, tickStepMs, ticksOf } from '#lib/domain/track/time-axis.ts'
 
 export interface StripAxisProps {
   span: Span
@@ -48,7 +48,8 @@ export function StripAxis({ span, now, cursor, cursorText, className }: StripAxi
           aria-valuetext={cursor.at === null ? 'now' : cursorText}
           min={span.from}
           max={span.to}
-          step={keyStepMs(span)}
+          // Arrows are ours; a moment that was chosen elsewhere is shown as it is.
+          step="any"
           value={Math.min(span.to, Math.max(span.from, cursor.at ?? start))}
           onChange={(event) => cursor.set(Number(event.target.value))}
           onKeyDown={onKeyDown}

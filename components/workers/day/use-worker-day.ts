@@ -6,7 +6,7 @@ import { batteryHistory } from '#lib/client/history/order-history.ts'
 import { activitiesOf, intendedOf, ordersOfDay, stopsOf } from '#lib/client/history/worker-day.ts'
 import type { WorkerPage } from '#lib/contract/views.ts'
 import { trackedShare, travelledM } from '#lib/domain/track/day.ts'
-import { believed } from '#lib/domain/track/gaps.ts'
+import { believed, GAP_MS } from '#lib/domain/track/gaps.ts'
 import { speedRuns, thinned } from '#lib/domain/track/series.ts'
 
 const MOST_POINTS = 1000
@@ -26,7 +26,9 @@ const NO_PAGE: DayPage = { orders: [], outages: [], timeline: [], track: [], bat
 function workerDay(page: DayPage, day: Day, now: number) {
   const until = Math.min(day.to, now)
   const fixes = believed(page.track)
-  const activities = activitiesOf(page.timeline, until)
+  // What a phone was doing it was doing no longer than we heard of it.
+  const heardAt = Math.max(fixes.at(-1)?.at ?? 0, page.timeline.at(-1)?.at ?? 0)
+  const activities = activitiesOf(page.timeline, Math.min(until, heardAt + GAP_MS))
   const stops = stopsOf(page.orders, day)
   const outages = page.outages.flatMap((outage) => {
     const to = outage.endedAt ?? (outage.isOpen ? until : null)
