@@ -20,7 +20,7 @@ export function MapButtons({ onFitAll, onFitSelection, className = '' }: MapButt
       role="toolbar"
       aria-label="Map"
       aria-orientation="vertical"
-      className={`absolute z-10 flex flex-col overflow-hidden rounded-md bg-panel shadow-panel ${className}`}
+      className={`absolute z-10 flex flex-col overflow-hidden rounded-md bg-panel shadow-panel kiosk:hidden ${className}`}
     >
       <MapButton label="Zoom in" onClick={() => map.zoomIn()}>
         <Plus aria-hidden />

@@ -22,9 +22,24 @@ const LIVE: Shortcut[] = [
   { keys: ['Enter'], does: 'Select the row' },
   { keys: ['Esc'], does: 'Back out one step' },
   { keys: ['/'], does: 'Filter the list' },
-  { keys: ['1', '2', '3'], does: 'Orders, workers, outages' },
+  { keys: ['1', '2', '3', '4'], does: 'Attention, orders, workers, outages' },
   { keys: ['z'], does: 'Fit the map to the selection, or to everything' },
   { keys: ['+', '-'], does: 'Zoom, while the map has the focus' },
+]
+
+const SELECTED: Shortcut[] = [
+  { keys: ['w'], does: 'Why it is red or yellow' },
+  { keys: ['a'], does: 'Acknowledge' },
+  { keys: ['t'], does: 'Take it, or give it back' },
+  { keys: ['s'], does: 'Snooze, or wake' },
+  { keys: ['m'], does: 'Write a note' },
+  { keys: ['r'], does: 'Reassign the order' },
+  { keys: ['e'], does: 'Complete the order' },
+]
+
+const TABLE: Shortcut[] = [
+  { keys: ['x'], does: 'Choose the row' },
+  { keys: ['Shift', '↓'], does: 'Choose several' },
 ]
 
 const IN_TIME: Shortcut[] = [
@@ -46,6 +61,8 @@ export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
       <div className="grid gap-6 p-4 sm:grid-cols-2">
         <ShortcutList title="Everywhere" shortcuts={EVERYWHERE} />
         <ShortcutList title="Live" shortcuts={LIVE} />
+        <ShortcutList title="What is selected" shortcuts={SELECTED} />
+        <ShortcutList title="Tables of orders" shortcuts={TABLE} />
         <ShortcutList title="An order or a worker over time" shortcuts={IN_TIME} />
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 'use client'
 
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { type ReactNode, useCallback, useState } from 'react'
 import { NowProvider } from '#components/ui/text/now.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
@@ -11,15 +12,19 @@ import { TopBar } from './top-bar.tsx'
 import { useGoKeys } from './use-go-keys.ts'
 import type { Person } from './user-menu.tsx'
 
+/** `?kiosk=1`: for a display on a wall, where nobody clicks. */
+const parseKiosk = parseAsStringLiteral(['1'] as const)
+
 /** The frame of every ops page: top bar, main area, the live connection and the keys that work everywhere. */
 export function Shell({ user, children }: { user: Person; children: ReactNode }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const [isFinding, setIsFinding] = useState(false)
+  const [kiosk] = useQueryState('kiosk', parseKiosk)
   const onHelp = useCallback(() => setIsHelpOpen(true), [])
   useLive()
   useGoKeys(onHelp)
   return (
-    <div className="fixed inset-0 grid grid-rows-[var(--bar)_auto_minmax(0,1fr)]">
+    <div data-kiosk={kiosk ?? undefined} className="fixed inset-0 grid grid-rows-[var(--bar)_auto_minmax(0,1fr)]">
       <a
         href="#main"
         className="absolute top-1 left-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"

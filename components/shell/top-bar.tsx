@@ -30,11 +30,28 @@ export function TopBar({ user, onFind, onHelp }: TopBarProps) {
         <Logo />
         <span className="max-sm:sr-only">Waypost</span>
       </Link>
-      <NavLinks className="hidden md:flex" />
-      <NavMenu className="md:hidden" />
-      <Divider />
-      <BoardMenu />
+      <div className="contents kiosk:hidden">
+        <NavLinks className="hidden md:flex" />
+        <NavMenu className="md:hidden" />
+        <Divider />
+        <BoardMenu />
+      </div>
       <span className="flex-1" />
+      <Finders onFind={onFind} />
+      <FeedLight />
+      <ShellClock />
+      <div className="contents kiosk:hidden">
+        <ThemeSwitch />
+        <UserMenu user={user} onHelp={onHelp} />
+      </div>
+    </header>
+  )
+}
+
+/** To find what is there, and to make what is not. */
+function Finders({ onFind }: Pick<TopBarProps, 'onFind'>) {
+  return (
+    <div className="contents kiosk:hidden">
       <Button
         onClick={onFind}
         aria-keyshortcuts="Control+K Meta+K"
@@ -49,11 +66,7 @@ export function TopBar({ user, onFind, onHelp }: TopBarProps) {
         <span className="max-sm:sr-only">New order</span>
       </ButtonLink>
       <Divider />
-      <FeedLight />
-      <ShellClock />
-      <ThemeSwitch />
-      <UserMenu user={user} onHelp={onHelp} />
-    </header>
+    </div>
   )
 }
 

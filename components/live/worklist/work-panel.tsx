@@ -73,7 +73,7 @@ export function WorkPanel(props: WorkPanelProps) {
     <>
       <ButtonTabs label="Worklist" tabs={tabs} current={tab} onChange={props.onTab} panelId={panelId} />
       <div id={panelId} role="tabpanel" aria-label={LABELS[tab]} className="flex min-h-0 flex-1 flex-col">
-        <div className="flex flex-none items-center gap-1 border-line border-b p-1.5">
+        <div className="flex flex-none items-center gap-1 border-line border-b p-1.5 kiosk:hidden">
           <SearchBox
             label={`Filter ${LABELS[tab].toLowerCase()}`}
             value={filter}
