@@ -77,6 +77,9 @@ export const endpoints = {
   orderImport: (id: string, verb?: 'stop' | 'resume' | 'undo') =>
     `/api/orders/import/${encodeURIComponent(id)}${verb === undefined ? '' : `/${verb}`}`,
   importRows: (id: string) => `/api/orders/import/${encodeURIComponent(id)}/rows`,
+  nearestWorkers: (query: { lat: number; lon: number; expected_service_time?: number }) =>
+    withQuery('/api/workers/nearest', query),
+  places: (query: { search_term: string; limit: number }) => withQuery('/api/places/v1', query),
   orderTemplates: () => '/api/order-templates',
   orderTemplate: (name: string) => `/api/order-templates/${encodeURIComponent(name)}`,
   attentionAct: (key: string, act: string) => `/api/attention/${encodeURIComponent(key)}/${act}`,

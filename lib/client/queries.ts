@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { PlaceList } from '#lib/contract/api/places-api.ts'
 import type { Candidates } from '#lib/contract/candidates-api.ts'
 import type { SyncProgress } from '#lib/contract/hypertrack-sync.ts'
 import { readDeliveries, readLogPage, readMeta, readQuarantine } from '#lib/contract/inbound.ts'
@@ -145,6 +146,30 @@ export function reverseQueryFor({ lat, lon }: PointView) {
     queryKey: ['geocode', 'at', lat, lon],
     queryFn: ({ signal }) => getJson<ReverseAnswer>(endpoints.reverseGeocode({ lat, lon }), signal),
     staleTime: ADDRESSES_LAST_MS,
+  })
+}
+
+const SAVED_PLACES = 4
+const NEAREST_LAST_MS = 15_000
+
+/** Saved places in whose handle, name or address a text is. */
+export function savedPlacesQueryFor(text: string) {
+  return queryOptions({
+    queryKey: ['places', text],
+    queryFn: ({ signal }) => getJson<PlaceList>(endpoints.places({ search_term: text, limit: SAVED_PLACES }), signal),
+    staleTime: NEAREST_LAST_MS,
+  })
+}
+
+/** Who could be at a point first; `serviceS` is how long the new stop takes. */
+export function nearestQueryFor(point: PointView | null, serviceS: number) {
+  const { lat, lon } = point ?? { lat: 0, lon: 0 }
+  const at = { lat, lon, expected_service_time: serviceS || undefined }
+  return queryOptions({
+    queryKey: ['nearest', at],
+    queryFn: ({ signal }) => getJson<Candidates>(endpoints.nearestWorkers(at), signal),
+    staleTime: NEAREST_LAST_MS,
+    refetchInterval: NEAREST_LAST_MS,
   })
 }
 

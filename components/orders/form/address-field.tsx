@@ -6,10 +6,13 @@ import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { Combobox } from '#components/ui/form/combobox.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { useWorkers } from '#lib/client/live/live.ts'
-import { geocodeQueryFor } from '#lib/client/queries.ts'
+import { geocodeQueryFor, savedPlacesQueryFor } from '#lib/client/queries.ts'
 import { usePaused } from '#lib/client/use-paused.ts'
+import { distance } from '#lib/client/words/format.ts'
+import type { Place } from '#lib/contract/api/places-api.ts'
 import type { PlaceAnswer } from '#lib/contract/maps-api.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { pointOfGeometry } from '#lib/domain/geometry.ts'
 import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
 
 const FEWEST_LETTERS = 2
@@ -29,7 +32,16 @@ export function AddressField({ index }: { index: number }) {
   })
   const [typed, setTyped] = useState('')
   const places = usePlaces(typed, useNear(index))
+  const saved = useSaved(typed)
   const choose = (key: string) => {
+    const kept = saved.find(({ place_handle }) => `saved ${place_handle}` === key)
+    if (kept) {
+      for (const [name, value] of Object.entries(draftAt(kept))) {
+        setValue(`stops.${index}.${name as 'place'}`, value, { shouldDirty: true, shouldValidate: name === 'place' })
+      }
+      setTyped('')
+      return
+    }
     const place = places[Number(key)]
     if (!place) return
     const [lon, lat] = place.geometry.coordinates
@@ -38,6 +50,7 @@ export function AddressField({ index }: { index: number }) {
     setTyped('')
   }
   const [first] = places
+  const count = places.length + saved.length
   return (
     <Field label="Address" hint="sets the place too" error={fieldState.error?.message}>
       <Combobox
@@ -49,14 +62,49 @@ export function AddressField({ index }: { index: number }) {
         }}
         onBlur={field.onBlur}
         onChoose={choose}
-        options={places.map(({ label, detail }, i) => ({ key: String(i), label, detail }))}
+        options={[
+          ...saved.map(savedOption),
+          ...places.map(({ label, detail }, i) => ({ key: String(i), label, detail })),
+        ]}
         listLabel="Suggestions"
-        status={places.length === 0 ? '' : `${places.length} found, arrow keys to choose`}
+        status={count === 0 ? '' : `${count} found, arrow keys to choose`}
         footer={first && SOURCES[first.source]}
         placeholder="street and number, corner, or name"
       />
     </Field>
   )
+}
+
+/** Saved places that fit what was typed; they come first, because somebody drew them. */
+function useSaved(text: string): readonly Place[] {
+  const asked = usePaused(text.trim())
+  const isAsking = asked.length >= FEWEST_LETTERS
+  const { data } = useQuery({
+    ...savedPlacesQueryFor(asked),
+    enabled: isAsking,
+    placeholderData: keepPreviousData,
+  })
+  return isAsking && text !== '' ? (data?.places ?? []).filter(({ geometry }) => geometry !== null) : []
+}
+
+function savedOption({ place_handle, name, address, radius }: Place) {
+  const shape = radius === null ? 'outline' : `radius ${distance(radius)}`
+  return {
+    key: `saved ${place_handle}`,
+    label: name ?? place_handle,
+    detail: ['saved place', address, shape].filter(Boolean).join(', '),
+  }
+}
+
+/** What choosing a saved place fills in; moving the pin away from it leaves it. */
+function draftAt({ place_handle, name, address, radius, geometry }: Place) {
+  const point = geometry && pointOfGeometry(geometry)
+  const at = point ? placeText(point) : ''
+  return {
+    ...{ place: at, placeAt: at, placeHandle: place_handle, address: address ?? name ?? place_handle },
+    // An outline has none; an empty one is the usual one, should the pin leave the place.
+    radiusM: radius === null ? '' : String(radius),
+  }
 }
 
 /** What is found for the text that was typed last, once typing pauses. */

@@ -3,7 +3,7 @@ import type { FieldError, Path, Resolver } from 'react-hook-form'
 import type { ApiError } from '#lib/client/api.ts'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { parsePlace } from '#lib/domain/places/parse-place.ts'
-import { type OrderDraft, type StopDraft, toRequest } from './order-draft.ts'
+import { FEWEST_CORNERS, isAtSavedPlace, type OrderDraft, type StopDraft, toRequest } from './order-draft.ts'
 
 /** One refused field; `field` is null when no field of the form is to blame. */
 export interface DraftProblem {
@@ -73,10 +73,15 @@ function typedProblems(draft: OrderDraft): DraftProblem[] {
     const isTwin = draft.stops.findIndex((other) => other.handle.trim() === stop.handle.trim()) !== index
     return [
       ...(parsePlace(stop.place).kind === 'unreadable' ? at('place', 'Not a place. Type latitude, longitude.') : []),
+      ...(lacksCorners(stop) ? at('place', `An outline needs at least ${FEWEST_CORNERS} corners`) : []),
       ...((stop.time === '') === (stop.date === '') ? [] : at('time', 'A promise needs both a date and a time')),
       ...(isTwin ? at('handle', 'Another stop here has this handle') : []),
     ]
   })
+}
+
+function lacksCorners(stop: StopDraft): boolean {
+  return stop.shape === 'outline' && stop.corners.length < FEWEST_CORNERS && !isAtSavedPlace(stop)
 }
 
 const CONFLICTS = new Set(['duplicate_resource', 'order_already_terminal'])

@@ -20,6 +20,12 @@ export interface StopDraft {
   address: string
   /** The address that the pin's place brought with it: while `address` is still that, nobody typed one. */
   addressOfPin: string
+  /** The saved place that was chosen, as long as the pin is still where it was put then (`placeAt`). */
+  placeHandle: string
+  placeAt: string
+  shape: 'circle' | 'outline'
+  /** Of an outline, in the order in which they were set. */
+  corners: PointView[]
   radiusM: string
   date: string
   time: string
@@ -45,6 +51,10 @@ export function newStop(zone: string): StopDraft {
     place: '',
     address: '',
     addressOfPin: '',
+    placeHandle: '',
+    placeAt: '',
+    shape: 'circle',
+    corners: [],
     radiusM: String(DEFAULT_RADIUS_M),
     date: '',
     time: '',
@@ -67,24 +77,47 @@ export function toRequest(draft: OrderDraft): TrackOrdersInput {
 type OrderInput = NonNullable<TrackOrdersInput['orders']>[number]
 
 function toOrder(stop: StopDraft, worker: string): OrderInput {
-  const point = pointOf(stop.place)
   const at = scheduledAt(stop)
   const address = stop.address.trim()
   const metadata = stop.metadata.filter(({ key }) => key.trim() !== '')
   return {
     order_handle: handleForWorker(stop.handle.trim(), worker),
     type: stop.type,
-    destination: {
-      ...(point === null ? {} : { geometry: { type: 'Point', coordinates: [point.lon, point.lat] } }),
-      ...(stop.radiusM.trim() === '' ? {} : { radius: Number(stop.radiusM) }),
-      ...(address === '' ? {} : { address }),
-    },
+    destination: { ...fenceOf(stop), ...(address === '' ? {} : { address }) },
     ...(at === null ? {} : { scheduled_at: new Date(at).toISOString() }),
     ...(stop.serviceMin.trim() === '' ? {} : { expected_service_time: Number(stop.serviceMin) * 60 }),
     ...(metadata.length === 0
       ? {}
       : { metadata: Object.fromEntries(metadata.map(({ key, value }) => [key.trim(), value])) }),
   }
+}
+
+/** Where the stop counts as reached, as the API wants it: a saved place, an outline, or a circle around the pin. */
+function fenceOf(stop: StopDraft): Omit<OrderInput['destination'], 'address'> {
+  const radius = stop.radiusM.trim() === '' ? {} : { radius: Number(stop.radiusM) }
+  if (isAtSavedPlace(stop)) return { place_handle: stop.placeHandle, ...radius }
+  if (stop.shape === 'outline') return stop.corners.length < FEWEST_CORNERS ? {} : { geometry: outlineOf(stop.corners) }
+  const point = pointOf(stop.place)
+  return {
+    ...(point === null ? {} : { geometry: { type: 'Point', coordinates: [point.lon, point.lat] } }),
+    ...radius,
+  }
+}
+
+export const FEWEST_CORNERS = 3
+
+function outlineOf(corners: readonly PointView[]): { type: 'Polygon'; coordinates: [number, number][][] } {
+  const ring = corners.map(({ lon, lat }): [number, number] => [lon, lat])
+  return { type: 'Polygon', coordinates: [[...ring, ring[0] as [number, number]]] }
+}
+
+/** Whether the stop is still at the saved place that was chosen for it. */
+export function isAtSavedPlace({
+  placeHandle,
+  placeAt,
+  place,
+}: Pick<StopDraft, 'placeHandle' | 'placeAt' | 'place'>): boolean {
+  return placeHandle !== '' && placeAt === place
 }
 
 /** The place that a text names, or null. */

@@ -36,6 +36,8 @@ interface Pin {
   index: number
   point: PointView
   radiusM: number
+  /** Of an outline, else null. */
+  corners: readonly PointView[] | null
 }
 
 /** The stops as pins with their radius in true size; a click sets the active one, dragging or arrow keys move any. */
@@ -47,7 +49,7 @@ export function OrderFormMap({ form, activeStop, onActiveStop }: OrderFormMapPro
     <MapCanvas label="Map of the stops" camera={null}>
       <Circles pins={pins} />
       <Fleet />
-      <ClickToPlace onPlace={(point) => move(activeStop, point)} />
+      <ClickToPlace onPlace={(point) => placeAt(form, { index: activeStop, point, move })} />
       {pins.map((pin) => (
         <StopPin
           key={pin.index}
@@ -63,27 +65,51 @@ export function OrderFormMap({ form, activeStop, onActiveStop }: OrderFormMapPro
   )
 }
 
+interface Placed {
+  index: number
+  point: PointView
+  move: (index: number, point: PointView) => void
+}
+
+/** A click sets the pin, or one more corner of an outline; the first corner brings the pin. */
+function placeAt(form: OrderFormMapProps['form'], { index, point, move }: Placed): void {
+  const stop = form.getValues(`stops.${index}`)
+  if (stop.shape !== 'outline') {
+    move(index, point)
+    return
+  }
+  form.setValue(`stops.${index}.corners`, [...stop.corners, point], { shouldDirty: true })
+  if (pointOf(stop.place) === null) move(index, point)
+}
+
 function pinsOf(stops: OrderDraft['stops']): Pin[] {
   return stops.flatMap((stop, index) => {
     const point = pointOf(stop.place)
     const radiusM = Number(stop.radiusM)
-    return point === null ? [] : [{ index, point, radiusM: Number.isFinite(radiusM) ? radiusM : 0 }]
+    const corners = stop.shape === 'outline' ? (stop.corners ?? []) : null
+    return point === null ? [] : [{ index, point, corners, radiusM: Number.isFinite(radiusM) ? radiusM : 0 }]
   })
 }
 
 function Circles({ pins }: { pins: Pin[] }) {
   const data = useMemo(() => {
     const features = pins.map(
-      ({ point, radiusM }): Feature<Polygon> => ({
+      ({ point, radiusM, corners }): Feature<Polygon> => ({
         type: 'Feature',
         properties: { kind: 'selected' },
-        geometry: { type: 'Polygon', coordinates: [circleRing(point, radiusM)] },
+        geometry: { type: 'Polygon', coordinates: [corners === null ? circleRing(point, radiusM) : closed(corners)] },
       }),
     )
     return { type: 'FeatureCollection' as const, features }
   }, [pins])
   useSourceData(SOURCE.geofences, data)
   return null
+}
+
+/** GeoJSON's rings end where they begin. */
+function closed(corners: readonly PointView[]): [number, number][] {
+  const ring = corners.map(({ lon, lat }): [number, number] => [lon, lat])
+  return ring[0] === undefined ? [] : [...ring, ring[0]]
 }
 
 function Fleet() {

@@ -1,17 +1,22 @@
 'use client'
 
 import { Plus } from 'lucide-react'
+import Link from 'next/link'
 import type { KeyboardEvent } from 'react'
 import { FormProvider, useFieldArray } from 'react-hook-form'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { Select } from '#components/ui/form/select.tsx'
+import { Shape } from '#components/ui/shape.tsx'
+import { paths } from '#lib/client/paths.ts'
 import { plainName } from '#lib/client/words/words.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
 import { DEPRECATED_TRACK_MODES, TRACK_MODES } from '#lib/contract/orders-api.ts'
+import { NearestWorkers } from './nearest-workers.tsx'
 import { newStop } from './order-draft.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 import { StopFields } from './stop-fields.tsx'
+import { TemplatesBar } from './templates-bar.tsx'
 import type { OrderForm as Form } from './use-order-form.ts'
 import { WorkerField } from './worker-field.tsx'
 
@@ -28,7 +33,7 @@ const MODE_OPTIONS = TRACK_MODES.map((mode) => ({
 
 /** A new order, keyboard first: Ctrl or ⌘ with Enter sends, F8 goes to the next refused field. */
 export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
-  const { form, submit, isSending } = order
+  const { form, submit, submitThenNext, isSending, justMade } = order
   const stops = useFieldArray({ control: form.control, name: 'stops' })
   return (
     <FormProvider {...form}>
@@ -36,11 +41,13 @@ export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
         aria-label="New order"
         noValidate
         onSubmit={submit}
-        onKeyDown={(event) => onFormKey(event, () => void submit())}
+        onKeyDown={(event) => onFormKey(event, { submit, submitThenNext })}
         className="flex min-h-0 flex-1 flex-col"
       >
         <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3.5 max-lg:overflow-visible">
           <ProblemSummary />
+          <JustMade handles={justMade} />
+          <TemplatesBar />
           <div className="grid grid-cols-[1fr_128px] gap-2.5">
             <WorkerField activeStop={activeStop} />
             <Field label="Track mode" error={form.formState.errors.trackMode?.message}>
@@ -56,6 +63,7 @@ export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
               onRemove={stops.fields.length > 1 ? () => stops.remove(index) : null}
             />
           ))}
+          <NearestWorkers activeStop={Math.min(activeStop, stops.fields.length - 1)} />
           <div>
             <Button
               size="sm"
@@ -72,16 +80,39 @@ export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
           <Button type="submit" variant="primary" size="lg" disabled={isSending} kbd="Ctrl ↵">
             {isSending ? 'Creating' : 'Create and track'}
           </Button>
+          <Button size="lg" disabled={isSending} onClick={() => void submitThenNext()} kbd="Ctrl ⇧ ↵">
+            Create, then next
+          </Button>
         </footer>
       </form>
     </FormProvider>
   )
 }
 
-function onFormKey(event: KeyboardEvent<HTMLFormElement>, submit: () => void): void {
+/** What the form before this one made, said where the eyes are. */
+function JustMade({ handles }: { handles: readonly string[] }) {
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-1.5 empty:hidden">
+      {handles.length > 0 && (
+        <>
+          <Shape tone="good" className="size-3" /> Created{' '}
+          {handles.map((handle) => (
+            <Link key={handle} href={paths.order(handle)} className="font-medium text-acc-ink hover:underline">
+              {handle}
+            </Link>
+          ))}
+        </>
+      )}
+    </p>
+  )
+}
+
+type Submits = Pick<Form, 'submit' | 'submitThenNext'>
+
+function onFormKey(event: KeyboardEvent<HTMLFormElement>, { submit, submitThenNext }: Submits): void {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault()
-    submit()
+    void (event.shiftKey ? submitThenNext() : submit())
   } else if (event.key === 'F8') {
     event.preventDefault()
     focusNextError(event.currentTarget)

@@ -7,13 +7,18 @@ import { useOrders, useWorkers } from '#lib/client/live/live.ts'
 import { latLon } from '#lib/client/words/format.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { parsePlace, probablySwapped } from '#lib/domain/places/parse-place.ts'
-import { type OrderDraft, placeText } from './order-draft.ts'
+import { isAtSavedPlace, type OrderDraft, placeText } from './order-draft.ts'
 
 /** Latitude and longitude, typed, pasted or set by the pin; a pair the wrong way round is noticed and offered to be swapped. */
 export function PlaceField({ index }: { index: number }) {
   const { register, setValue, formState } = useFormContext<OrderDraft>()
   const name = `stops.${index}.place` as const
   const place = useWatch<OrderDraft, typeof name>({ name }) ?? ''
+  const [placeHandle = '', placeAt = ''] = useWatch<
+    OrderDraft,
+    [`stops.${number}.placeHandle`, `stops.${number}.placeAt`]
+  >({ name: [`stops.${index}.placeHandle`, `stops.${index}.placeAt`] })
+  const stop = { placeHandle, placeAt, place }
   const parsed = parsePlace(place)
   const swapped = probablySwapped(parsed, useKnownPlaces())
   const isWrongWay = swapped !== null && parsed.kind === 'point'
@@ -23,7 +28,7 @@ export function PlaceField({ index }: { index: number }) {
   return (
     <Field
       label="Place: latitude, longitude"
-      hint="or click the map"
+      hint={isAtSavedPlace(stop) ? `saved place ${stop.placeHandle}` : 'or click the map'}
       error={message}
       fix={isWrongWay ? fixFor(swapped, (text) => setValue(name, text, { shouldDirty: true })) : undefined}
     >

@@ -8,6 +8,7 @@ import { Field } from '#components/ui/form/field.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { AddressField } from './address-field.tsx'
+import { FenceFields } from './fence-fields.tsx'
 import { MetadataRows } from './metadata-rows.tsx'
 import type { OrderDraft } from './order-draft.ts'
 import { PlaceField } from './place-field.tsx'
@@ -60,10 +61,8 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
         </div>
         <AddressField index={index} />
         <PlaceField index={index} />
-        <div className="grid grid-cols-2 gap-2.5">
-          <Field label="Radius, m" hint="advised 25 to 200" error={errors?.radiusM?.message}>
-            <TextInput inputMode="numeric" {...register(`stops.${index}.radiusM`)} />
-          </Field>
+        <div className="grid grid-cols-[1fr_112px] gap-2.5">
+          <FenceFields index={index} />
           <Field label="At the stop, min" error={errors?.serviceMin?.message}>
             <TextInput inputMode="numeric" {...register(`stops.${index}.serviceMin`)} />
           </Field>

@@ -32,7 +32,7 @@ export function WorkerField({ activeStop }: { activeStop: number }) {
     <Field
       label="Worker"
       hint={isDemoHandle(worker) ? 'demo: the order goes when the fleet does' : undefined}
-      error={errors.worker?.message}
+      error={errors.worker?.message ?? farWords(offers, worker)}
     >
       <TextInput list={listId} autoComplete="off" autoFocus placeholder="worker handle" {...register('worker')} />
       <datalist id={listId}>
@@ -44,6 +44,15 @@ export function WorkerField({ activeStop }: { activeStop: number }) {
       </datalist>
     </Field>
   )
+}
+
+const FAR_M = 1_000_000
+
+/** A worker on another continent means that latitude and longitude are the wrong way round, more often than not. */
+function farWords(offers: readonly Offer[], handle: string): string | undefined {
+  const awayM = offers.find(({ worker }) => worker.handle === handle)?.awayM ?? 0
+  if (awayM <= FAR_M) return undefined
+  return `${distance(awayM)} from the stop. Are latitude and longitude the wrong way round?`
 }
 
 function useOffers(near: PointView | null): Offer[] {
