@@ -149,11 +149,12 @@ export function reverseQueryFor({ lat, lon }: PointView) {
   })
 }
 
-const SAVED_PLACES = 4
+const SAVED_PLACES = 50
 const NEAREST_LAST_MS = 15_000
 
-/** Saved places in whose handle, name or address a text is. */
-export function savedPlacesQueryFor(text: string) {
+/** Saved places that have the first word of a text; who asks looks for the others among them. */
+export function savedPlacesQueryFor(words: string) {
+  const text = words.split(/\s/, 1)[0] ?? ''
   return queryOptions({
     queryKey: ['places', text],
     queryFn: ({ signal }) => getJson<PlaceList>(endpoints.places({ search_term: text, limit: SAVED_PLACES }), signal),

@@ -12,10 +12,12 @@ import { distance } from '#lib/client/words/format.ts'
 import type { Place } from '#lib/contract/api/places-api.ts'
 import type { PlaceAnswer } from '#lib/contract/maps-api.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { find, findable } from '#lib/domain/find/find.ts'
 import { pointOfGeometry } from '#lib/domain/geometry.ts'
 import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
 
 const FEWEST_LETTERS = 2
+const MOST_SAVED = 4
 
 const SOURCES: Record<PlaceAnswer['source'], string> = {
   bundled: 'Addresses of 2017, © OpenStreetMap contributors',
@@ -84,7 +86,10 @@ function useSaved(text: string): readonly Place[] {
     enabled: isAsking,
     placeholderData: keepPreviousData,
   })
-  return isAsking && text !== '' ? (data?.places ?? []).filter(({ geometry }) => geometry !== null) : []
+  if (!isAsking || text === '') return []
+  const known = (data?.places ?? []).filter(({ geometry }) => geometry !== null)
+  const names = known.map((place) => findable(place, [place.name, place.place_handle], [place.address]))
+  return find(names, asked, MOST_SAVED).things
 }
 
 function savedOption({ place_handle, name, address, radius }: Place) {
