@@ -2,6 +2,7 @@ import { API_MUTANTS } from './api.mjs'
 import { ATTENTION_MUTANTS } from './attention.mjs'
 import { DEMO_MUTANTS } from './demo.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
+import { IMPORT_MUTANTS } from './imports.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { PLANNING_MUTANTS } from './planning.mjs'
@@ -290,6 +291,7 @@ export const MUTANTS = [
     test: boot,
   },
   ...API_MUTANTS,
+  ...IMPORT_MUTANTS,
   ...LINK_MUTANTS,
   ...ATTENTION_MUTANTS,
   ...DEMO_MUTANTS,
