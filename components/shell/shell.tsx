@@ -24,7 +24,10 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
   useLive()
   useGoKeys(onHelp)
   return (
-    <div data-kiosk={kiosk ?? undefined} className="fixed inset-0 grid grid-rows-[var(--bar)_auto_minmax(0,1fr)]">
+    <div
+      data-kiosk={kiosk ?? undefined}
+      className="fixed inset-0 grid grid-cols-[minmax(0,1fr)] grid-rows-[var(--bar)_auto_minmax(0,1fr)]"
+    >
       <a
         href="#main"
         className="absolute top-1 left-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"

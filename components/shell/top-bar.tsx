@@ -55,7 +55,7 @@ function Finders({ onFind }: Pick<TopBarProps, 'onFind'>) {
       <Button
         onClick={onFind}
         aria-keyshortcuts="Control+K Meta+K"
-        className="mr-1 justify-start text-ink-2 lg:w-60 xl:w-[272px] max-lg:border-transparent"
+        className="mr-1 justify-start text-ink-2 lg:w-44 xl:w-[200px] 2xl:w-[272px] max-lg:border-transparent"
       >
         <Search aria-hidden />
         <span className="min-w-0 flex-1 truncate text-left max-lg:sr-only">Find order, worker, address</span>
