@@ -13,9 +13,9 @@ import { attentionViews } from './list-attention.ts'
 
 /** News is looked at this often, and at most this share of the time: a flood of webhooks has the process for itself. */
 const ROUND_MS = 1_000
-const SHARE = 0.05
-/** Changed orders read in one round; the others wait for the next. */
-const ORDERS_A_ROUND = 500
+const SHARE = 0.02
+/** Changed orders, and changed workers, read in one round; the others wait for the next. */
+const READ_A_ROUND = 500
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -25,6 +25,13 @@ function warn(error: unknown): void {
 
 function causesOf({ causes }: AttentionView): Cause[] {
   return causes.map(({ code, level, since }) => ({ code, level: level === 'red' ? 'red' : 'yellow', sinceMs: since }))
+}
+
+/** Takes out of a set as many as are read in one round. */
+function some(keys: Set<string>): string[] {
+  const taken = [...keys].slice(0, READ_A_ROUND)
+  for (const key of taken) keys.delete(key)
+  return taken
 }
 
 /** What changed since it was last read; each thing once. */
@@ -38,13 +45,7 @@ function createNews() {
         if (topic === 'unit') units.add(key)
       }
     },
-    take(): { orders: string[]; units: string[] } {
-      const some = [...orders].slice(0, ORDERS_A_ROUND)
-      for (const handle of some) orders.delete(handle)
-      const all = [...units]
-      units.clear()
-      return { orders: some, units: all }
-    },
+    take: () => ({ orders: some(orders), units: some(units) }),
   }
 }
 
@@ -62,8 +63,8 @@ async function readNews(
 async function readAll(watch: AttentionWatch): Promise<void> {
   for (const view of await attentionViews()) if (view.level !== 'none') watch.takeSaid(view.key, causesOf(view))
   const handles = await readOpenOrderHandles()
-  for (let from = 0; from < handles.length; from += ORDERS_A_ROUND) {
-    watch.takeOrders(await ordersByHandle(handles.slice(from, from + ORDERS_A_ROUND)))
+  for (let from = 0; from < handles.length; from += READ_A_ROUND) {
+    watch.takeOrders(await ordersByHandle(handles.slice(from, from + READ_A_ROUND)))
     await nextTurn()
   }
   const { workers, devices } = await readUnits()
