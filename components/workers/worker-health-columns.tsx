@@ -44,7 +44,7 @@ export function healthColumns(now: number): Column<WorkerRow>[] {
 function ToWatch({ items }: { items: HealthItem[] }) {
   const bad = items.filter(({ tone }) => tone !== 'none')
   const worst = bad[0]
-  if (worst === undefined) return <ToneText tone="quiet">nothing</ToneText>
+  if (worst === undefined) return <ToneText tone="quiet">fine</ToneText>
   return (
     <ToneText tone={worst.tone}>
       <Shape tone={worst.tone} className="mr-1 inline-block align-baseline" />
