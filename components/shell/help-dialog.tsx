@@ -35,11 +35,15 @@ const SELECTED: Shortcut[] = [
   { keys: ['m'], does: 'Write a note' },
   { keys: ['r'], does: 'Reassign the order' },
   { keys: ['e'], does: 'Complete the order' },
+  { keys: ['d'], does: 'Disable the order, or enable it again' },
 ]
 
 const TABLE: Shortcut[] = [
   { keys: ['x'], does: 'Choose the row' },
   { keys: ['Shift', '↓'], does: 'Choose several' },
+  { keys: ['Ctrl', 'a'], does: 'Choose all that are filtered' },
+  { keys: ['y'], does: 'Copy the links of those chosen' },
+  { keys: ['u'], does: 'Undo what was done to many' },
 ]
 
 const IN_TIME: Shortcut[] = [

@@ -5,14 +5,14 @@ import { momentReader, type OrderSearch, orderFilterOf, USUAL_SEARCH } from './o
 
 const NAMES = Object.keys(USUAL_SEARCH) as (keyof OrderSearch)[]
 
-/** Which orders a board shows; null when it is not about orders, or about a part of the map. */
+/** Which orders a board shows; null when it is not about orders. */
 function filterOfBoard({ page, query }: Pick<Board, 'page' | 'query'>, now: number): OrderFilter | null {
   const params = new URLSearchParams(query)
   if (page === 'orders') {
     const said = NAMES.map((name) => [name, params.get(name) ?? USUAL_SEARCH[name]] as const)
     return orderFilterOf(Object.fromEntries(said) as unknown as OrderSearch, now)
   }
-  if ((params.get('tab') ?? 'orders') !== 'orders' || params.get('inview') !== null) return null
+  if (params.get('tab') !== 'orders') return null
   return readOrderFilter(`status:open ${params.get('q') ?? ''}`, momentReader(now))
 }
 

@@ -8,7 +8,8 @@ import type { DeskTab } from '#components/live/use-desk-url.ts'
 import type { OutageView, WorkerView } from '#lib/contract/views.ts'
 import type { Queue } from '#lib/domain/attention/queue.ts'
 import { riskRank } from '#lib/domain/risk-level.ts'
-import { compareOrders, isMatch, orderRow, outageRow, type RowContext, type WorkRow, workerRow } from './work-row.ts'
+import { wantedBy } from './wanted-row.ts'
+import { compareOrders, orderRow, outageRow, type RowContext, type WorkRow, workerRow } from './work-row.ts'
 
 function contextOf(desk: DeskData, isFeedStopped: boolean): RowContext {
   return {
@@ -56,8 +57,7 @@ export function useWorkRows(desk: DeskData, query: WorkQuery): WorkRow[] {
   const { tab, filter, isFeedStopped, queue, withSnoozed } = query
   return useMemo(() => {
     const rows = rowsOf(desk, { tab, filter, isFeedStopped, queue, withSnoozed })
-    const text = filter.trim()
-    return text === '' ? rows : rows.filter((row) => isMatch(row, text))
+    return filter.trim() === '' ? rows : rows.filter(wantedBy(filter, desk))
   }, [desk, tab, filter, isFeedStopped, queue, withSnoozed])
 }
 

@@ -4,6 +4,7 @@ import { outageWords } from '#lib/client/words/outage-words.ts'
 import { orderStatusWord, riskWord, shownStatus, workerStatusWord } from '#lib/client/words/words.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, OutageView, RiskView, WorkerView } from '#lib/contract/views.ts'
+import { folded } from '#lib/domain/find/find.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
 import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
@@ -200,12 +201,12 @@ export function compareOrders(now: number): (a: OrderView, b: OrderView) => numb
   }
 }
 
-/** True when every word of the filter is somewhere in the row. */
+/** True when every word of the filter is somewhere in the row, accents and capitals aside. */
 export function isMatch(row: WorkRow, filter: string): boolean {
-  const text =
-    `${row.selection.key} ${row.title} ${row.name} ${row.rest} ${row.foot} ${row.owner ?? ''} ${row.note ?? ''}`.toLowerCase()
-  return filter
-    .toLowerCase()
+  const text = folded(
+    `${row.selection.key} ${row.title} ${row.name} ${row.rest} ${row.foot} ${row.owner ?? ''} ${row.note ?? ''}`,
+  )
+  return folded(filter)
     .split(/\s+/)
     .every((word) => text.includes(word))
 }

@@ -5,6 +5,7 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { cx } from '#components/ui/cx.ts'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { BOARD_PARAM, boardAddress, boardPageOf, boardQueryOf } from '#lib/client/boards.ts'
 import { useBoards } from '#lib/client/use-boards.ts'
@@ -35,10 +36,12 @@ export function BoardMenu() {
   return (
     <>
       <DropdownMenu.Root modal={false} onOpenChange={(isOpen) => isOpen && refresh()}>
-        <DropdownMenu.Trigger className="flex h-7 min-w-0 max-w-60 cursor-pointer items-center gap-1.5 rounded-[6px] px-2 font-medium hover:bg-hover data-[state=open]:bg-hover max-sm:h-11">
+        <DropdownMenu.Trigger className="flex h-7 min-w-0 max-w-36 cursor-pointer items-center gap-1.5 rounded-[6px] px-2 font-medium 2xl:max-w-60 hover:bg-hover data-[state=open]:bg-hover max-sm:h-11">
           <Bookmark aria-hidden className="size-4 flex-none text-ink-2" />
-          <span className="truncate max-lg:sr-only">{current?.name ?? 'Boards'}</span>
-          <ChevronDown aria-hidden className="size-3.5 flex-none text-ink-2" />
+          <span className={cx('truncate max-lg:sr-only', current === null && 'max-2xl:sr-only')}>
+            {current?.name ?? 'Boards'}
+          </span>
+          <ChevronDown aria-hidden className="size-3.5 flex-none text-ink-2 max-sm:hidden" />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content align="start" sideOffset={6} className={`${MENU} w-72`}>

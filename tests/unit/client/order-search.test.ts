@@ -19,7 +19,7 @@ it('counts on a board what its page would show', () => {
   expect(countOf('orders', '')).toBe(2)
   expect(countOf('orders', 'group=centro&status=all&sort=eta')).toBe(2)
   expect(countOf('orders', 'meta=client%3Afarmacia-*')).toBe(1)
-  expect(countOf('live', 'q=worker%3Abruno')).toBe(1)
+  expect(countOf('live', 'tab=orders&q=worker%3Abruno')).toBe(1)
   expect(countOf('live', 'tab=workers')).toBe(null)
 })
 
