@@ -33,7 +33,7 @@ export interface DataTableProps<T> {
 }
 
 const ROW_PX = 32
-const OVERSCAN = 12
+const OVERSCAN = 6
 
 /** A table of any length: only the rows in sight exist, headers sort, arrows move between rows, Enter opens. */
 export function DataTable<T>(props: DataTableProps<T>) {
