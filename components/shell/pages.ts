@@ -16,6 +16,7 @@ export const SHELL_PAGES: ShellPage[] = [
   { name: 'Workers', href: paths.workers(), root: '/workers', key: 'w' },
   { name: 'Outages', href: paths.outages(), root: '/outages', key: 'u' },
   { name: 'Shifts', href: paths.shifts(), root: '/shifts', key: 's' },
+  { name: 'Insights', href: paths.insights(), root: '/insights', key: 'i' },
   { name: 'Developer', href: paths.inbound(), root: '/developer', key: 'd' },
 ]
 

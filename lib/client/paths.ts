@@ -24,6 +24,8 @@ export const paths = {
   worker: (handle: string) => `/workers/${one(handle)}`,
   outages: (query: { show?: string; outage?: string } = {}) => withQuery('/outages', query),
   shifts: (query: { day?: string; stop?: string } = {}) => withQuery('/shifts', query),
+  insights: (query: { range?: string; worker?: string; group?: string; place?: string } = {}) =>
+    withQuery('/insights', query),
   inbound: (query: { delivery?: string } = {}) => withQuery('/developer/inbound', query),
   quarantine: (query: { item?: string } = {}) => withQuery('/developer/quarantine', query),
   events: (query: { event?: string; type?: string } = {}) => withQuery('/developer/events', query),
@@ -50,6 +52,9 @@ export const endpoints = {
   workStatus: (worker: string) => `/api/workers/${one(worker)}/work_status`,
   rulesView: () => '/api/views/rules',
   shiftsView: (query: { from: number; to: number }) => withQuery('/api/views/shifts', query),
+  insights: (query: { from: number; to: number; zone: string; group?: string; worker?: string; place?: string }) =>
+    withQuery('/api/insights', query),
+  places: (query: { limit?: number } = {}) => withQuery('/api/places/v1', query),
   groupsView: () => '/api/views/ops-groups',
   outagesView: (query: { open?: number; limit?: number }) => withQuery('/api/views/outages', query),
   events: (query: { before?: string | null; type?: string; limit?: number }) => withQuery('/api/events', query),

@@ -94,3 +94,8 @@ export async function findEndedOrders({ from, to, after, limit }: EndedQuery): P
   })
   return rows.map(({ key, orderHandle, endedAt }) => ({ key, handle: orderHandle, endedAt }))
 }
+
+/** How many attempts were completed or cancelled within the range. */
+export function countEndedOrders({ from, to }: Pick<EndedQuery, 'from' | 'to'>): Promise<number> {
+  return prisma().orderState.count({ where: { endedAt: { gte: from, lt: to } } })
+}

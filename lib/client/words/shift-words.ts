@@ -1,5 +1,5 @@
 import type { LaneStop, StopKind } from '#lib/domain/shifts/lane-stop.ts'
-import { clockTime, count, lateness } from './format.ts'
+import { clockTime, lateness } from './format.ts'
 import { riskWord } from './words.ts'
 
 const KINDS: Readonly<Record<StopKind, string>> = {
@@ -67,9 +67,4 @@ function carriedSentences(stop: LaneStop, before: LaneStop | undefined): string[
   return isBehind && wasBehind
     ? [`The stop before it, order ${before.order.handle}, is ${before.lateMin} min late too.`]
     : []
-}
-
-/** What stands under the lanes. */
-export function laneSum(lanes: number, stops: number): string {
-  return `${count(stops, 'stop')}, ${count(lanes, 'worker')}`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BOARD_OPERATIONS } from './board-operations.ts'
 import { DEMO_OPERATIONS } from './demo-operations.ts'
 import { IMPORT_OPERATIONS } from './import-operations.ts'
+import { INSIGHT_OPERATIONS } from './insight-operations.ts'
 import { LINK_OPERATIONS } from './link-operations.ts'
 import type { Named, Operation } from './operation.ts'
 import { ORDER_OPERATIONS } from './order-operations.ts'
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...OUTGOING_OPERATIONS,
   ...RECORD_OPERATIONS,
   ...BOARD_OPERATIONS,
+  ...INSIGHT_OPERATIONS,
   ...DEMO_OPERATIONS,
 ]
 

@@ -1,0 +1,90 @@
+'use client'
+
+import { ChartNoAxesColumn, Download, Table } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { cx } from '#components/ui/cx.ts'
+import { saveFile } from '#lib/client/save-file.ts'
+import { type Cell, csvOf } from '#lib/domain/files/csv.ts'
+import type { Figure } from './figure.ts'
+
+interface FigurePanelProps {
+  figure: Figure
+  /** True when what is drawn is a table itself and needs no twin. */
+  isTable?: boolean
+  className?: string
+  children: ReactNode
+}
+
+/** A chart with its title, its numbers as a table, and both as a file. */
+export function FigurePanel({ figure, isTable = false, className, children }: FigurePanelProps) {
+  const [isNumbers, setIsNumbers] = useState(false)
+  const save = () => saveFile(`${figure.title.toLowerCase()}.csv`, 'text/csv', csvOf(figure.header, figure.rows))
+  return (
+    <section
+      aria-label={figure.title}
+      className={cx('flex min-w-0 flex-col rounded-[6px] border border-line bg-panel', className)}
+    >
+      <header className="flex min-h-10 flex-wrap items-center gap-x-2 px-3.5 pt-1.5">
+        <h2 className="font-semibold">{figure.title}</h2>
+        <p className="min-w-0 flex-1 text-ink-2 text-xs">{figure.note}</p>
+        {!isTable && (
+          <Button
+            variant="quiet"
+            size="icon-sm"
+            aria-pressed={isNumbers}
+            isOn={isNumbers}
+            aria-label={`${figure.title} as a table`}
+            title={isNumbers ? 'Show the chart' : 'Show the numbers'}
+            onClick={() => setIsNumbers(!isNumbers)}
+          >
+            {isNumbers ? <ChartNoAxesColumn aria-hidden /> : <Table aria-hidden />}
+          </Button>
+        )}
+        <Button variant="quiet" size="icon-sm" aria-label={`${figure.title} as CSV`} title="CSV" onClick={save}>
+          <Download aria-hidden />
+        </Button>
+      </header>
+      <div className="min-w-0 flex-1 overflow-x-auto px-3.5 pb-3">
+        {isNumbers ? <NumbersTable figure={figure} /> : children}
+      </div>
+    </section>
+  )
+}
+
+function NumbersTable({ figure }: { figure: Figure }) {
+  return (
+    <table className="w-full tabular-nums">
+      <thead>
+        <tr>
+          {figure.header.map((name, column) => (
+            <th key={name} scope="col" className={cx(HEAD, column > 0 && 'text-right')}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {figure.rows.map((row) => (
+          <tr key={String(row[0])}>
+            {row.map((cell, column) => (
+              <td key={figure.header[column]} className={cx(CELL, column > 0 && 'text-right')}>
+                {cellWord(cell)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export const HEAD = 'border-line border-b py-1 pr-3 text-left font-medium text-ink-2 text-xs last:pr-0'
+export const CELL = 'border-line border-b py-1 pr-3 last:pr-0'
+
+const TENTHS = 10
+
+function cellWord(cell: Cell): string {
+  if (cell === null || cell === undefined || cell === '') return 'unknown'
+  return typeof cell === 'number' ? (Math.round(cell * TENTHS) / TENTHS).toLocaleString() : String(cell)
+}

@@ -1,0 +1,48 @@
+import type { OrderEvent } from '#lib/domain/event.ts'
+import { grouped } from '#lib/domain/grouped.ts'
+import type { SaidEta } from '#lib/domain/insights/eta-errors.ts'
+import type { SaidRisks } from '#lib/domain/insights/late-cause.ts'
+import { instantToMs } from '#lib/domain/instant.ts'
+import { normalize } from '#lib/domain/wire/normalize.ts'
+import { readToldOfOrders, type ToldOfOrder } from '#lib/storage/order-history.ts'
+
+/** What was said of an order on its way, in the order in which it was said. */
+export interface OrderHistory {
+  readonly etas: readonly SaidEta[]
+  readonly risks: readonly SaidRisks[]
+}
+
+const ETA_VALUES = ['first_eta', 'eta_change']
+const RISK_VALUES = ['risk_updated']
+
+/** The histories of orders by handle; of later attempts too, which the times keep apart. */
+export async function orderHistories(
+  handles: readonly string[],
+  wanted: 'etas' | 'risks',
+): Promise<Map<string, OrderHistory>> {
+  const told = await readToldOfOrders(handles, wanted === 'etas' ? ETA_VALUES : RISK_VALUES)
+  return new Map([...grouped(told, ({ orderHandle }) => orderHandle)].map(([handle, own]) => [handle, historyOf(own)]))
+}
+
+function historyOf(told: readonly ToldOfOrder[]): OrderHistory {
+  const events = told.flatMap(orderEvent)
+  return {
+    etas: events.flatMap(({ stamp, data }) => {
+      const saidAt = instantToMs(stamp.at)
+      const arriveAt = data.arriveAt === undefined ? null : instantToMs(data.arriveAt)
+      return saidAt === null || arriveAt === null ? [] : [{ saidAt, arriveAt }]
+    }),
+    risks: events.flatMap(({ stamp, data }) => {
+      const saidAt = instantToMs(stamp.at)
+      const standing = Object.entries(data.risks ?? {}).filter(([, { label }]) => label !== 'green')
+      return saidAt === null || data.risks === undefined
+        ? []
+        : [{ saidAt, names: new Set(standing.map(([name]) => name)) }]
+    }),
+  }
+}
+
+function orderEvent({ body, idHex }: ToldOfOrder): OrderEvent[] {
+  const read = normalize(JSON.parse(body), idHex)
+  return 'event' in read && read.event.noun === 'order' ? [read.event] : []
+}
