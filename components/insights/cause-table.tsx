@@ -3,7 +3,7 @@ import type { InsightsAnswer } from '#lib/contract/insights-api.ts'
 import { CELL, FigurePanel, HEAD } from './figure-panel.tsx'
 
 /** Minutes late by cause: one cause for each late order, what nobody can explain hatched. */
-export function CauseTable({ answer }: { answer: InsightsAnswer }) {
+export function CauseTable({ answer, className }: { answer: InsightsAnswer; className?: string }) {
   const { causes, before } = answer
   const most = Math.max(1, ...causes.map(({ minutes }) => minutes))
   const before_ = new Map(before.causes.map((cause) => [cause.cause, cause.minutes]))
@@ -16,7 +16,7 @@ export function CauseTable({ answer }: { answer: InsightsAnswer }) {
     ]),
   }
   return (
-    <FigurePanel figure={figure} isTable>
+    <FigurePanel figure={figure} isTable className={className}>
       {causes.length === 0 ? (
         <p className="py-4 text-ink-2">No order was late.</p>
       ) : (

@@ -10,7 +10,7 @@ const BAR = 18
 const STEP_MIN = 5
 
 /** How far arrivals were from what was told, so long before: bar the middle 80 %, line the median. */
-export function EtaChart({ answer }: { answer: InsightsAnswer }) {
+export function EtaChart({ answer, className }: { answer: InsightsAnswer; className?: string }) {
   const [element, width] = useWidth<HTMLDivElement>(500)
   const { horizons } = answer.eta
   const bounds = horizons.flatMap(({ spread }) => (spread === null ? [] : [spread.p10, spread.p90]))
@@ -21,7 +21,7 @@ export function EtaChart({ answer }: { answer: InsightsAnswer }) {
   const step = STEP_MIN * Math.ceil((top - bottom) / STEP_MIN / 6)
   const lines = Array.from({ length: Math.floor((top - bottom) / step) + 1 }, (_, at) => top - at * step)
   return (
-    <FigurePanel figure={figureOf(answer)}>
+    <FigurePanel figure={figureOf(answer)} className={className}>
       <div ref={element}>
         <svg width={width} height={HEIGHT} role="img" aria-label={`ETA accuracy at ${horizons.length} horizons`}>
           <text x={width - PLOT.right} y="10" textAnchor="end" className="fill-ink-2 text-11">

@@ -74,13 +74,13 @@ function Figures({ answer, nameOf, isOld }: FiguresProps) {
         <b className="font-semibold">{first}</b> {others.join(' ')}
       </p>
       <p className="px-4 pt-1 pb-3 text-ink-2">{asideOf(answer)}</p>
-      <div className="grid grid-cols-12 gap-2.5 px-4 pb-4 max-lg:grid-cols-1 [&>section]:col-span-4 max-lg:[&>section]:col-span-1">
-        <OnTimeChart answer={answer} />
-        <CauseTable answer={answer} />
-        <OutageTable answer={answer} />
-        <EtaChart answer={answer} />
-        <TrackingChart answer={answer} nameOf={nameOf} />
-        <WorkerTable answer={answer} nameOf={nameOf} className="lg:!col-span-12 xl:!col-span-12" />
+      <div className="grid grid-cols-12 gap-2.5 px-4 pb-4 max-lg:grid-cols-1">
+        <OnTimeChart answer={answer} className="lg:col-span-4" />
+        <CauseTable answer={answer} className="lg:col-span-4" />
+        <OutageTable answer={answer} className="lg:col-span-4" />
+        <EtaChart answer={answer} className="lg:col-span-6" />
+        <TrackingChart answer={answer} nameOf={nameOf} className="lg:col-span-6" />
+        <WorkerTable answer={answer} nameOf={nameOf} className="lg:col-span-12" />
       </div>
     </div>
   )

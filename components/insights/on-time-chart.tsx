@@ -6,11 +6,11 @@ import { useWidth } from './use-width.ts'
 
 const HEIGHT = 190
 const PLOT = { left: 30, right: 10, top: 14, bottom: 24 }
-const STEPS = 4
+const STEPS = 5
 const LABELS_AT_MOST = 14
 
 /** Share of promises kept, day by day; days without a promise are gaps. The worst are squares with their number. */
-export function OnTimeChart({ answer }: { answer: InsightsAnswer }) {
+export function OnTimeChart({ answer, className }: { answer: InsightsAnswer; className?: string }) {
   const [element, width] = useWidth<HTMLDivElement>(420)
   const shares = answer.days.map(({ on_time, judged }) => (judged === 0 ? null : (100 * on_time) / judged))
   const known = shares.filter((share) => share !== null)
@@ -22,7 +22,7 @@ export function OnTimeChart({ answer }: { answer: InsightsAnswer }) {
   const steps = Array.from({ length: STEPS + 1 }, (_, step) => floor + ((100 - floor) * step) / STEPS)
   const every = Math.ceil(shares.length / LABELS_AT_MOST)
   return (
-    <FigurePanel figure={figureOf(answer)}>
+    <FigurePanel figure={figureOf(answer)} className={className}>
       <div ref={element}>
         <svg width={width} height={HEIGHT} role="img" aria-label={`On-time share of ${known.length} days`}>
           {steps.map((step) => (

@@ -3,7 +3,7 @@ import type { InsightsAnswer } from '#lib/contract/insights-api.ts'
 import { CELL, FigurePanel, HEAD } from './figure-panel.tsx'
 
 /** Minutes that phones were out, by category and day; all rows have the same scale. */
-export function OutageTable({ answer }: { answer: InsightsAnswer }) {
+export function OutageTable({ answer, className }: { answer: InsightsAnswer; className?: string }) {
   const { categories, without_end: withoutEnd } = answer.outages
   const before = new Map(answer.before.outages.categories.map(({ category, minutes }) => [category, minutes]))
   const most = Math.max(1, ...categories.flatMap(({ days }) => days))
@@ -16,7 +16,7 @@ export function OutageTable({ answer }: { answer: InsightsAnswer }) {
     ]),
   }
   return (
-    <FigurePanel figure={figure} isTable>
+    <FigurePanel figure={figure} isTable className={className}>
       {categories.length === 0 && <p className="py-4 text-ink-2">No phone is known to have been out.</p>}
       {categories.length > 0 && (
         <table className="w-full tabular-nums">

@@ -2,7 +2,7 @@ import type { InsightsAnswer, InsightsWorker } from '#lib/contract/insights-api.
 import { FigurePanel } from './figure-panel.tsx'
 import { useWidth } from './use-width.ts'
 
-const HEIGHT = 130
+const HEIGHT = 150
 const PLOT = { left: 16, right: 16, bottom: 24, top: 18 }
 const DOT = 11
 const TARGET_PCT = 95
@@ -11,10 +11,11 @@ const NAMED = 2
 interface TrackingChartProps {
   answer: InsightsAnswer
   nameOf: (handle: string) => string
+  className?: string
 }
 
 /** How much of the time with an order under way each phone reported: one dot a worker, the worst ones named. */
-export function TrackingChart({ answer, nameOf }: TrackingChartProps) {
+export function TrackingChart({ answer, nameOf, className }: TrackingChartProps) {
   const [element, width] = useWidth<HTMLDivElement>(500)
   const known = answer.workers.filter(isKnown).sort((a, b) => a.tracked_share - b.tracked_share)
   const floor = Math.max(0, Math.min(70, Math.floor(10 * (known[0]?.tracked_share ?? 1)) * 10))
@@ -30,7 +31,7 @@ export function TrackingChart({ answer, nameOf }: TrackingChartProps) {
     ]),
   }
   return (
-    <FigurePanel figure={figure}>
+    <FigurePanel figure={figure} className={className}>
       <div ref={element}>
         <svg width={width} height={HEIGHT} role="img" aria-label={`Tracking rate of ${known.length} workers`}>
           {ticks.map((tick) => (
@@ -64,7 +65,7 @@ export function TrackingChart({ answer, nameOf }: TrackingChartProps) {
               <text
                 key={worker.worker_handle}
                 x={x(100 * worker.tracked_share)}
-                y={base - 18 - index * 16}
+                y={PLOT.top + 4 + index * 14}
                 textAnchor={x(100 * worker.tracked_share) < width / 2 ? 'start' : 'end'}
                 className="fill-ink font-semibold text-11"
               >

@@ -45,12 +45,14 @@ async function measure(name: string, query: string): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
   const startedAt = performance.now()
+  const cpu = process.cpuUsage()
   const answer = await showInsights(new URLSearchParams(query))
   const tookMs = performance.now() - startedAt
+  const { user, system } = process.cpuUsage(cpu)
   delay.disable()
   const waitMs = (delay.max / 1e6).toFixed(0)
   console.log(
-    `${name}: ${answer.completed} orders and ${answer.before.completed} before in ${(tookMs / 1000).toFixed(2)} s; longest wait for others ${waitMs} ms (99 %: ${(delay.percentile(99) / 1e6).toFixed(0)} ms)`,
+    `${name}: ${answer.completed} orders and ${answer.before.completed} before in ${(tookMs / 1000).toFixed(2)} s (${((user + system) / 1e6).toFixed(2)} s of CPU); longest wait for others ${waitMs} ms (99 %: ${(delay.percentile(99) / 1e6).toFixed(0)} ms)`,
   )
 }
 
@@ -60,6 +62,7 @@ const orders = flag('orders', 50_000)
 const filledAt = performance.now()
 await fill(orders)
 console.log(`${orders} orders told in ${((performance.now() - filledAt) / 1000).toFixed(0)} s`)
+await measure('warm-up', `from=${END - 86_400_000}&to=${END}`)
 await measure('14 days', `from=${END - DAYS * 86_400_000}&to=${END}&zone=America/Montevideo`)
 await measure('7 days', `from=${END - 7 * 86_400_000}&to=${END}&zone=America/Montevideo`)
 await measure('1 day', `from=${END - 86_400_000}&to=${END}&zone=America/Montevideo`)

@@ -128,7 +128,7 @@ function describedFacts({ data }: OrderEvent): Record<string, unknown> {
 }
 
 /** The arrival that is expected: said outright, or the time left counted from when it was measured. */
-function arrivalSaid(event: OrderEvent): Instant | undefined {
+export function arrivalSaid(event: OrderEvent): Instant | undefined {
   const { arriveAt, remainingDurationS } = event.data
   if (arriveAt) return arriveAt
   const from = instantToMs(event.stamp.at)

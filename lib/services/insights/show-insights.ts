@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type InsightsAnswer,
   type InsightsFigures,
@@ -24,7 +25,7 @@ import { listOutages } from '#lib/services/workers/list-outages.ts'
 import { type Explained, explainedOutcomes } from './explained-outcomes.ts'
 
 const DAY_MS = 86_400_000
-const OUTAGES_AT_MOST = 20_000
+const OUTAGES_A_DAY = 5_000
 
 /** `GET /insights`: figures of a range, beside those of the same length before. Throws Problem `unprocessable`. */
 export async function showInsights(query: URLSearchParams): Promise<InsightsAnswer> {
@@ -110,11 +111,16 @@ async function figuresOf({ range, zone, filter }: Asked): Promise<Found> {
   return { range, figures, tally, explained, outages }
 }
 
-/** Outages that began up to a day before the range, because they may reach into it. */
+/** Outages that began up to a day before the range, because they may reach into it; a day of them at a time. */
 async function outagesOf({ from, to }: Span, { isWorker }: Filter): Promise<OutageView[]> {
-  const startedWithin = { from: msToInstant(from - DAY_MS), to: msToInstant(to) }
-  const found = await listOutages({ startedWithin, limit: OUTAGES_AT_MOST })
-  return found.filter((outage) => isWorker(outage.workerHandle ?? outage.deviceId))
+  const outages: OutageView[] = []
+  for (let start = from - DAY_MS; start < to; start += DAY_MS) {
+    const startedWithin = { from: msToInstant(start), to: msToInstant(Math.min(to, start + DAY_MS)) }
+    const found = await listOutages({ startedWithin, limit: OUTAGES_A_DAY })
+    outages.push(...found.filter((outage) => isWorker(outage.workerHandle ?? outage.deviceId)))
+    await nextTurn()
+  }
+  return outages
 }
 
 function workerForms({ tally, explained, outages, range }: Found): InsightsWorker[] {

@@ -7,7 +7,7 @@ import { orderView } from '#lib/domain/views/view-order.ts'
 import { type EndedOrder, findEndedOrders, type OrderRow, readOrders } from '#lib/storage/orders.ts'
 
 /** Read in one turn of the event loop: few enough that nobody else waits 50 ms for it. */
-const PAGE = 100
+const PAGE = 50
 
 /** Epoch milliseconds, `to` excluded. */
 export interface Range {
