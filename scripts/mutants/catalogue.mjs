@@ -4,6 +4,7 @@ import { DEMO_MUTANTS } from './demo.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { IMPORT_MUTANTS } from './imports.mjs'
 import { LINK_MUTANTS } from './links.mjs'
+import { LOOKING_BACK_MUTANTS } from './looking-back.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
@@ -296,6 +297,7 @@ export const MUTANTS = [
   ...ATTENTION_MUTANTS,
   ...DEMO_MUTANTS,
   ...ENGINE_MUTANTS,
+  ...LOOKING_BACK_MUTANTS,
   ...PHONE_MUTANTS,
   ...PLANNING_MUTANTS,
   ...POSITIONS_OUT,
