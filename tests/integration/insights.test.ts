@@ -94,7 +94,7 @@ describe('GET /insights', () => {
 
   test('counts what was completed, day by day on the clocks of the zone, beside the same length before', async () => {
     const found = await january(15, 17)
-    expect(found).toMatchObject({ completed: 4, judged: 4, on_time: 2, late_minutes: 180, cancelled: 0 })
+    expect(found).toMatchObject({ completed: 4, judged: 4, on_time: 2, late_minutes: 180, cancelled: 1 })
     expect(found.days.map(({ day, completed }) => [day, completed])).toEqual([
       ['2026-01-14', 0],
       ['2026-01-15', 4],
