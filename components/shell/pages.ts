@@ -7,6 +7,8 @@ export interface ShellPage {
   root: string
   /** Pressed after `g`. */
   key: string
+  /** Seldom asked for: in menus, by its key and where there is much room. */
+  isSeldom?: true
 }
 
 /** The pages of the top bar, in its order. */
@@ -17,6 +19,7 @@ export const SHELL_PAGES: ShellPage[] = [
   { name: 'Outages', href: paths.outages(), root: '/outages', key: 'u' },
   { name: 'Shifts', href: paths.shifts(), root: '/shifts', key: 's' },
   { name: 'Insights', href: paths.insights(), root: '/insights', key: 'i' },
+  { name: 'Places', href: paths.places(), root: '/places', key: 'p', isSeldom: true },
   { name: 'Developer', href: paths.inbound(), root: '/developer', key: 'd' },
 ]
 

@@ -24,6 +24,7 @@ export const paths = {
   worker: (handle: string) => `/workers/${one(handle)}`,
   outages: (query: { show?: string; outage?: string } = {}) => withQuery('/outages', query),
   shifts: (query: { day?: string; stop?: string } = {}) => withQuery('/shifts', query),
+  places: (query: { place?: string } = {}) => withQuery('/places', query),
   insights: (query: { range?: string; worker?: string; group?: string; place?: string } = {}) =>
     withQuery('/insights', query),
   inbound: (query: { delivery?: string } = {}) => withQuery('/developer/inbound', query),
@@ -55,6 +56,8 @@ export const endpoints = {
   insights: (query: { from: number; to: number; zone: string; group?: string; worker?: string; place?: string }) =>
     withQuery('/api/insights', query),
   places: (query: { limit?: number } = {}) => withQuery('/api/places/v1', query),
+  place: (handle: string) => `/api/places/v1/${one(handle)}`,
+  visits: (query: { place: string; limit?: number }) => withQuery('/api/visits', query),
   groupsView: () => '/api/views/ops-groups',
   outagesView: (query: { open?: number; limit?: number }) => withQuery('/api/views/outages', query),
   events: (query: { before?: string | null; type?: string; limit?: number }) => withQuery('/api/events', query),

@@ -18,8 +18,9 @@ function whoever({ workerHandle, deviceIds }: AboutQuery) {
   return who.length > 0 ? { OR: who } : {}
 }
 
-export async function readVisits(query: AboutQuery): Promise<StateRow[]> {
-  const rows = await prisma().visitState.findMany({ where: whoever(query), orderBy: LATEST_FIRST, take: query.limit })
+export async function readVisits(query: AboutQuery & { readonly placeHandle?: string }): Promise<StateRow[]> {
+  const where = { ...whoever(query), ...(query.placeHandle !== undefined && { placeHandle: query.placeHandle }) }
+  const rows = await prisma().visitState.findMany({ where, orderBy: LATEST_FIRST, take: query.limit })
   return rows.map(stateRow)
 }
 

@@ -29,4 +29,5 @@ export const replayRoute = opsRoute(async ({ params, json }) => {
 })
 
 /** A list of one kind of record, in HyperTrack's field names. */
-export const recordsRoute = (list: keyof typeof listForms) => opsRoute(async ({ url }) => listForms[list](limitOf(url)))
+export const recordsRoute = (list: keyof typeof listForms) =>
+  opsRoute(async ({ url }) => listForms[list](limitOf(url), url.searchParams.get('place') || undefined))

@@ -4,6 +4,7 @@ import { routeAnswer, routeQuery } from '../maps-api.ts'
 import { named, type Operation } from './operation.ts'
 
 const rows = z.coerce.number().int().min(1).max(1000).default(100)
+const ofPlace = z.string().optional().describe('Handle of a place: its visits alone')
 const anything = z.array(z.record(z.string(), z.unknown()))
 
 /** Lists of what happened beside orders, in the field names of the webhooks. */
@@ -21,7 +22,7 @@ const records = RECORDS.map(
     path: `/${name}`,
     group: 'What happened',
     summary: `${summary}, the latest first`,
-    query: z.object({ limit: rows }),
+    query: name === 'visits' ? z.object({ limit: rows, place: ofPlace }) : z.object({ limit: rows }),
     answer: named(`${name[0]?.toUpperCase()}${name.slice(1, -1)}List`, z.object({ [name]: anything })),
     refusals: [400],
   }),
