@@ -26,7 +26,7 @@ const CAUSE_RULES: Readonly<Record<Cause, string>> = {
   unknown: 'Nothing in the log accounts for half of the minutes.',
 }
 
-/** The rule by which an order has this cause (docs/rules.md 39). */
+/** The rule by which an order has this cause (docs/rules.md 41). */
 export function lateCauseRule(cause: Cause): string {
   return CAUSE_RULES[cause]
 }

@@ -1,6 +1,6 @@
 import { coveredMs, type Span } from './spans.ts'
 
-/** Why an order was late (docs/rules.md 39), in the order in which they are looked at: what is surest first. */
+/** Why an order was late (docs/rules.md 41), in the order in which they are looked at: what is surest first. */
 export const LATE_CAUSES = ['left_late', 'earlier_stop', 'off_route', 'outage', 'too_slow', 'unknown'] as const
 
 export type LateCause = (typeof LATE_CAUSES)[number]
