@@ -63,8 +63,8 @@ export function PlaceForm({ draft, onDraft, problems, isSaving, onSave, onCancel
       )}
       {draft.shape === 'polygon' && (
         <p className="text-ink-2">
-          {draft.corners.length} corners. Click the map to add one; drag a corner, or move it with the arrow keys; Delete
-          removes it.
+          {draft.corners.length} corners. Click the map to add one; drag a corner, or move it with the arrow keys;
+          Delete removes it.
         </p>
       )}
       <label className="flex items-center gap-2">

@@ -107,7 +107,12 @@ function CircleHandles({ draft, onDraft }: Drafted) {
   }
   return (
     <>
-      <DragHandle label={`Middle of the place. ${KEYS}`} point={centre} onMove={(to) => onDraft({ ...draft, centre: to })} className={CENTRE} />
+      <DragHandle
+        label={`Middle of the place. ${KEYS}`}
+        point={centre}
+        onMove={(to) => onDraft({ ...draft, centre: to })}
+        className={CENTRE}
+      />
       {east && (
         <DragHandle
           label={`Radius, ${distance(radiusM)}. ${KEYS}`}
@@ -122,7 +127,7 @@ function CircleHandles({ draft, onDraft }: Drafted) {
 
 function CornerHandles({ draft, onDraft }: Drafted) {
   const { corners } = draft
-  return corners.map(([lon, lat], index) => (
+  return [...corners.entries()].map(([index, [lon, lat]]) => (
     <DragHandle
       key={`corner ${index + 1}`}
       label={`Corner ${index + 1} of ${corners.length}. ${KEYS} Delete removes it.`}

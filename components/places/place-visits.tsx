@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useWorkers } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
-import { visitsQuery, type VisitRow } from '#lib/client/place-queries.ts'
+import { type VisitRow, visitsQuery } from '#lib/client/place-queries.ts'
 import { clockTime, duration, shortDate } from '#lib/client/words/format.ts'
 
 /** Who was at a place, from when to when; the latest first. */

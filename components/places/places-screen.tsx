@@ -52,7 +52,12 @@ export function PlacesScreen() {
           </Button>
         }
       >
-        <SearchBox label="Filter places" placeholder="Name, address, handle" value={search.q} onChange={(q) => setSearch({ q })} />
+        <SearchBox
+          label="Filter places"
+          placeholder="Name, address, handle"
+          value={search.q}
+          onChange={(q) => setSearch({ q })}
+        />
       </PageHead>
       {error !== null && (
         <p role="alert" className="border-red-line border-b bg-red-bg px-4 py-2 text-red">
@@ -70,10 +75,20 @@ export function PlacesScreen() {
               onCancel={() => edit(null)}
             />
           ) : (
-            <PlaceList places={shown} chosen={search.place} isPending={isPending} isAny={known.length > 0} onChoose={(place) => setSearch({ place })} />
+            <PlaceList
+              places={shown}
+              chosen={search.place}
+              isPending={isPending}
+              isAny={known.length > 0}
+              onChoose={(place) => setSearch({ place })}
+            />
           )}
           {draft === null && chosen !== undefined && (
-            <ChosenPlace place={chosen} onEdit={() => edit(draftOf(chosen))} onDelete={() => acts.remove.mutate(chosen)} />
+            <ChosenPlace
+              place={chosen}
+              onEdit={() => edit(draftOf(chosen))}
+              onDelete={() => acts.remove.mutate(chosen)}
+            />
           )}
         </div>
         <div className="relative min-h-0 min-w-0 flex-1">
@@ -91,7 +106,9 @@ export function PlacesScreen() {
 }
 
 function isFound(place: Place, q: string): boolean {
-  return `${place.name ?? ''}\n${place.address ?? ''}\n${place.place_handle}`.toLowerCase().includes(q.trim().toLowerCase())
+  return `${place.name ?? ''}\n${place.address ?? ''}\n${place.place_handle}`
+    .toLowerCase()
+    .includes(q.trim().toLowerCase())
 }
 
 interface PlaceListProps {
@@ -126,7 +143,8 @@ function PlaceList({ places, chosen, isPending, isAny, onChoose }: PlaceListProp
           >
             <span className="block truncate font-[550]">{place.name || place.place_handle}</span>
             <span className="block truncate text-ink-2 text-xs">
-              {place.address || place.place_handle}, {place.radius === null ? 'area with corners' : `radius ${distance(place.radius)}`}
+              {place.address || place.place_handle},{' '}
+              {place.radius === null ? 'area with corners' : `radius ${distance(place.radius)}`}
             </span>
           </button>
         </li>

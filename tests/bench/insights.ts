@@ -26,8 +26,21 @@ function orderOf(index: number) {
   const arrivedAt = promisedAt + (index % 10 === 3 ? 25 : (index % 7) - 3) * MIN
   const saidBefore = [75, 62, 48, 33, 24, 17, 11, 6]
   return toldOrder({
-    ...{ handle: `o${index}`, worker, route: `${worker}-${day}`, promisedAt, arrivedAt, startedAt: promisedAt - 80 * MIN },
-    ...{ exitedAt: arrivedAt + 6 * MIN, completedAt: arrivedAt + 6 * MIN, distanceM: 4000, serviceS: 360, expectedServiceS: 300 },
+    ...{
+      handle: `o${index}`,
+      worker,
+      route: `${worker}-${day}`,
+      promisedAt,
+      arrivedAt,
+      startedAt: promisedAt - 80 * MIN,
+    },
+    ...{
+      exitedAt: arrivedAt + 6 * MIN,
+      completedAt: arrivedAt + 6 * MIN,
+      distanceM: 4000,
+      serviceS: 360,
+      expectedServiceS: 300,
+    },
     etas: saidBefore.map((before) => ({ saidAt: arrivedAt - before * MIN, arriveAt: arrivedAt - (before % 5) * MIN })),
     risks: index % 10 === 3 ? [{ saidAt: promisedAt - 20 * MIN, risks: { moving_too_slow: 'red' } }] : [],
   })

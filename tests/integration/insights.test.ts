@@ -115,7 +115,15 @@ describe('GET /insights', () => {
     const T = Date.UTC(2026, 1, 2, 12)
     const etas = [{ saidAt: T - 50 * MIN, arriveAt: T - 4 * MIN }]
     const told = Array.from({ length: 20 }, (_, index) =>
-      toldOrder({ handle: `e-${index}`, worker: 'eva', route: `e-${index}`, startedAt: T - HOUR, etas, arrivedAt: T, completedAt: T }),
+      toldOrder({
+        handle: `e-${index}`,
+        worker: 'eva',
+        route: `e-${index}`,
+        startedAt: T - HOUR,
+        etas,
+        arrivedAt: T,
+        completedAt: T,
+      }),
     )
     await postWebhook(server, JSON.stringify(told.flat()))
     const { eta } = await figures('from=2026-02-02&to=2026-02-03')
@@ -128,7 +136,13 @@ describe('GET /insights', () => {
 
   test('gives each late order the one cause that the log holds, and the phone’s outages their minutes', async () => {
     const T = Date.UTC(2026, 2, 2, 12)
-    const late = { worker: 'ida', promisedAt: T, startedAt: T - HOUR, arrivedAt: T + 30 * MIN, completedAt: T + 30 * MIN }
+    const late = {
+      worker: 'ida',
+      promisedAt: T,
+      startedAt: T - HOUR,
+      arrivedAt: T + 30 * MIN,
+      completedAt: T + 30 * MIN,
+    }
     const outage = {
       ...{ value: 'outage_ended', outage_code: 'location_services_disabled', outage_category: 'behavioural' },
       ...{ recorded_at_start: iso(T - 20 * MIN), recorded_at_end: iso(T) },
@@ -149,12 +163,15 @@ describe('GET /insights', () => {
     expect(ida).toMatchObject({ duty_minutes: 90, outage_minutes: 20 })
   })
 
-  test.each(['', 'from=2026-01-01', 'from=2026-01-02&to=2026-01-01', 'from=2020-01-01&to=2026-01-01', 'from=0&to=1&zone=Mars'])(
-    'a range that is none is refused with the field: %s',
-    async (query) => {
-      const { status, body } = await call<{ detail: { query: object } }>('GET', `/insights?${query}`)
-      expect(status).toBe(422)
-      expect(Object.keys(body.detail.query).length).toBeGreaterThan(0)
-    },
-  )
+  test.each([
+    '',
+    'from=2026-01-01',
+    'from=2026-01-02&to=2026-01-01',
+    'from=2020-01-01&to=2026-01-01',
+    'from=0&to=1&zone=Mars',
+  ])('a range that is none is refused with the field: %s', async (query) => {
+    const { status, body } = await call<{ detail: { query: object } }>('GET', `/insights?${query}`)
+    expect(status).toBe(422)
+    expect(Object.keys(body.detail.query).length).toBeGreaterThan(0)
+  })
 })

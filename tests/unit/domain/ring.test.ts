@@ -19,7 +19,14 @@ it('an area that is bent inwards is one', () => {
 })
 
 it('a bow tie crosses itself', () => {
-  expect(isSelfCrossing([[0, 0], [2, 2], [2, 0], [0, 2]])).toBe(true)
+  expect(
+    isSelfCrossing([
+      [0, 0],
+      [2, 2],
+      [2, 0],
+      [0, 2],
+    ]),
+  ).toBe(true)
 })
 
 it('a corner that lies on another side crosses it', () => {
@@ -27,10 +34,30 @@ it('a corner that lies on another side crosses it', () => {
 })
 
 it('a side that runs back over the one before crosses it', () => {
-  expect(isSelfCrossing([[0, 0], [2, 0], [1, 0], [1, 2]])).toBe(true)
+  expect(
+    isSelfCrossing([
+      [0, 0],
+      [2, 0],
+      [1, 0],
+      [1, 2],
+    ]),
+  ).toBe(true)
 })
 
 it('corners in a straight line are no harm', () => {
-  expect(isSelfCrossing([[0, 0], [1, 0], [2, 0], [2, 2]])).toBe(false)
-  expect(isSelfCrossing([[0, 0], [2, 0], [1, 1]])).toBe(false)
+  expect(
+    isSelfCrossing([
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [2, 2],
+    ]),
+  ).toBe(false)
+  expect(
+    isSelfCrossing([
+      [0, 0],
+      [2, 0],
+      [1, 1],
+    ]),
+  ).toBe(false)
 })
