@@ -55,7 +55,6 @@ export const endpoints = {
   shiftsView: (query: { from: number; to: number }) => withQuery('/api/views/shifts', query),
   insights: (query: { from: number; to: number; zone: string; group?: string; worker?: string; place?: string }) =>
     withQuery('/api/insights', query),
-  places: (query: { limit?: number } = {}) => withQuery('/api/places/v1', query),
   place: (handle: string) => `/api/places/v1/${one(handle)}`,
   visits: (query: { place: string; limit?: number }) => withQuery('/api/visits', query),
   groupsView: () => '/api/views/ops-groups',
@@ -87,7 +86,7 @@ export const endpoints = {
   importRows: (id: string) => `/api/orders/import/${encodeURIComponent(id)}/rows`,
   nearestWorkers: (query: { lat: number; lon: number; expected_service_time?: number }) =>
     withQuery('/api/workers/nearest', query),
-  places: (query: { search_term: string; limit: number }) => withQuery('/api/places/v1', query),
+  places: (query: { search_term?: string; limit?: number } = {}) => withQuery('/api/places/v1', query),
   orderTemplates: () => '/api/order-templates',
   orderTemplate: (name: string) => `/api/order-templates/${encodeURIComponent(name)}`,
   attentionAct: (key: string, act: string) => `/api/attention/${encodeURIComponent(key)}/${act}`,
