@@ -23,7 +23,8 @@ export function NavLinks({ className }: { className?: string }) {
             aria-current={isCurrent ? 'page' : undefined}
             className={cx(
               'inline-flex h-7 items-center rounded-[4px] px-[9px] text-ink-2 hover:text-ink',
-              isCurrent ? 'bg-hover font-[550] text-ink' : page.isSeldom && 'max-2xl:hidden',
+              isCurrent && 'bg-hover font-[550] text-ink',
+              page.isSeldom && 'max-2xl:hidden',
             )}
           >
             {page.name}
