@@ -28,7 +28,7 @@ const SPECS: Readonly<Record<string, Spec>> = {
     width: '116px',
     cell: ({ order }) => <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />,
   },
-  risk: { header: 'Risk', width: '220px', cell: ({ order }) => <RiskCell risks={order.risks} /> },
+  risk: { header: 'Risk', width: '180px', cell: ({ order }) => <RiskCell risks={order.risks} /> },
   worker: { header: 'Worker', width: 'minmax(130px,1fr)', cell: (row) => <WorkerCell {...row} /> },
   freshness: {
     header: 'Last data',
@@ -38,13 +38,13 @@ const SPECS: Readonly<Record<string, Spec>> = {
   },
   destination: {
     header: 'Destination',
-    width: 'minmax(150px,1.6fr)',
+    width: 'minmax(130px,1.6fr)',
     cell: ({ order }) => <QuietCell text={destinationText(order)} />,
   },
   scheduled: { header: 'Promised', width: '112px', isEnd: true, cell: ({ order }, now) => at(promisedAt(order), now) },
   eta: {
     header: 'ETA',
-    width: '124px',
+    width: '116px',
     isEnd: true,
     cell: ({ order, fixAt }, now) => {
       const kind = freshnessOf(fixAt, now)
@@ -54,7 +54,7 @@ const SPECS: Readonly<Record<string, Spec>> = {
   },
   late: {
     header: 'Late by',
-    width: '120px',
+    width: '104px',
     isEnd: true,
     cell: ({ order }, now) => <LateCell minutes={minutesLate(order, now)} />,
   },
