@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { DeskDrawer } from '#components/live/drawer/desk-drawer.tsx'
 import { OrderActsSlot, type RenderOrderActs } from '#components/live/drawer/order-acts-slot.ts'
+import type { Bounds } from '#components/live/worklist/in-view.ts'
 import { WorkPanel } from '#components/live/worklist/work-panel.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import type { Feed } from '#lib/client/live/feed-state.ts'
@@ -37,6 +38,7 @@ export function LiveDesk({ orderActs }: { orderActs: RenderOrderActs }) {
   const [url, setUrl] = deskUrl
   const desk = useDeskData()
   const feed = useFeed()
+  const [bounds, setBounds] = useState<Bounds | null>(null)
   const [hovered, setHovered] = useState<Selection | null>(null)
   const selected = useSelected(desk, url.sel)
   const layout = useDeskLayout(url.sel !== null)
@@ -57,12 +59,13 @@ export function LiveDesk({ orderActs }: { orderActs: RenderOrderActs }) {
         camera={url.at}
         insets={layout.insets}
         onCamera={(at) => setUrl({ at })}
+        onBounds={setBounds}
         onSelect={select}
         onHover={setHovered}
       />
       {isEmpty && !url.sel && <EmptyDesk />}
       <OrderActsSlot value={orderActs}>
-        <Panels {...{ desk, feed, layout, deskUrl, hovered, setHovered, select, selected }} />
+        <Panels {...{ desk, feed, layout, deskUrl, bounds, hovered, setHovered, select, selected }} />
       </OrderActsSlot>
       <FeedBanner feed={feed} />
     </div>
@@ -74,13 +77,15 @@ interface PanelsProps {
   feed: Feed
   layout: DeskLayout
   deskUrl: DeskUrl
+  /** What part of the map is to be seen. */
+  bounds: Bounds | null
   hovered: Selection | null
   setHovered: (selection: Selection | null) => void
   select: (selection: Selection | null) => void
   selected: ReturnType<typeof useSelected>
 }
 
-function Panels({ desk, feed, layout, deskUrl, hovered, setHovered, select, selected }: PanelsProps) {
+function Panels({ desk, feed, layout, deskUrl, bounds, hovered, setHovered, select, selected }: PanelsProps) {
   const [url, setUrl] = deskUrl
   const list = (
     <WorkPanel
@@ -90,6 +95,8 @@ function Panels({ desk, feed, layout, deskUrl, hovered, setHovered, select, sele
       onTab={(tab) => setUrl({ tab })}
       filter={url.q}
       onFilter={(q) => setUrl({ q: q || null })}
+      within={url.inview === null ? null : bounds}
+      onWithin={(isWanted) => setUrl({ inview: isWanted ? '1' : null })}
       selected={url.sel}
       hovered={hovered}
       onSelect={select}

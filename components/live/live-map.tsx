@@ -24,6 +24,7 @@ import { doubtfulFixes, placesOf, selectionPlaces } from './map-places.ts'
 import { formatSelection, type Selection } from './selection.ts'
 import type { DeskData } from './use-desk-data.ts'
 import type { Selected } from './use-selected.ts'
+import type { Bounds } from './worklist/in-view.ts'
 
 export interface LiveMapProps {
   desk: DeskData
@@ -34,6 +35,7 @@ export interface LiveMapProps {
   camera: Camera | null
   insets: Insets
   onCamera: (camera: Camera) => void
+  onBounds: (bounds: Bounds) => void
   onSelect: (selection: Selection | null) => void
   onHover: (selection: Selection | null) => void
 }
@@ -125,8 +127,29 @@ function useFirstFit(places: readonly PointView[], isWanted: boolean, insets: In
   }, [map, places, insets])
 }
 
-function CameraControl({ desk, selection, selected, camera, insets }: LiveMapProps) {
+/** Tells what part of the map is to be seen beside the panels, whenever that changes. */
+function useBounds(insets: Insets, onBounds: (bounds: Bounds) => void): void {
   const { map } = useMap()
+  const tell = useRef(onBounds)
+  useEffect(() => {
+    tell.current = onBounds
+  })
+  useEffect(() => {
+    const read = () => {
+      const { clientWidth, clientHeight } = map.getCanvas()
+      const { lng: west, lat: north } = map.unproject([insets.left, insets.top])
+      const { lng: east, lat: south } = map.unproject([clientWidth - insets.right, clientHeight - insets.bottom])
+      tell.current({ west, south, east, north })
+    }
+    read()
+    map.on('moveend', read)
+    return () => void map.off('moveend', read)
+  }, [map, insets])
+}
+
+function CameraControl({ desk, selection, selected, camera, insets, onBounds }: LiveMapProps) {
+  const { map } = useMap()
+  useBounds(insets, onBounds)
   const positions = usePositions()
   const wantsFirstFit = useRef(camera === null)
   const places = useMemo(() => placesOf(desk, positions), [desk, positions])

@@ -33,6 +33,8 @@ const PARSERS = {
   tab: parseAsStringLiteral(DESK_TABS).withDefault('attention'),
   sel: parseAsSelection.withOptions({ history: 'push' }),
   q: parseAsString.withDefault(''),
+  /** `inview=1`: only what that part of the map shows. */
+  inview: parseAsStringLiteral(['1']),
   at: parseAsCamera.withOptions({ throttleMs: CAMERA_PAUSE_MS }),
 }
 

@@ -22,6 +22,7 @@ const LIVE: Shortcut[] = [
   { keys: ['Enter'], does: 'Select the row' },
   { keys: ['Esc'], does: 'Back out one step' },
   { keys: ['/'], does: 'Filter the list' },
+  { keys: ['v'], does: 'Only what the map shows' },
   { keys: ['1', '2', '3', '4'], does: 'Attention, orders, workers, outages' },
   { keys: ['z'], does: 'Fit the map to the selection, or to everything' },
   { keys: ['+', '-'], does: 'Zoom, while the map has the focus' },

@@ -5,9 +5,11 @@ import { attentionRows } from '#components/live/attention/attention-rows.ts'
 import { formatSelection } from '#components/live/selection.ts'
 import type { DeskData } from '#components/live/use-desk-data.ts'
 import type { DeskTab } from '#components/live/use-desk-url.ts'
+import { usePositions } from '#lib/client/live/live.ts'
 import type { OutageView, WorkerView } from '#lib/contract/views.ts'
 import type { Queue } from '#lib/domain/attention/queue.ts'
 import { riskRank } from '#lib/domain/risk-level.ts'
+import { type Bounds, inViewBy } from './in-view.ts'
 import { wantedBy } from './wanted-row.ts'
 import { compareOrders, orderRow, outageRow, type RowContext, type WorkRow, workerRow } from './work-row.ts'
 
@@ -42,9 +44,14 @@ export interface WorkQuery {
   queue: Queue
   /** What is put off is in the queue as well. */
   withSnoozed: boolean
+  /** Then only what lies there. */
+  within: Bounds | null
 }
 
-function rowsOf(desk: DeskData, { tab, isFeedStopped, queue, withSnoozed }: WorkQuery): WorkRow[] {
+function rowsOf(
+  desk: DeskData,
+  { tab, isFeedStopped, queue, withSnoozed }: Omit<WorkQuery, 'filter' | 'within'>,
+): WorkRow[] {
   const context = contextOf(desk, isFeedStopped)
   if (tab === 'attention') return attentionRows(queue, { desk, context, withSnoozed })
   if (tab === 'workers') return sortedWorkers(desk, context).map((worker) => workerRow(worker, context))
@@ -54,11 +61,13 @@ function rowsOf(desk: DeskData, { tab, isFeedStopped, queue, withSnoozed }: Work
 
 /** The rows of a tab that pass the filter, in the order in which they need somebody. */
 export function useWorkRows(desk: DeskData, query: WorkQuery): WorkRow[] {
-  const { tab, filter, isFeedStopped, queue, withSnoozed } = query
+  const { tab, filter, isFeedStopped, queue, withSnoozed, within } = query
+  const positions = usePositions()
   return useMemo(() => {
-    const rows = rowsOf(desk, { tab, filter, isFeedStopped, queue, withSnoozed })
+    const all = rowsOf(desk, { tab, isFeedStopped, queue, withSnoozed })
+    const rows = within === null ? all : all.filter(inViewBy(within, desk, positions))
     return filter.trim() === '' ? rows : rows.filter(wantedBy(filter, desk))
-  }, [desk, tab, filter, isFeedStopped, queue, withSnoozed])
+  }, [desk, tab, filter, isFeedStopped, queue, withSnoozed, within, positions])
 }
 
 /** Holds the order of rows while the pointer is among them: what is new waits at the end until it leaves. */

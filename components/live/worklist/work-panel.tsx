@@ -1,5 +1,6 @@
 'use client'
 
+import { ScanSearch } from 'lucide-react'
 import { useCallback, useId, useState } from 'react'
 import { AlarmMenu } from '#components/live/attention/alarm-menu.tsx'
 import { QueueFoot } from '#components/live/attention/queue-foot.tsx'
@@ -8,10 +9,13 @@ import { useQueue } from '#components/live/attention/use-queue.ts'
 import type { Selection } from '#components/live/selection.ts'
 import type { DeskData } from '#components/live/use-desk-data.ts'
 import { DESK_TABS, type DeskTab } from '#components/live/use-desk-url.ts'
+import { Button } from '#components/ui/button.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { ButtonTabs } from '#components/ui/tabs.tsx'
+import { usePageKeys } from '#lib/client/keys.ts'
 import type { Feed } from '#lib/client/live/feed-state.ts'
 import { clockSeconds, count } from '#lib/client/words/format.ts'
+import type { Bounds } from './in-view.ts'
 import { useSteadyRows, useWorkRows } from './use-work-rows.ts'
 import { WorkList } from './work-list.tsx'
 
@@ -22,6 +26,9 @@ export interface WorkPanelProps {
   onTab: (tab: DeskTab) => void
   filter: string
   onFilter: (filter: string) => void
+  /** What the map shows, when only that is wanted. */
+  within: Bounds | null
+  onWithin: (isWanted: boolean) => void
   selected: Selection | null
   hovered: Selection | null
   onSelect: (selection: Selection) => void
@@ -55,7 +62,14 @@ export function WorkPanel(props: WorkPanelProps) {
   const [isSnoozedShown, setIsSnoozedShown] = useState(false)
   const queue = useQueue(desk)
   const isFeedStopped = feed.state === 'stopped'
-  const wanted = useWorkRows(desk, { tab, filter, isFeedStopped, queue, withSnoozed: isSnoozedShown })
+  const wanted = useWorkRows(desk, {
+    tab,
+    filter,
+    isFeedStopped,
+    queue,
+    withSnoozed: isSnoozedShown,
+    within: props.within,
+  })
   const rows = useSteadyRows(wanted, isPointerInside)
   useAlarm(
     queue,
@@ -80,11 +94,14 @@ export function WorkPanel(props: WorkPanelProps) {
             onChange={props.onFilter}
             className="w-full"
           />
+          <InViewButton isOn={props.within !== null} onToggle={props.onWithin} />
           {tab === 'attention' && <AlarmMenu />}
         </div>
         <ListHead feed={feed} sortedBy={SORTED_BY[tab]} shown={rows.length} all={all} />
         {rows.length === 0 ? (
-          <p className="flex-1 px-3.5 py-4 text-ink-2">{emptyWords(desk, tab, filter)}</p>
+          <p className="flex-1 px-3.5 py-4 text-ink-2">
+            {props.within === null ? emptyWords(desk, tab, filter) : 'Nothing of this in view. Press V to see all.'}
+          </p>
         ) : (
           <WorkList
             label={LABELS[tab]}
@@ -107,6 +124,27 @@ export function WorkPanel(props: WorkPanelProps) {
         )}
       </div>
     </>
+  )
+}
+
+/** V does the same. */
+function InViewButton({ isOn, onToggle }: { isOn: boolean; onToggle: (isOn: boolean) => void }) {
+  usePageKeys((key) => {
+    if (key === 'v') onToggle(!isOn)
+    return key === 'v'
+  })
+  return (
+    <Button
+      variant="quiet"
+      size="icon-sm"
+      isOn={isOn}
+      aria-pressed={isOn}
+      aria-label="Only what is in view (V)"
+      title="Only what is in view (V)"
+      onClick={() => onToggle(!isOn)}
+    >
+      <ScanSearch aria-hidden />
+    </Button>
   )
 }
 
