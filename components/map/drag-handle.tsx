@@ -9,8 +9,14 @@ import type { PointView } from '#lib/contract/views.ts'
 export interface DragHandleProps {
   label: string
   point: PointView
-  /** Called while it is dragged, and with each arrow key. */
+  /** Called while it is dragged, or once it is let go; and with each arrow key. */
   onMove: (point: PointView) => void
+  tellsWhen?: 'drag' | 'dragend'
+  /** How far an arrow key moves it; with Shift ten times as far. */
+  stepPx?: number
+  /** It stands on its point with its foot, so far above it; else with its middle. */
+  footPx?: number
+  onFocus?: () => void
   /** Delete or Backspace, where something can be taken away. */
   onRemove?: () => void
   className: string
@@ -18,7 +24,7 @@ export interface DragHandleProps {
 }
 
 const STEP_PX = 2
-const LONG_STEP_PX = 20
+const LONG_STEP = 10
 const STEPS = new Map<string, readonly [number, number]>([
   ['ArrowLeft', [-1, 0]],
   ['ArrowRight', [1, 0]],
@@ -37,12 +43,13 @@ export function DragHandle(props: DragHandleProps) {
     latest.current = props
   })
   useEffect(() => {
-    const { lon, lat } = latest.current.point
-    const made = new library.Marker({ element, draggable: true }).setLngLat([lon, lat]).addTo(map)
+    const { point: at, footPx, tellsWhen = 'drag' } = latest.current
+    const stand = footPx === undefined ? {} : { anchor: 'bottom' as const, offset: [0, -footPx] as [number, number] }
+    const made = new library.Marker({ element, draggable: true, ...stand }).setLngLat([at.lon, at.lat]).addTo(map)
     for (const name of ['role', 'aria-label', 'tabindex']) element.removeAttribute(name)
-    made.on('drag', () => {
-      const at = made.getLngLat()
-      latest.current.onMove({ lon: at.lng, lat: at.lat })
+    made.on(tellsWhen, () => {
+      const { lng: lon, lat } = made.getLngLat()
+      latest.current.onMove({ lon, lat })
     })
     marker.current = made
     return () => void made.remove()
@@ -52,9 +59,9 @@ export function DragHandle(props: DragHandleProps) {
   }, [point.lon, point.lat])
   const takeKey = (key: string, isLong: boolean): boolean => {
     const step = STEPS.get(key)
-    const { onMove, onRemove } = latest.current
+    const { onMove, onRemove, stepPx = STEP_PX } = latest.current
     if (step !== undefined) {
-      const size = isLong ? LONG_STEP_PX : STEP_PX
+      const size = isLong ? LONG_STEP * stepPx : stepPx
       const at = map.project([point.lon, point.lat])
       const moved = map.unproject([at.x + step[0] * size, at.y + step[1] * size])
       onMove({ lon: moved.lng, lat: moved.lat })
@@ -71,6 +78,7 @@ export function DragHandle(props: DragHandleProps) {
       title={label}
       className={className}
       onClick={(event) => event.stopPropagation()}
+      onFocus={props.onFocus}
       onKeyDown={(event) => {
         if (!takeKey(event.key, event.shiftKey)) return
         event.preventDefault()

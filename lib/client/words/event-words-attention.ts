@@ -1,30 +1,16 @@
 import { momentIn, textIn, type WireData } from '#lib/client/wire-data.ts'
 import type { EventContext, EventWords, Sentences } from './event-words-shape.ts'
+import { evidenceHeading } from './evidence-words.ts'
 import { clockTime } from './format.ts'
-import { plainName, riskWord } from './words.ts'
+import { plainName } from './words.ts'
 
 type Told = Partial<EventWords> & { title: string }
-
-const CAUSES = new Map([
-  ['late', 'Late'],
-  ['no_worker', 'No worker yet'],
-  ['no_eta', 'No ETA'],
-  ['outage', 'Outage'],
-  ['offline', 'No data'],
-  ['battery', 'Phone low'],
-  ['clock', 'Phone clock set wrong'],
-])
-
-/** A reason for attention in words without numbers: the numbers of back then are not known. */
-export function causeName(code: string): string {
-  return CAUSES.get(code) ?? riskWord(code)
-}
 
 function causesIn(data: WireData): string {
   const { causes } = data
   if (!Array.isArray(causes)) return ''
   const codes = causes.flatMap((cause) => textIn((cause ?? {}) as WireData, 'code') ?? [])
-  return codes.map(causeName).join(', ')
+  return codes.map(evidenceHeading).join(', ')
 }
 
 function standing(title: string): (context: EventContext) => Told {
