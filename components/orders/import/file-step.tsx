@@ -40,7 +40,7 @@ export function FileStep({ onFile }: FileStepProps) {
   }
   const read = () => onFile('Pasted rows', { text: pasted, encoding: 'utf-8' })
   return (
-    <div className="mx-auto grid w-full max-w-[960px] gap-4 p-4 lg:grid-cols-[1fr_320px]">
+    <div className="mx-auto grid w-full max-w-[640px] gap-4 p-4 lg:has-[>:nth-child(2)]:max-w-[960px] lg:has-[>:nth-child(2)]:grid-cols-[1fr_320px]">
       <div className="flex min-w-0 flex-col gap-3">
         <DropZone onFile={take} />
         {problem !== null && (
