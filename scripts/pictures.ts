@@ -92,6 +92,31 @@ async function fillIn(page: Page, worker: string): Promise<void> {
   await mapIsDrawn(page)
 }
 
+/** The evidence behind the first badge of what is selected. */
+async function why(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'Risks' }).waitFor()
+  await mapIsDrawn(page)
+  await page.keyboard.press('w')
+  await page.getByRole('dialog', { name: /^Why/ }).waitFor()
+}
+
+const heading1Of = (name: string) => (page: Page) => page.getByRole('heading', { name, level: 1 }).waitFor()
+const drawnCharts = (page: Page) => page.getByRole('figure').or(page.getByRole('table')).first().waitFor()
+
+const ROWS = `order;address;worker;time
+IMP-1;18 de Julio 1234;nobody.known;18:30
+IMP-2;Canelones 1200;;18:45
+IMP-3;-56.1601, -34.9051;;19:00
+IMP-4;Nowhere 99999;;19:15`
+
+/** Rows of a file with all that can be the matter with them. */
+async function checkRows(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: /paste rows/i }).fill(ROWS)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: /^Check/ }).click()
+  await page.getByText('IMP-3').first().waitFor()
+}
+
 function shots({ order, worker, outage }: Awaited<ReturnType<typeof subject>>): Shot[] {
   const drawn = (first: (page: Page) => Promise<unknown>) => async (page: Page) => {
     await first(page)
@@ -102,6 +127,14 @@ function shots({ order, worker, outage }: Awaited<ReturnType<typeof subject>>): 
     { name: 'live', path: '/', ready: drawn(option) },
     { name: 'live-selected', path: `/?sel=order:${encodeURIComponent(order)}`, ready: drawn(heading) },
     { name: 'live-phone', path: '/', ready: drawn(option), isPhone: true },
+    { name: 'live-wall', path: '/?kiosk=1', ready: drawn(option) },
+    { name: 'evidence', path: `/?sel=order:${encodeURIComponent(order)}`, ready: why },
+    { name: 'shifts', path: '/shifts', ready: rows },
+    { name: 'insights', path: '/insights?range=today', ready: drawnCharts },
+    { name: 'places', path: '/places', ready: heading1Of('Places') },
+    { name: 'import', path: '/orders/import', ready: checkRows },
+    { name: 'order-phone', path: `/orders/${encodeURIComponent(order)}`, ready: drawn(heading), isPhone: true },
+    { name: 'orders-phone', path: '/orders', ready: rows, isPhone: true },
     { name: 'orders', path: '/orders', ready: rows },
     { name: 'order', path: `/orders/${encodeURIComponent(order)}`, ready: drawn(heading) },
     { name: 'workers', path: '/workers', ready: rows },
@@ -164,7 +197,9 @@ async function take(browser: Browser, shot: Shot, way: { server: TestServer; ses
 async function main(): Promise<void> {
   const wanted = process.argv[2] ?? ''
   mkdirSync(FOLDER, { recursive: true })
-  const server = await startServer()
+  // What stands is raised sooner than in a real day: nobody waits for a picture.
+  const patience = { raiseRedAfterS: 2, raiseYellowAfterS: 5 }
+  const server = await startServer({ env: { WAYPOST_THRESHOLDS: JSON.stringify({ attention: patience }) } })
   const browser = await chromium.launch(settings.use?.launchOptions)
   const fleet = play(server)
   try {
