@@ -12,7 +12,6 @@ test('an address is found and taken with a thumb, and nothing is wider than the 
   const box = await options.first().boundingBox()
   expect(box?.height).toBeGreaterThanOrEqual(44)
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/address-phone.png` })
   await address.fill('avenida italia 2501')
   await options.filter({ hasText: 'Avenida Italia 2501' }).tap()
   await expect(address).toHaveValue('Avenida Italia 2501, Montevideo')

@@ -25,7 +25,6 @@ test('an address is typed, found and taken by keys alone, and brings its pin', a
   await expectAccessible(page)
   await page.keyboard.press('ArrowDown')
   await expect(list(page).getByRole('option', { selected: true })).toHaveText(/^Avenida 18 de Julio 1421/)
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/address.png` })
   await page.keyboard.press('Enter')
   await expect(list(page)).toBeHidden()
   await expect(address(page)).toHaveValue('Avenida 18 de Julio 1421, Montevideo')

@@ -59,7 +59,6 @@ test('200 pasted rows are checked, mended and imported by keys alone', async ({ 
   await page.keyboard.press('Enter')
   await expect(page.getByText('To repair 5')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('button', { name: 'Import 195 good rows' })).toBeEnabled()
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/import-check.png` })
 
   // Swapped coordinates, a name that is nearly right, a time that is over: one click each.
   for (const [name, fix] of [

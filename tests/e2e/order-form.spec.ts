@@ -69,7 +69,6 @@ test('an order for the nearest is made by keys in 15 seconds of typing, and the 
   await keys.press('Space')
   await expect(form(page).getByLabel('Worker')).toHaveValue('sofia')
   await expectAccessible(page)
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/order-form.png` })
   await keys.press('Control+Shift+Enter')
   await expect(form(page).getByRole('status').filter({ hasText: 'Created' })).toBeVisible()
   await expect(address(page)).toBeFocused()
