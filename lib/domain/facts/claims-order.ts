@@ -57,7 +57,8 @@ export function claimsOfOrder(event: OrderEvent): Claim[] {
   }
   if (event.value === 'custom') {
     const noted = { order: orderHandle, route: routeHandle, opened: true, noted: event.stamp.id }
-    to.say('order', orderKey(orderHandle, routeHandle), noted)
+    // Whatever time it speaks of, it makes an order no older than the remark itself.
+    to.say('order', orderKey(orderHandle, routeHandle), noted, event.stamp.createdAt || event.stamp.at)
     return to.claims
   }
   to.say('order', key, {
