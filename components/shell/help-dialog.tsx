@@ -63,13 +63,13 @@ export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
       onOpenChange={onOpenChange}
       className="w-[min(640px,calc(100vw-16px))]"
     >
-      <div className="grid gap-6 p-4 sm:grid-cols-2">
+      <section aria-label="All keys" tabIndex={0} className="grid gap-6 p-4 outline-none sm:grid-cols-2">
         <ShortcutList title="Everywhere" shortcuts={EVERYWHERE} />
         <ShortcutList title="Live" shortcuts={LIVE} />
         <ShortcutList title="What is selected" shortcuts={SELECTED} />
         <ShortcutList title="Tables of orders" shortcuts={TABLE} />
         <ShortcutList title="An order or a worker over time" shortcuts={IN_TIME} />
-      </div>
+      </section>
     </Dialog>
   )
 }
