@@ -121,7 +121,10 @@ test('a delivery is shown as it came, with what was and was not proven', async (
 test('the log holds every sample', async ({ page }) => {
   const many = fixtureNames().length
   await page.goto('/developer/events')
-  await expect(page.getByText(new RegExp(`^${many} of ${many} events loaded`))).toBeVisible()
+  // What the desk itself says of them stands there as well, after a minute.
+  const loaded = async () =>
+    Number.parseInt((await page.getByText(/^\d+ of \d+ events loaded/).textContent()) ?? '', 10)
+  await expect.poll(loaded).toBeGreaterThanOrEqual(many)
   await page.getByLabel('Type').selectOption('geofence')
   const row = page.getByRole('grid', { name: 'Events' }).getByRole('row').filter({ hasText: 'Store-North-Square' })
   await row.click()
