@@ -15,7 +15,7 @@ import { LiveMap } from './live-map.tsx'
 import type { Selection } from './selection.ts'
 import { type DeskData, useDeskData } from './use-desk-data.ts'
 import { type DeskLayout, useDeskLayout } from './use-desk-layout.ts'
-import { DESK_TABS, useDeskUrl } from './use-desk-url.ts'
+import { DESK_TABS, useDeskUrl, useRestingCamera } from './use-desk-url.ts'
 import { useSelected } from './use-selected.ts'
 
 type DeskUrl = ReturnType<typeof useDeskUrl>
@@ -46,6 +46,7 @@ export function LiveDesk({ orderActs }: { orderActs: RenderOrderActs }) {
   const select = (sel: Selection | null) => {
     setUrl({ sel })
   }
+  const onCamera = useRestingCamera((at) => void setUrl({ at }))
   const isEmpty = desk.isLoaded && desk.orders.length === 0 && desk.workers.length === 0
   return (
     <div className="absolute inset-0 overflow-hidden" style={layout.style}>
@@ -58,7 +59,7 @@ export function LiveDesk({ orderActs }: { orderActs: RenderOrderActs }) {
         isFeedStopped={feed.state === 'stopped'}
         camera={url.at}
         insets={layout.insets}
-        onCamera={(at) => setUrl({ at })}
+        onCamera={onCamera}
         onBounds={setBounds}
         onSelect={select}
         onHover={setHovered}

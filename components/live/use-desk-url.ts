@@ -1,6 +1,7 @@
 'use client'
 
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useEffect, useRef } from 'react'
 import type { Camera } from '#components/map/camera.ts'
 import { formatSelection, isSameSelection, parseSelection } from './selection.ts'
 
@@ -35,7 +36,17 @@ const PARSERS = {
   q: parseAsString.withDefault(''),
   /** `inview=1`: only what that part of the map shows. */
   inview: parseAsStringLiteral(['1']),
-  at: parseAsCamera.withOptions({ throttleMs: CAMERA_PAUSE_MS }),
+  at: parseAsCamera,
+}
+
+/** Writes where the map looks, once it has come to rest; a desk that is left meanwhile writes nothing into the next page's address. */
+export function useRestingCamera(write: (camera: Camera) => void): (camera: Camera) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (camera) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => write(camera), CAMERA_PAUSE_MS)
+  }
 }
 
 /** The view is the URL: whoever opens the link sees the same tab, selection, filter and part of the map. */
