@@ -3,6 +3,7 @@
 import { cx } from '#components/ui/cx.ts'
 import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import type { AttentionView, RiskView } from '#lib/contract/views.ts'
+import { isOwnReason } from '#lib/domain/attention/needs.ts'
 import { riskOfCode } from '#lib/domain/evidence/evidence.ts'
 import { EvidenceBadges, type EvidenceFor } from './evidence-badges.tsx'
 
@@ -16,7 +17,10 @@ interface RiskListProps extends EvidenceFor {
 export function RiskList({ standing, className, ...about }: RiskListProps) {
   const risks = about.order?.risks ?? []
   const told = new Set(risks.map(({ risk }) => risk))
-  const own = (standing?.causes ?? []).filter(({ code }) => !told.has(code) && !told.has(riskOfCode(code, about.order)))
+  // A risk that is gone stays in the queue for a minute, so that it does not flap; its badge does not.
+  const own = (standing?.causes ?? []).filter(
+    ({ code }) => isOwnReason(code) && !told.has(riskOfCode(code, about.order)),
+  )
   const badges = [
     ...own.map(({ code, level }) => ({ code, level })),
     ...risks.map((risk) => ({ code: risk.risk, level: risk.label, note: <Rule risk={risk} /> })),

@@ -32,6 +32,21 @@ export type NeedyOrder = Pick<
   | 'risks'
 >
 
+const OWN_REASONS: ReadonlySet<string> = new Set([
+  'late',
+  'no_worker',
+  'no_eta',
+  'outage',
+  'offline',
+  'battery',
+  'clock',
+])
+
+/** True for the queue's own reasons; all others are risks, and gone when their risk is. */
+export function isOwnReason(code: string): boolean {
+  return OWN_REASONS.has(code)
+}
+
 export type NeedRules = Pick<Thresholds, 'risks' | 'clock' | 'attention'>
 
 /** The risks that mean lateness, and those that are the phone's trouble: one line in the queue, however many orders it hurts. */
