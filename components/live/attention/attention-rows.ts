@@ -8,7 +8,7 @@ import { aboutOf, selectionOf } from './use-queue.ts'
 
 function figureOf(minutesLeft: number | null): Pick<WorkRow, 'figure' | 'figureUnit' | 'isFigureRed'> {
   if (minutesLeft === null) return { figure: '', figureUnit: '', isFigureRed: false }
-  if (minutesLeft <= 0) return { figure: String(-minutesLeft), figureUnit: 'min late', isFigureRed: true }
+  if (minutesLeft < 0) return { figure: String(-minutesLeft), figureUnit: 'min late', isFigureRed: true }
   return minutesLeft > 90
     ? { figure: String(Math.round(minutesLeft / 60)), figureUnit: 'h left', isFigureRed: false }
     : { figure: String(minutesLeft), figureUnit: 'min left', isFigureRed: false }

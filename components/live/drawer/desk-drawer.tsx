@@ -41,7 +41,7 @@ function Reasons({ selection, selected, desk }: ReasonsProps) {
         fixAt={worker && desk.fixAtOf(worker.handle)}
         timeline={orderPage?.timeline ?? null}
         now={desk.now}
-        className="border-line border-b px-3.5 pb-2.5"
+        className="border-line border-b px-3.5 py-2.5"
       />
     </>
   )
