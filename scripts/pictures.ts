@@ -104,10 +104,10 @@ const heading1Of = (name: string) => (page: Page) => page.getByRole('heading', {
 const drawnCharts = (page: Page) => page.getByRole('figure').or(page.getByRole('table')).first().waitFor()
 
 const ROWS = `order;address;worker;time
-IMP-1;18 de Julio 1234;nobody.known;18:30
-IMP-2;Canelones 1200;;18:45
-IMP-3;-56.1601, -34.9051;;19:00
-IMP-4;Nowhere 99999;;19:15`
+IMP-1;18 de Julio 1234;lucia.ferreira;23:30
+IMP-2;Canelones 1200;lucia.ferreira;23:45
+IMP-3;-56.1601, -34.9051;lucia.ferreira;23:50
+IMP-4;Nowhere 99999;nobody.known;23:55`
 
 /** Rows of a file with all that can be the matter with them. */
 async function checkRows(page: Page): Promise<void> {
@@ -115,6 +115,7 @@ async function checkRows(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: /^Check/ }).click()
   await page.getByText('IMP-3').first().waitFor()
+  await mapIsDrawn(page)
 }
 
 function shots({ order, worker, outage }: Awaited<ReturnType<typeof subject>>): Shot[] {
