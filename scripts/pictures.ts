@@ -114,7 +114,7 @@ async function checkRows(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /paste rows/i }).fill(ROWS)
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: /^Check/ }).click()
-  await page.getByText('IMP-3').first().waitFor()
+  await page.getByText('IMP-4').first().waitFor()
   await mapIsDrawn(page)
 }
 
