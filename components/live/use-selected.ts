@@ -2,7 +2,8 @@
 
 import { orderQuery, workerQuery } from '#lib/client/queries.ts'
 import { useFreshQuery } from '#lib/client/use-fresh-query.ts'
-import type { OrderPage, OrderView, OutageView, TrackPoint, WorkerPage, WorkerView } from '#lib/contract/views.ts'
+import type { OrderPage, TrackPoint, WorkerPage } from '#lib/contract/page-views.ts'
+import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import type { Selection } from './selection.ts'
 import type { DeskData } from './use-desk-data.ts'
 

@@ -7,7 +7,8 @@ import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { endpoints } from '#lib/client/paths.ts'
 import { clockSeconds, distance, duration } from '#lib/client/words/format.ts'
 import { plainName } from '#lib/client/words/words.ts'
-import type { GeotagView, OrderPage, OrderView, VisitView } from '#lib/contract/views.ts'
+import type { OrderPage } from '#lib/contract/page-views.ts'
+import type { GeotagView, OrderView, VisitView } from '#lib/contract/views.ts'
 
 /** Links, results, marks and visits of an order. */
 export function OrderDetails({ order, page }: { order: OrderView; page: OrderPage | undefined }) {

@@ -3,7 +3,8 @@
 import { useMemo } from 'react'
 import { SubjectMap } from '#components/map/subject-map.tsx'
 import { useWorkers } from '#lib/client/live/live.ts'
-import type { OrderPage, OrderView, OutageView, TrackPoint } from '#lib/contract/views.ts'
+import type { OrderPage, TrackPoint } from '#lib/contract/page-views.ts'
+import type { OrderView, OutageView } from '#lib/contract/views.ts'
 
 export interface OrderMapProps {
   order: OrderView

@@ -5,7 +5,8 @@ import { heardOfOrder } from '#lib/client/live/heard-of-order.ts'
 import { useOrders, useOutages } from '#lib/client/live/live.ts'
 import { orderQuery } from '#lib/client/queries.ts'
 import { useFreshQuery } from '#lib/client/use-fresh-query.ts'
-import type { OrderPage, OrderView } from '#lib/contract/views.ts'
+import type { OrderPage } from '#lib/contract/page-views.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 
 /** One order's page as it was last asked for, with its row as the live desk last heard of it. */
 export function useOrderPage(handle: string): UseQueryResult<OrderPage> & { order: OrderView | null } {

@@ -10,7 +10,7 @@ import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import type { EventWords } from '#lib/client/words/event-words-shape.ts'
 import { clockSeconds } from '#lib/client/words/format.ts'
 import { whoWords } from '#lib/client/words/who-words.ts'
-import type { SentWebhookView, TimelineItem } from '#lib/contract/views.ts'
+import type { SentWebhookView, TimelineItem } from '#lib/contract/page-views.ts'
 import { TimelineWebhooks } from './timeline-webhooks.tsx'
 
 const LATE_TO_ARRIVE_MS = 60_000

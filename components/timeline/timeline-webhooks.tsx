@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { cx } from '#components/ui/cx.ts'
 import { paths } from '#lib/client/paths.ts'
 import { isUndelivered, webhookFate } from '#lib/client/words/webhook-fate-words.ts'
-import type { SentWebhookView } from '#lib/contract/views.ts'
+import type { SentWebhookView } from '#lib/contract/page-views.ts'
 
 /** The webhooks that told of an event, each with what became of it; one click leads to the delivery. */
 export function TimelineWebhooks({ name, webhooks }: { name: string; webhooks: readonly SentWebhookView[] }) {

@@ -4,7 +4,8 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useOrders, useOutages, useWorkers } from '#lib/client/live/live.ts'
 import { workerQuery } from '#lib/client/queries.ts'
-import type { WorkerPage, WorkerView } from '#lib/contract/views.ts'
+import type { WorkerPage } from '#lib/contract/page-views.ts'
+import type { WorkerView } from '#lib/contract/views.ts'
 import type { Day } from './worker-day.ts'
 
 const SETTLE_MS = 1000

@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react'
 import { SubjectMap } from '#components/map/subject-map.tsx'
-import type { OrderView, OutageView, TrackPoint, WorkerPage, WorkerView } from '#lib/contract/views.ts'
+import type { TrackPoint, WorkerPage } from '#lib/contract/page-views.ts'
+import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 
 export interface WorkerMapProps {
   worker: WorkerView

@@ -1,5 +1,5 @@
 import type { LogEntry } from '#lib/contract/inbound.ts'
-import type { TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
 import { momentIn, objectIn, textIn } from './wire-data.ts'
 
 /** An entry of the log as a timeline would hold it. The wire puts handles in the envelope or in `data`; both are read. */

@@ -1,6 +1,7 @@
 import { etaOf, eventWords } from '#lib/client/words/event-words.ts'
 import type { EventWords } from '#lib/client/words/event-words-shape.ts'
-import type { OutageView, SentWebhookView, TimelineItem } from '#lib/contract/views.ts'
+import type { SentWebhookView, TimelineItem } from '#lib/contract/page-views.ts'
+import type { OutageView } from '#lib/contract/views.ts'
 
 /** One line of a timeline: an event in words, or an outage as a span. `at` is null for what nobody dated. */
 export type TimelineEntry =

@@ -1,6 +1,7 @@
 import type { WorkerTerms } from './api/terms.ts'
 import { isoOrNull } from './order-answer.ts'
-import type { FixView, TrackPoint, WorkerView } from './views.ts'
+import type { TrackPoint } from './page-views.ts'
+import type { FixView, WorkerView } from './views.ts'
 import type { ApiLocation, TrackPosition, Worker } from './workers-api.ts'
 
 export function locationAnswer(fix: FixView): ApiLocation {

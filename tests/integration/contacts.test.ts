@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OrderPage, WorkerPage } from '#lib/contract/views.ts'
+import type { OrderPage, WorkerPage } from '#lib/contract/page-views.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 import { readApi } from '#tests/support/webhooks.ts'
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OrderPage, RulesView } from '#lib/contract/views.ts'
+import type { OrderPage } from '#lib/contract/page-views.ts'
+import type { RulesView } from '#lib/contract/views.ts'
 import { checkRebuild } from '#lib/services/intake/rebuild.ts'
 import { PhoneApp, trackFor } from '#tests/support/phone-app.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'

@@ -2,7 +2,8 @@ import { cx } from '#components/ui/cx.ts'
 import { type TimelineEntry, timelineEntries } from '#lib/client/timeline.ts'
 import { clockTime, fullTime } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
-import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
+import type { OutageView } from '#lib/contract/views.ts'
 
 const SHOWN = 8
 /** Positions are on the map. */

@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { MAP_FONT } from '#components/map/basemap.ts'
 import { useSourceData } from '#components/map/map-context.ts'
 import type { MapPalette } from '#components/map/marks/palette.ts'
-import type { TrackPoint } from '#lib/contract/views.ts'
+import type { TrackPoint } from '#lib/contract/page-views.ts'
 import { trailFeatures } from './features.ts'
 import { SOURCE } from './sources.ts'
 

@@ -1,6 +1,7 @@
 import { numberIn } from '#lib/client/wire-data.ts'
 import { etaOf } from '#lib/client/words/event-words.ts'
-import type { OrderPage, OrderView, TimelineItem } from '#lib/contract/views.ts'
+import type { OrderPage, TimelineItem } from '#lib/contract/page-views.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
 import { type Sample, steps } from '#lib/domain/track/series.ts'
 import type { Span } from '#lib/domain/track/time-axis.ts'

@@ -1,5 +1,6 @@
 import { textIn } from '#lib/client/wire-data.ts'
-import type { OrderView, TimelineItem, WorkerPage } from '#lib/contract/views.ts'
+import type { TimelineItem, WorkerPage } from '#lib/contract/page-views.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import { type ActivitySpan, activitySpans } from '#lib/domain/track/day.ts'
 import type { Span } from '#lib/domain/track/time-axis.ts'
 

@@ -1,5 +1,5 @@
 import type { WireData } from '#lib/client/wire-data.ts'
-import type { TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
 
 export interface EventWords {
   title: string

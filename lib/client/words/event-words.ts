@@ -1,5 +1,5 @@
 import { momentIn, numberIn } from '#lib/client/wire-data.ts'
-import type { TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
 import { attentionSentences } from './event-words-attention.ts'
 import { deviceSentences } from './event-words-device.ts'
 import { orderSentences } from './event-words-order.ts'

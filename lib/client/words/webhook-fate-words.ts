@@ -1,4 +1,4 @@
-import type { SentWebhookView } from '#lib/contract/views.ts'
+import type { SentWebhookView } from '#lib/contract/page-views.ts'
 import { clockSeconds, count } from './format.ts'
 
 /** What became of one webhook: `delivered in 180 ms`, `waits for its 3rd attempt at 14:40:05`, `given up`. */

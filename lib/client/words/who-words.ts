@@ -1,5 +1,5 @@
 import { textIn } from '#lib/client/wire-data.ts'
-import type { TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
 
 /** What somebody did through us, and not what the world did. */
 const THROUGH_US = new Map([

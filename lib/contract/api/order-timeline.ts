@@ -1,5 +1,6 @@
 import { isoOrNull } from '../order-answer.ts'
-import type { OrderPage, OutageView, TimelineItem } from '../views.ts'
+import type { OrderPage, TimelineItem } from '../page-views.ts'
+import type { OutageView } from '../views.ts'
 import type { ApiTimelineEvent } from './order-object.ts'
 
 /** HyperTrack's names on the timeline for what its webhooks call otherwise; other values are not on it. */

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 
 /** How long a risk has been told, and by which events. Epoch ms. */

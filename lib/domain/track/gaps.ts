@@ -1,4 +1,5 @@
-import type { FixView, TrackPoint } from '#lib/contract/views.ts'
+import type { TrackPoint } from '#lib/contract/page-views.ts'
+import type { FixView } from '#lib/contract/views.ts'
 
 /** No fix for longer than this is a gap: nobody knows the way in between, and it is drawn as unknown. */
 export const GAP_MS = 120_000

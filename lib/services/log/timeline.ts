@@ -1,4 +1,4 @@
-import type { TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'

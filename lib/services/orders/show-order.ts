@@ -1,4 +1,5 @@
-import type { OrderPage, OrderView, WorkerView } from '#lib/contract/views.ts'
+import type { OrderPage } from '#lib/contract/page-views.ts'
+import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import { geotagView, routeView, visitView } from '#lib/domain/views/view-record.ts'
 import { readTimeline } from '#lib/services/log/timeline.ts'
 import { fatesOfOrder } from '#lib/services/outgoing/list-outgoing.ts'

@@ -1,5 +1,5 @@
+import type { SentWebhookView } from '#lib/contract/page-views.ts'
 import { Problem } from '#lib/contract/problem.ts'
-import type { SentWebhookView } from '#lib/contract/views.ts'
 import { type OutgoingView, outgoingAnswer, outgoingPageAnswer } from '#lib/contract/webhook-endpoints-view.ts'
 import type { StoredAttempt, StoredOutgoing } from '#lib/storage/outgoing-log.ts'
 import { endpointOf } from './endpoints.ts'

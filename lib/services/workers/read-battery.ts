@@ -1,4 +1,4 @@
-import type { BatteryPoint } from '#lib/contract/views.ts'
+import type { BatteryPoint } from '#lib/contract/page-views.ts'
 import { instantToMs, msToInstant } from '#lib/domain/instant.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
 import { readEventsAbout } from '#lib/storage/event-log.ts'

@@ -1,4 +1,4 @@
-import type { TrackPoint } from '#lib/contract/views.ts'
+import type { TrackPoint } from '#lib/contract/page-views.ts'
 import type { DomainEvent } from '#lib/domain/event.ts'
 import type { Fix } from '#lib/domain/event-data.ts'
 import { instantToMs, msToInstant } from '#lib/domain/instant.ts'

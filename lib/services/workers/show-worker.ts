@@ -1,4 +1,4 @@
-import type { WorkerPage } from '#lib/contract/views.ts'
+import type { WorkerPage } from '#lib/contract/page-views.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import { geotagView, visitView } from '#lib/domain/views/view-record.ts'
 import { readTimeline } from '#lib/services/log/timeline.ts'

@@ -3,7 +3,7 @@ import { batteryHistory, etaHistory, orderSpan, toGoHistory } from '#lib/client/
 import { whereaboutsWords } from '#lib/client/words/moment-words.ts'
 import { webhookFate } from '#lib/client/words/webhook-fate-words.ts'
 import { isAct, whoWords } from '#lib/client/words/who-words.ts'
-import type { SentWebhookView, TimelineItem } from '#lib/contract/views.ts'
+import type { SentWebhookView, TimelineItem } from '#lib/contract/page-views.ts'
 import { aFix, anOrder } from '#tests/unit/support/view-rows.ts'
 
 const MINUTE_MS = 60_000

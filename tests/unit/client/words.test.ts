@@ -4,7 +4,8 @@ import { eventWords } from '#lib/client/words/event-words.ts'
 import { clockTime } from '#lib/client/words/format.ts'
 import { KNOWN_OUTAGE_CODES, outageWords } from '#lib/client/words/outage-words.ts'
 import { batteryWords, riskWord, shownStatus } from '#lib/client/words/words.ts'
-import type { OutageView, TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
+import type { OutageView } from '#lib/contract/views.ts'
 import { OUR_KINDS } from '#tests/support/arbitrary-our-kinds.ts'
 
 const AT = Date.parse('2026-11-20T17:19:02Z')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { activitiesOf, intendedOf, ordersOfDay, stopsOf } from '#lib/client/history/worker-day.ts'
 import { healthOf, healthRank } from '#lib/client/words/health-words.ts'
-import type { TimelineItem } from '#lib/contract/views.ts'
+import type { TimelineItem } from '#lib/contract/page-views.ts'
 import { aFix, anOrder, aWorker } from '#tests/unit/support/view-rows.ts'
 
 const DAY = { from: 1000, to: 2000 }
