@@ -45,10 +45,10 @@ function atSaved(handle: string, { saved }: KnownPlaces): Destined {
   return { point: saved.point, found: { label: saved.label, score: 1, source: 'saved' }, faults: [] }
 }
 
-/** The row's coordinates as one text, `lat, lon`; decimal commas are points where each stands alone. */
-function coordinatesOf({ texts: { place, lat, lon } }: ImportRow): string {
+/** The row's coordinates as one text, `lat, lon`, also where they stand for an address; decimal commas are points where each stands alone. */
+function coordinatesOf({ texts: { place, lat, lon, address = '' } }: ImportRow): string {
   if (place) return place
-  if (!lat && !lon) return ''
+  if (!lat && !lon) return parsePlace(address).kind === 'point' ? address : ''
   return `${(lat ?? '').replace(',', '.')}, ${(lon ?? '').replace(',', '.')}`
 }
 
@@ -77,7 +77,10 @@ function atCoordinates(row: ImportRow, written: string, { judged, around }: Know
   return { ...here, faults: [{ code: 'place_far', field: fieldOf(row), value, fixes: [keep] }] }
 }
 
-const fieldOf = ({ texts }: ImportRow) => (texts.place ? 'place' : 'lat')
+function fieldOf({ texts }: ImportRow): 'place' | 'lat' | 'address' {
+  if (texts.place) return 'place'
+  return texts.lat || texts.lon ? 'lat' : 'address'
+}
 const metres = (a: PointView, b: PointView) => distanceM([a.lon, a.lat], [b.lon, b.lat])
 
 function candidate(place: Place): ImportFix {

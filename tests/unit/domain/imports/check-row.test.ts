@@ -110,6 +110,12 @@ test('coordinates the wrong way round are swapped by one click', () => {
   expect(fixed(asked, {}, 1).point).toEqual({ lat: -56.1601, lon: -34.9051 })
 })
 
+test('coordinates that stand for an address are read as such, also the wrong way round', () => {
+  const asked = { address: '-56.1601, -34.9051' }
+  expect(codes(check(asked))).toEqual(['place_swapped'])
+  expect(fixed(asked, {}).point).toEqual({ lat: -34.9051, lon: -56.1601 })
+})
+
 test('a place on another continent is doubted, and taken when it is said to be right', () => {
   const asked = { place: '48.85, 2.35' }
   expect(codes(check(asked))).toEqual(['place_far'])
