@@ -100,7 +100,7 @@ function LogFilters({ search, entries, rows, onChange }: LogFiltersProps) {
         value={search.q}
         onChange={(q) => onChange({ q })}
       />
-      <span className="ml-auto text-ink-2 text-xs tabular-nums" aria-live="polite">
+      <span className="ms-auto text-ink-2 text-xs tabular-nums" aria-live="polite">
         {rows.length.toLocaleString()} of {count(entries.length, 'event')} loaded
       </span>
     </div>

@@ -10,7 +10,7 @@ export function EventResults({ events }: { events: EventResult[] }) {
   return (
     <table className="w-full text-xs">
       <thead>
-        <tr className="text-left text-ink-2 [&>th]:h-7 [&>th]:border-line-2 [&>th]:border-b [&>th]:pr-3 [&>th]:font-medium">
+        <tr className="text-start text-ink-2 [&>th]:h-7 [&>th]:border-line-2 [&>th]:border-b [&>th]:pe-3 [&>th]:font-medium">
           <th className="w-8">#</th>
           <th>Event</th>
           <th>Result</th>
@@ -19,7 +19,7 @@ export function EventResults({ events }: { events: EventResult[] }) {
       </thead>
       <tbody>
         {numbered.map(({ number, ...event }) => (
-          <tr key={number} className="[&>td]:border-line [&>td]:border-b [&>td]:py-1.5 [&>td]:pr-3 [&>td]:align-top">
+          <tr key={number} className="[&>td]:border-line [&>td]:border-b [&>td]:py-1.5 [&>td]:pe-3 [&>td]:align-top">
             <td className="text-ink-3 tabular-nums">{number}</td>
             <td className="break-words">
               {event.type ?? 'unknown'} {event.value}

@@ -41,7 +41,7 @@ export function InboundScreen() {
         <>
           <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
             <SearchBox label="Filter deliveries" placeholder="Handle, message id, text" value={q} onChange={setQ} />
-            <span className="ml-auto text-ink-2 text-xs">{isPaused ? 'Paused' : 'Newest first, live'}</span>
+            <span className="ms-auto text-ink-2 text-xs">{isPaused ? 'Paused' : 'Newest first, live'}</span>
             <Button size="sm" aria-pressed={isPaused} isOn={isPaused} onClick={() => setIsPaused(!isPaused)}>
               Pause
             </Button>

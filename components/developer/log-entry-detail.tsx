@@ -16,7 +16,7 @@ export function LogEntryDetail({ entry }: { entry: LogEntry }) {
     <article aria-label="Event" className="flex flex-col gap-3 p-4">
       <header className="flex flex-wrap items-center gap-2">
         <h2 className="font-semibold text-15">Event {entry.seq.toLocaleString()}</h2>
-        <span className="ml-auto flex flex-wrap gap-2">
+        <span className="ms-auto flex flex-wrap gap-2">
           {item.orderHandle !== null && (
             <ButtonLink href={paths.order(item.orderHandle)}>Order {item.orderHandle}</ButtonLink>
           )}

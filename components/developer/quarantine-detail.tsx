@@ -81,7 +81,7 @@ function WhatHappened({ item }: { item: QuarantineItem }) {
       {columns.map(([term, value]) => (
         <div
           key={term}
-          className="border-line p-3.5 not-first:border-l max-md:not-first:border-t max-md:not-first:border-l-0"
+          className="border-line p-3.5 not-first:border-s max-md:not-first:border-t max-md:not-first:border-s-0"
         >
           <dt className="text-ink-2 text-xs">{term}</dt>
           <dd className="mt-1 break-words">{value}</dd>

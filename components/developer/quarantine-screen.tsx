@@ -26,7 +26,7 @@ export function QuarantineScreen() {
   const waiting = items.filter((item) => item.replayedAt === null).length
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
-      <div className="flex w-[400px] flex-none flex-col overflow-y-auto border-line border-r bg-panel max-xl:w-[320px] max-lg:max-h-[40vh] max-lg:w-full">
+      <div className="flex w-[400px] flex-none flex-col overflow-y-auto border-line border-e bg-panel max-xl:w-[320px] max-lg:max-h-[40vh] max-lg:w-full">
         <LoadProblem error={query.error} />
         {isLoaded && (
           <p className="border-line border-b px-4 py-3 text-ink-2">{waiting} held, nothing is ever deleted by itself</p>
@@ -66,13 +66,13 @@ function QuarantineRow({ item, isSelected, onSelect }: RowProps) {
         aria-pressed={isSelected}
         onClick={onSelect}
         className={cx(
-          'block w-full cursor-pointer border-line border-b px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2',
+          'block w-full cursor-pointer border-line border-b px-4 py-2 text-start hover:bg-hover focus-visible:-outline-offset-2',
           isSelected && 'bg-acc-bg hover:bg-acc-bg',
         )}
       >
         <span className="flex gap-2">
           <span className="font-semibold">{quarantineReason(item.reason)}</span>
-          <TimeAgo at={item.receivedAt} isReversed className="ml-auto text-ink-2" />
+          <TimeAgo at={item.receivedAt} isReversed className="ms-auto text-ink-2" />
         </span>
         <span className="block truncate text-ink-2 text-xs">{item.detail}</span>
         {item.replayedAt !== null && (

@@ -98,7 +98,7 @@ function OneBadge({ badge, about, isOpen, onOpenChange }: OneBadgeProps) {
           }}
           className="z-40 max-h-[var(--radix-popover-content-available-height)] w-[min(384px,94vw)] overflow-y-auto rounded-md bg-panel shadow-panel"
         >
-          <header className="flex items-center gap-2 pt-2.5 pr-2 pb-1 pl-4">
+          <header className="flex items-center gap-2 pt-2.5 pe-2 pb-1 ps-4">
             <Shape tone={tone} className="size-[11px]" />
             <h3 ref={title} tabIndex={-1} className="flex-1 font-[620] text-[15px] outline-none">
               {heading}

@@ -24,9 +24,9 @@ export function EvidencePanel({ evidence, now }: { evidence: Evidence; now: numb
         <table className="w-full border-line border-b text-xs">
           <thead className="text-ink-2">
             <tr>
-              <th className="py-1 pl-4 text-left font-normal">Input</th>
-              <th className="py-1 text-right font-normal">Value</th>
-              <th className="py-1 pr-4 text-right font-normal">Measured</th>
+              <th className="py-1 ps-4 text-start font-normal">Input</th>
+              <th className="py-1 text-end font-normal">Value</th>
+              <th className="py-1 pe-4 text-end font-normal">Measured</th>
             </tr>
           </thead>
           <tbody className="tabular-nums">
@@ -34,9 +34,9 @@ export function EvidencePanel({ evidence, now }: { evidence: Evidence; now: numb
               const { name, value, measured } = inputWords(each)
               return (
                 <tr key={each.kind}>
-                  <td className="py-0.5 pl-4">{name}</td>
-                  <td className="py-0.5 text-right font-semibold">{value}</td>
-                  <td className="py-0.5 pr-4 text-right text-ink-2">{measured}</td>
+                  <td className="py-0.5 ps-4">{name}</td>
+                  <td className="py-0.5 text-end font-semibold">{value}</td>
+                  <td className="py-0.5 pe-4 text-end text-ink-2">{measured}</td>
                 </tr>
               )
             })}

@@ -30,5 +30,5 @@ export function RiskList({ standing, className, ...about }: RiskListProps) {
 
 function Rule({ risk }: { risk: RiskView }) {
   const rule = useRuleWords({ kind: 'risk', ...risk }, risk.rules)
-  return <span className="ml-1.5 text-ink-3 text-xs">{rule}</span>
+  return <span className="ms-1.5 text-ink-3 text-xs">{rule}</span>
 }

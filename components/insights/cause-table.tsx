@@ -28,7 +28,7 @@ export function CauseTable({ answer, className }: { answer: InsightsAnswer; clas
                 <span className="sr-only">Share</span>
               </th>
               {['Minutes', 'Orders', 'Median', 'Before'].map((name) => (
-                <th key={name} className={`${HEAD} text-right`}>
+                <th key={name} className={`${HEAD} text-end`}>
                   {name}
                 </th>
               ))}
@@ -37,7 +37,7 @@ export function CauseTable({ answer, className }: { answer: InsightsAnswer; clas
           <tbody>
             {causes.map(({ cause, minutes, orders, median_minutes }) => (
               <tr key={cause} title={lateCauseRule(cause)}>
-                <th scope="row" className={`${CELL} text-left font-normal`}>
+                <th scope="row" className={`${CELL} text-start font-normal`}>
                   {lateCauseWord(cause)}
                 </th>
                 <td className={CELL}>
@@ -47,10 +47,10 @@ export function CauseTable({ answer, className }: { answer: InsightsAnswer; clas
                     style={{ width: `${(100 * minutes) / most}%` }}
                   />
                 </td>
-                <td className={`${CELL} text-right`}>{Math.round(minutes).toLocaleString()}</td>
-                <td className={`${CELL} text-right`}>{orders.toLocaleString()}</td>
-                <td className={`${CELL} text-right`}>{decimal(median_minutes)}</td>
-                <td className={`${CELL} text-right text-ink-2`}>
+                <td className={`${CELL} text-end`}>{Math.round(minutes).toLocaleString()}</td>
+                <td className={`${CELL} text-end`}>{orders.toLocaleString()}</td>
+                <td className={`${CELL} text-end`}>{decimal(median_minutes)}</td>
+                <td className={`${CELL} text-end text-ink-2`}>
                   {Math.round(before_.get(cause) ?? 0).toLocaleString()}
                 </td>
               </tr>

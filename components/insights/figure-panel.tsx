@@ -58,7 +58,7 @@ function NumbersTable({ figure }: { figure: Figure }) {
       <thead>
         <tr>
           {figure.header.map((name, column) => (
-            <th key={name} scope="col" className={cx(HEAD, column > 0 && 'text-right')}>
+            <th key={name} scope="col" className={cx(HEAD, column > 0 && 'text-end')}>
               {name}
             </th>
           ))}
@@ -68,7 +68,7 @@ function NumbersTable({ figure }: { figure: Figure }) {
         {figure.rows.map((row) => (
           <tr key={String(row[0])}>
             {row.map((cell, column) => (
-              <td key={figure.header[column]} className={cx(CELL, column > 0 && 'text-right')}>
+              <td key={figure.header[column]} className={cx(CELL, column > 0 && 'text-end')}>
                 {cellWord(cell)}
               </td>
             ))}
@@ -79,8 +79,8 @@ function NumbersTable({ figure }: { figure: Figure }) {
   )
 }
 
-export const HEAD = 'border-line border-b py-1 pr-3 text-left font-medium text-ink-2 text-xs last:pr-0'
-export const CELL = 'border-line border-b py-1 pr-3 last:pr-0'
+export const HEAD = 'border-line border-b py-1 pe-3 text-start font-medium text-ink-2 text-xs last:pe-0'
+export const CELL = 'border-line border-b py-1 pe-3 last:pe-0'
 
 const TENTHS = 10
 

@@ -24,21 +24,21 @@ export function OutageTable({ answer, className }: { answer: InsightsAnswer; cla
             <tr>
               <th className={HEAD}>Category</th>
               <th className={HEAD}>Per day</th>
-              <th className={`${HEAD} text-right`}>Minutes</th>
-              <th className={`${HEAD} text-right`}>Before</th>
+              <th className={`${HEAD} text-end`}>Minutes</th>
+              <th className={`${HEAD} text-end`}>Before</th>
             </tr>
           </thead>
           <tbody>
             {categories.map(({ category, minutes, days }) => (
               <tr key={category ?? ''} title={outageCategoryMeaning(category)}>
-                <th scope="row" className={`${CELL} text-left font-normal`}>
+                <th scope="row" className={`${CELL} text-start font-normal`}>
                   {outageCategoryWord(category)}
                 </th>
                 <td className={CELL}>
                   <DayBars days={days} most={most} />
                 </td>
-                <td className={`${CELL} text-right font-semibold`}>{Math.round(minutes).toLocaleString()}</td>
-                <td className={`${CELL} text-right text-ink-2`}>
+                <td className={`${CELL} text-end font-semibold`}>{Math.round(minutes).toLocaleString()}</td>
+                <td className={`${CELL} text-end text-ink-2`}>
                   {Math.round(before.get(category) ?? 0).toLocaleString()}
                 </td>
               </tr>

@@ -37,7 +37,7 @@ export function WorkerTable({ answer, nameOf, className }: WorkerTableProps) {
           <tr>
             <th className={HEAD}>Worker</th>
             {COLUMNS.map((name) => (
-              <th key={name} className={`${HEAD} text-right`}>
+              <th key={name} className={`${HEAD} text-end`}>
                 {name}
               </th>
             ))}
@@ -70,13 +70,13 @@ function WorkerRow({ worker, name }: { worker: InsightsWorker; name: string }) {
   ]
   return (
     <tr>
-      <th scope="row" className={`${CELL} text-left font-normal`}>
+      <th scope="row" className={`${CELL} text-start font-normal`}>
         <Link href={paths.worker(worker.worker_handle)} className="hover:underline">
           {name}
         </Link>
       </th>
       {cells.map((cell, index) => (
-        <td key={COLUMNS[index]} className={`${CELL} whitespace-nowrap text-right`}>
+        <td key={COLUMNS[index]} className={`${CELL} whitespace-nowrap text-end`}>
           {cell}
         </td>
       ))}

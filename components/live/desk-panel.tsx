@@ -6,8 +6,8 @@ import type { DeskLayout, SheetStop } from './use-desk-layout.ts'
 
 const FLOATING = 'absolute z-10 flex flex-col overflow-hidden rounded-md bg-panel shadow-panel'
 const SIDES = {
-  left: 'top-2 bottom-[calc(var(--time-bar)+8px)] left-2 w-(--panel-left)',
-  right: 'top-2 right-2 bottom-[calc(var(--time-bar)+8px)] w-(--panel-right)',
+  left: 'top-2 bottom-[calc(var(--time-bar)+8px)] start-2 w-(--panel-left)',
+  right: 'top-2 end-2 bottom-[calc(var(--time-bar)+8px)] w-(--panel-right)',
 }
 
 /** A panel that floats over the map at one side. */

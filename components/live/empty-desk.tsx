@@ -16,7 +16,7 @@ export function EmptyDesk() {
   return (
     <section
       aria-label="First steps"
-      className="absolute top-14 right-14 left-[calc(var(--desk-left)+8px)] z-10 max-h-[calc(100%-72px)] overflow-y-auto rounded-md bg-panel shadow-panel max-sm:top-12 max-sm:right-2 max-sm:left-2 max-sm:max-h-[45%]"
+      className="absolute top-14 end-14 start-[calc(var(--desk-left)+8px)] z-10 max-h-[calc(100%-72px)] overflow-y-auto rounded-md bg-panel shadow-panel max-sm:top-12 max-sm:end-2 max-sm:start-2 max-sm:max-h-[45%]"
     >
       <header className="border-line border-b px-5 pt-[18px] pb-4">
         <h2 className="font-[620] text-xl leading-[26px] tracking-[-0.01em]">
@@ -89,7 +89,7 @@ interface WayProps {
 
 function Way({ icon, title, text, children }: WayProps) {
   return (
-    <article className="flex flex-col gap-1.5 border-line p-[18px] [&+&]:border-t lg:[&+&]:border-t-0 lg:[&+&]:border-l">
+    <article className="flex flex-col gap-1.5 border-line p-[18px] [&+&]:border-t lg:[&+&]:border-t-0 lg:[&+&]:border-s">
       <h3 className="flex items-center gap-2 font-semibold text-[15px] [&_svg]:size-4">
         {icon}
         {title}

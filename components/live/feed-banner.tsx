@@ -12,7 +12,7 @@ export function FeedBanner({ feed }: { feed: Feed }) {
   return (
     <>
       <div aria-hidden className="pointer-events-none absolute inset-0 z-30 border-2 border-red-mark" />
-      <section className="absolute top-2 right-[calc(var(--desk-right)+48px)] left-[calc(var(--desk-left)+8px)] z-20 flex items-center gap-3 rounded-md bg-red-bg px-3.5 py-2 shadow-panel outline-2 outline-red-mark max-sm:right-14 max-sm:left-2">
+      <section className="absolute top-2 end-[calc(var(--desk-right)+48px)] start-[calc(var(--desk-left)+8px)] z-20 flex items-center gap-3 rounded-md bg-red-bg px-3.5 py-2 shadow-panel outline-2 outline-red-mark max-sm:end-14 max-sm:start-2">
         <Shape tone="red" />
         <div className="min-w-0 flex-1">
           <p role="alert" className="font-semibold">

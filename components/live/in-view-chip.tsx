@@ -33,7 +33,7 @@ export function InViewChip({ desk, isFeedStopped }: { desk: DeskData; isFeedStop
   return (
     <section
       aria-label="Workers in view"
-      className="absolute top-2 left-[calc(var(--desk-left)+8px)] z-10 flex h-8 max-w-[calc(100%-var(--desk-left)-var(--desk-right)-64px)] items-center gap-2.5 overflow-hidden whitespace-nowrap rounded-md bg-panel px-2.5 text-xs shadow-panel max-sm:left-2"
+      className="absolute top-2 start-[calc(var(--desk-left)+8px)] z-10 flex h-8 max-w-[calc(100%-var(--desk-left)-var(--desk-right)-64px)] items-center gap-2.5 overflow-hidden whitespace-nowrap rounded-md bg-panel px-2.5 text-xs shadow-panel max-sm:start-2"
     >
       <span>
         <span className="max-xl:sr-only">In view </span>

@@ -47,7 +47,7 @@ export function LiveMap(props: LiveMapProps) {
       label="Live map of workers and orders. The worklist shows the same."
       camera={props.camera}
       onCameraChange={props.onCamera}
-      attributionClassName="bottom-[calc(var(--time-bar)+10px)] left-[calc(var(--desk-left)+10px)] max-sm:bottom-[calc(var(--desk-bottom)+6px)] max-sm:left-2.5 max-sm:right-2.5 max-sm:truncate"
+      attributionClassName="bottom-[calc(var(--time-bar)+10px)] start-[calc(var(--desk-left)+10px)] max-sm:bottom-[calc(var(--desk-bottom)+6px)] max-sm:start-2.5 max-sm:end-2.5 max-sm:truncate"
     >
       <Marks {...props} />
       <MapPicking onPick={(hit) => props.onSelect(hit)} onHover={props.onHover} />
@@ -177,7 +177,7 @@ function CameraControl({ desk, selection, selected, camera, insets, onBounds }: 
     <MapButtons
       onFitAll={fitAll}
       onFitSelection={mine.length > 0 ? fitSelection : null}
-      className="top-2 right-[calc(var(--desk-right)+8px)]"
+      className="top-2 end-[calc(var(--desk-right)+8px)]"
     />
   )
 }

@@ -138,7 +138,7 @@ export function MapCanvas(props: MapCanvasProps) {
         </p>
       )}
       <p
-        className={`pointer-events-none absolute text-[11px] text-ink-2 [text-shadow:0_0_2px_var(--map-halo),0_0_2px_var(--map-halo),0_0_3px_var(--map-halo)] ${props.attributionClassName ?? 'bottom-1 left-2'}`}
+        className={`pointer-events-none absolute text-[11px] text-ink-2 [text-shadow:0_0_2px_var(--map-halo),0_0_2px_var(--map-halo),0_0_3px_var(--map-halo)] ${props.attributionClassName ?? 'bottom-1 start-2'}`}
       >
         {MAP_ATTRIBUTION}
       </p>

@@ -104,9 +104,7 @@ function FitSubject({ subject, workers, orders, track, outages }: SubjectMapProp
     fitted.current = subject
     fitPoints(map, points, NO_INSETS, true)
   })
-  return (
-    <MapButtons className="top-2 right-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
-  )
+  return <MapButtons className="top-2 end-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
 }
 
 function unsureFixes(workers: readonly WorkerView[], now: number): FixView[] {

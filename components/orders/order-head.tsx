@@ -42,7 +42,7 @@ export function OrderHead({ order, page, actions }: OrderHeadProps) {
         {isDemoHandle(order.handle) && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
         <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />
         <Numbers order={order} />
-        <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
+        <div className="ms-auto flex flex-wrap items-center gap-2">{actions}</div>
       </div>
       <Risks order={order} page={page} />
       <Whereabouts order={order} />

@@ -74,7 +74,7 @@ const parsePanel = parseAsStringLiteral(PANELS).withDefault('timeline').withOpti
 function OrderStory({ order, page, isPending, cursor }: PartProps & { isPending: boolean }) {
   const [panel, setPanel] = useQueryState('panel', parsePanel)
   return (
-    <div className="flex min-h-0 w-[440px] flex-none flex-col border-line border-r bg-panel max-xl:w-[380px] max-lg:max-h-[70vh] max-lg:w-full max-lg:border-t max-lg:border-r-0">
+    <div className="flex min-h-0 w-[440px] flex-none flex-col border-line border-e bg-panel max-xl:w-[380px] max-lg:max-h-[70vh] max-lg:w-full max-lg:border-t max-lg:border-e-0">
       <ButtonTabs
         label="About this order"
         tabs={PANEL_TABS}

@@ -22,12 +22,12 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
       <table className="w-full min-w-[640px] table-fixed border-separate border-spacing-0">
         <caption className="sr-only">Outages that are over</caption>
         <thead>
-          <tr className="text-left text-ink-2 text-xs [&>th]:h-[30px] [&>th]:border-line-2 [&>th]:border-b [&>th]:px-3 [&>th]:font-medium">
-            <th className="w-[32%] pl-4!">What</th>
+          <tr className="text-start text-ink-2 text-xs [&>th]:h-[30px] [&>th]:border-line-2 [&>th]:border-b [&>th]:px-3 [&>th]:font-medium">
+            <th className="w-[32%] ps-4!">What</th>
             <th className="w-[16%]">Category</th>
             <th className="w-[20%]">Worker</th>
             <th className="w-[20%]">When</th>
-            <th className="w-[12%] text-right">Length</th>
+            <th className="w-[12%] text-end">Length</th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +40,7 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
                 outage.key === selectedKey && 'bg-acc-bg hover:bg-acc-bg',
               )}
             >
-              <td className="pl-4!">
+              <td className="ps-4!">
                 <button
                   type="button"
                   aria-pressed={outage.key === selectedKey}
@@ -55,7 +55,7 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
                 {who} <OutageDemoTag outage={outage} />
               </td>
               <td className="text-ink-2 tabular-nums">{whenText(outage, now)}</td>
-              <td className="text-right tabular-nums">{lastedText(outage, now)}</td>
+              <td className="text-end tabular-nums">{lastedText(outage, now)}</td>
             </tr>
           ))}
         </tbody>

@@ -27,9 +27,9 @@ export function OpenOutageRow({ row, now, isSelected, onSelect }: OpenOutageRowP
         aria-pressed={isSelected}
         onClick={onSelect}
         className={cx(
-          'relative grid w-full cursor-pointer grid-cols-[16px_1fr] gap-x-3 border-line border-b px-4 py-2.5 text-left hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[16px_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]',
+          'relative grid w-full cursor-pointer grid-cols-[16px_1fr] gap-x-3 border-line border-b px-4 py-2.5 text-start hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[16px_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]',
           isSelected &&
-            'bg-acc-bg before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-acc hover:bg-acc-bg',
+            'bg-acc-bg before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-acc hover:bg-acc-bg',
         )}
       >
         <Shape tone={outageTone(outage, orders)} className="mt-1" />

@@ -29,7 +29,7 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
   return (
     <aside
       aria-label="Selected outage"
-      className="flex min-h-0 w-[420px] flex-none flex-col overflow-y-auto border-line border-l bg-panel max-xl:w-[352px] max-lg:order-first max-lg:w-full max-lg:border-b max-lg:border-l-0"
+      className="flex min-h-0 w-[420px] flex-none flex-col overflow-y-auto border-line border-s bg-panel max-xl:w-[352px] max-lg:order-first max-lg:w-full max-lg:border-b max-lg:border-s-0"
     >
       <header className="flex items-start gap-2 border-line border-b px-3.5 py-2.5">
         <Shape tone={outageTone(outage, orders)} className="mt-[5px]" />

@@ -32,7 +32,7 @@ export function OutagesScreen() {
         <PageHead title="Outages" count={rows.isLoading ? '' : countText(rows)}>
           <Segmented
             label="Which outages"
-            className="ml-auto"
+            className="ms-auto"
             segments={SHOWS}
             value={search.show}
             onChange={(show) => setSearch({ show })}
@@ -100,7 +100,7 @@ function GroupHead({ title, count: many, aside }: { title: string; count: number
   return (
     <h2 className="flex h-[26px] items-center gap-1.5 border-line border-b bg-sunk px-4 text-ink-2 text-xs font-[550]">
       {title} <span className="font-normal">{many}</span>
-      <span className="ml-auto font-normal">{aside}</span>
+      <span className="ms-auto font-normal">{aside}</span>
     </h2>
   )
 }

@@ -153,7 +153,7 @@ function Fit({ places, chosen, draft }: Pick<PlaceMapProps, 'places' | 'chosen' 
   })
   return (
     <MapButtons
-      className="top-2 right-2"
+      className="top-2 end-2"
       onFitAll={() => fitPoints(map, places.flatMap(pointsOf), NO_INSETS)}
       onFitSelection={null}
     />

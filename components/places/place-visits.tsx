@@ -25,11 +25,11 @@ export function PlaceVisits({ handle }: { handle: string }) {
   return (
     <table className="w-full tabular-nums">
       <thead>
-        <tr className="text-left text-ink-2 text-xs">
+        <tr className="text-start text-ink-2 text-xs">
           <th className="px-4 py-1 font-medium">Who</th>
           <th className="py-1 font-medium">Came</th>
           <th className="py-1 font-medium">Left</th>
-          <th className="px-4 py-1 text-right font-medium">Stayed</th>
+          <th className="px-4 py-1 text-end font-medium">Stayed</th>
         </tr>
       </thead>
       <tbody>
@@ -40,7 +40,7 @@ export function PlaceVisits({ handle }: { handle: string }) {
             </td>
             <td className="py-1">{momentWord(visit.entered_at)}</td>
             <td className="py-1">{visit.exited_at === null ? 'still there' : momentWord(visit.exited_at)}</td>
-            <td className="px-4 py-1 text-right">{visit.duration === null ? '' : duration(visit.duration)}</td>
+            <td className="px-4 py-1 text-end">{visit.duration === null ? '' : duration(visit.duration)}</td>
           </tr>
         ))}
       </tbody>

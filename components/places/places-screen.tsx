@@ -65,7 +65,7 @@ export function PlacesScreen() {
         </p>
       )}
       <div className="flex min-h-0 flex-1 max-md:flex-col-reverse">
-        <div className="flex w-[368px] min-h-0 flex-none flex-col overflow-y-auto border-line border-r bg-panel max-md:h-1/2 max-md:w-full">
+        <div className="flex w-[368px] min-h-0 flex-none flex-col overflow-y-auto border-line border-e bg-panel max-md:h-1/2 max-md:w-full">
           {draft !== null ? (
             <PlaceForm
               {...{ draft, problems }}
@@ -137,7 +137,7 @@ function PlaceList({ places, chosen, isPending, isAny, onChoose }: PlaceListProp
             aria-pressed={place.place_handle === chosen}
             onClick={() => onChoose(place.place_handle)}
             className={cx(
-              'block w-full border-line border-b px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2',
+              'block w-full border-line border-b px-4 py-2 text-start hover:bg-hover focus-visible:-outline-offset-2',
               place.place_handle === chosen && 'bg-acc-bg hover:bg-acc-bg',
             )}
           >

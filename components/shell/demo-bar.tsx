@@ -20,7 +20,7 @@ export function DemoBar() {
   return (
     <aside
       aria-label="Demo fleet"
-      className="z-10 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line-2 border-b border-dashed bg-sunk py-1 pr-2 pl-3 text-xs"
+      className="z-10 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line-2 border-b border-dashed bg-sunk py-1 pe-2 ps-3 text-xs"
     >
       <b className="font-semibold">Demo fleet</b>
       <p className="min-w-0 flex-1 text-ink-2" role={remove.error ? 'alert' : undefined}>

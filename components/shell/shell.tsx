@@ -30,7 +30,7 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
     >
       <a
         href="#main"
-        className="absolute top-1 left-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"
+        className="absolute top-1 start-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"
       >
         Skip to content
       </a>

@@ -22,10 +22,10 @@ interface TopBarProps {
 /** 44 px that govern everything below: where you are, whether the feed is true, what time it is, who you are. */
 export function TopBar({ user, onFind, onHelp }: TopBarProps) {
   return (
-    <header className="relative z-20 flex items-center gap-1 border-line border-b bg-panel pr-2 pl-3">
+    <header className="relative z-20 flex items-center gap-1 border-line border-b bg-panel pe-2 ps-3">
       <Link
         href={paths.live()}
-        className="mr-1 flex items-center gap-2 font-[650] text-[14px] tracking-[-0.01em] md:mr-3"
+        className="me-1 flex items-center gap-2 font-[650] text-[14px] tracking-[-0.01em] md:me-3"
       >
         <Logo />
         <span className="max-sm:sr-only">Waypost</span>
@@ -55,10 +55,10 @@ function Finders({ onFind }: Pick<TopBarProps, 'onFind'>) {
       <Button
         onClick={onFind}
         aria-keyshortcuts="Control+K Meta+K"
-        className="mr-1 justify-start text-ink-2 lg:w-44 xl:w-[200px] 2xl:w-[272px] max-lg:border-transparent"
+        className="me-1 justify-start text-ink-2 lg:w-44 xl:w-[200px] 2xl:w-[272px] max-lg:border-transparent"
       >
         <Search aria-hidden />
-        <span className="min-w-0 flex-1 truncate text-left max-lg:sr-only">Find order, worker, address</span>
+        <span className="min-w-0 flex-1 truncate text-start max-lg:sr-only">Find order, worker, address</span>
         <Kbd className="flex-none max-xl:hidden">Ctrl K</Kbd>
       </Button>
       <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">

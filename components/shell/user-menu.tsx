@@ -36,7 +36,7 @@ export function UserMenu({ user, onHelp }: { user: Person; onHelp: () => void })
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
         aria-label={`Signed in as ${user.name || user.email}`}
-        className="ml-1 grid size-[26px] flex-none cursor-pointer place-items-center rounded-full bg-ink font-semibold text-[11px] text-panel leading-none"
+        className="ms-1 grid size-[26px] flex-none cursor-pointer place-items-center rounded-full bg-ink font-semibold text-[11px] text-panel leading-none"
       >
         {initials(user)}
       </DropdownMenu.Trigger>

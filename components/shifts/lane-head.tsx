@@ -27,7 +27,7 @@ export function LaneHead({ axis, nowOnDay, heightPx }: HeadProps) {
       >
         <div
           role="presentation"
-          className="sticky left-0 z-1 flex h-full items-center border-line border-r bg-panel pr-3 pl-4 max-sm:pl-3"
+          className="sticky start-0 z-1 flex h-full items-center border-line border-e bg-panel pe-3 ps-4 max-sm:ps-3"
         >
           <span role="columnheader" aria-colindex={1} className="flex-1">
             Worker
@@ -36,11 +36,11 @@ export function LaneHead({ axis, nowOnDay, heightPx }: HeadProps) {
             last heard
           </span>
         </div>
-        <div role="presentation" className="col-start-3 row-start-1 flex gap-2 pr-4">
-          <span role="columnheader" aria-colindex={3} className="flex-1 text-right">
+        <div role="presentation" className="col-start-3 row-start-1 flex gap-2 pe-4">
+          <span role="columnheader" aria-colindex={3} className="flex-1 text-end">
             Done
           </span>
-          <span role="columnheader" aria-colindex={4} className="w-16 text-right">
+          <span role="columnheader" aria-colindex={4} className="w-16 text-end">
             Ends
           </span>
         </div>
@@ -80,7 +80,7 @@ export function LaneScale({ axis, nowOnDay, topPx }: Pick<HeadProps, 'axis' | 'n
   return (
     <div
       aria-hidden
-      className="pointer-events-none absolute right-[var(--lane-end)] bottom-0 left-[var(--lane-name)]"
+      className="pointer-events-none absolute end-[var(--lane-end)] bottom-0 start-[var(--lane-name)]"
       style={{ top: topPx }}
     >
       {axis.ticks.slice(1).map((tick) => (

@@ -73,7 +73,7 @@ function LaneName({ lane, now, isActive }: { lane: WorkerLane; now: number; isAc
     <div
       role="presentation"
       className={cx(
-        'sticky left-0 z-4 col-start-1 row-start-1 flex min-w-0 items-center gap-2 border-line border-r pr-3 pl-4 max-sm:pr-2 max-sm:pl-3',
+        'sticky start-0 z-4 col-start-1 row-start-1 flex min-w-0 items-center gap-2 border-line border-e pe-3 ps-4 max-sm:pe-2 max-sm:ps-3',
         isActive ? 'bg-acc-bg' : 'bg-panel',
       )}
     >
@@ -102,9 +102,9 @@ function LaneEnd({ lane }: { lane: WorkerLane }) {
   return (
     <div
       role="presentation"
-      className="z-3 col-start-3 row-start-1 flex items-center justify-end gap-2 border-line border-l bg-inherit pr-4 tabular-nums"
+      className="z-3 col-start-3 row-start-1 flex items-center justify-end gap-2 border-line border-s bg-inherit pe-4 tabular-nums"
     >
-      <span role="gridcell" aria-colindex={3} className="flex-1 text-right">
+      <span role="gridcell" aria-colindex={3} className="flex-1 text-end">
         {lane.done}/{all}
       </span>
       <span role="gridcell" aria-colindex={4} className="flex w-16 justify-end">
@@ -161,7 +161,7 @@ function Over({ lane, axis }: { lane: WorkerLane; axis: Axis }) {
   return (
     <span
       aria-hidden
-      className="-translate-y-1/2 pointer-events-none absolute top-1/2 ml-3.5 whitespace-nowrap text-11 text-ink-2"
+      className="-translate-y-1/2 pointer-events-none absolute top-1/2 ms-3.5 whitespace-nowrap text-11 text-ink-2"
       style={{ left: percent(axis.at(last.at)) }}
     >
       +{lane.overMin}

@@ -5,7 +5,7 @@ import { HATCHED, StopMark } from './stop-mark.tsx'
 /** What the shapes mean. */
 export function ShiftLegend() {
   return (
-    <ul aria-label="Shapes" className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2 text-xs">
+    <ul aria-label="Shapes" className="ms-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2 text-xs">
       {STOP_KINDS.map((kind) => (
         <li key={kind} className="flex items-center gap-1">
           <StopMark kind={kind} />
@@ -31,7 +31,7 @@ export function ShiftCounts({ counts }: { counts: Record<StopKind, number> }) {
           <b className="font-semibold text-ink">{sum.toLocaleString()}</b> {word}
         </span>
       ))}
-      <span className="ml-auto text-xs max-md:hidden">{SHIFT_WORDS.keys}</span>
+      <span className="ms-auto text-xs max-md:hidden">{SHIFT_WORDS.keys}</span>
     </footer>
   )
 }

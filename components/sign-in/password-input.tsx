@@ -8,13 +8,13 @@ export function PasswordInput(props: Omit<ComponentProps<typeof TextInput>, 'typ
   const Icon = isShown ? EyeOff : Eye
   return (
     <div className="relative">
-      <TextInput type={isShown ? 'text' : 'password'} className="h-9 pr-10" {...props} />
+      <TextInput type={isShown ? 'text' : 'password'} className="h-9 pe-10" {...props} />
       <button
         type="button"
         aria-label="Show password"
         aria-pressed={isShown}
         onClick={() => setShown(!isShown)}
-        className="absolute inset-y-0 right-0 grid w-9 place-content-center rounded-[6px] text-ink-2 hover:text-ink max-sm:w-11"
+        className="absolute inset-y-0 end-0 grid w-9 place-content-center rounded-[6px] text-ink-2 hover:text-ink max-sm:w-11"
       >
         <Icon aria-hidden="true" className="size-4" />
       </button>

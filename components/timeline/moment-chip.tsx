@@ -12,7 +12,7 @@ export interface MomentChipProps {
 export function MomentChip({ cursor, parts }: MomentChipProps) {
   if (cursor.at === null) return null
   return (
-    <div className="absolute top-2 left-2 z-10 flex max-w-[calc(100%-64px)] flex-wrap items-center gap-x-3 gap-y-0.5 rounded-[6px] bg-panel px-3 py-1.5 shadow-panel">
+    <div className="absolute top-2 start-2 z-10 flex max-w-[calc(100%-64px)] flex-wrap items-center gap-x-3 gap-y-0.5 rounded-[6px] bg-panel px-3 py-1.5 shadow-panel">
       <b className="font-semibold tabular-nums" title={shortDate(cursor.at)}>
         {clockSeconds(cursor.at)}
       </b>

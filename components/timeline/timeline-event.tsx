@@ -77,8 +77,8 @@ function arrivedLate({ at, receivedAt }: TimelineItem): string {
 
 /** The time column of a timeline row. */
 export function TimelineTime({ at }: { at: number | null }) {
-  if (at === null) return <span className="text-right text-ink-3 text-xs">no time</span>
-  return <TimeAgo at={at} isReversed className="text-right text-ink-2" />
+  if (at === null) return <span className="text-end text-ink-3 text-xs">no time</span>
+  return <TimeAgo at={at} isReversed className="text-end text-ink-2" />
 }
 
 /** The mark on the timeline's thread. */

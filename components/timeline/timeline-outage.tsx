@@ -30,7 +30,7 @@ export function TimelineOutage({ outage }: { outage: OutageView }) {
     <div className="grid grid-cols-[60px_14px_1fr] gap-x-2 py-1">
       <TimelineTime at={outage.startedAt} />
       <TimelineDot tone={outage.isOpen ? 'red' : 'none'} />
-      <div className="border-line-2 border-l-3 bg-sunk px-2.5 py-1.5" title={outage.code ?? undefined}>
+      <div className="border-line-2 border-s-3 bg-sunk px-2.5 py-1.5" title={outage.code ?? undefined}>
         <p>
           <span className="font-semibold">{words.label}</span>
           {seconds !== null && <span className="text-ink-2"> for {duration(seconds)}</span>}

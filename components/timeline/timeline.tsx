@@ -47,13 +47,13 @@ export function Timeline(props: TimelineProps) {
         <span className="text-ink-3 text-xs tabular-nums">{entries.length}</span>
         <Segmented
           label="What the timeline shows"
-          className="ml-auto"
+          className="ms-auto"
           segments={TIMELINE_SEGMENTS}
           value={view}
           onChange={setView}
         />
       </header>
-      <section aria-label="Events" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto py-2 pr-3 pl-1">
+      <section aria-label="Events" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto py-2 pe-3 ps-1">
         {shown.length < wanted.length && (
           <div className="flex justify-center pb-2">
             <Button size="sm" onClick={() => setIsWhole(true)}>
@@ -144,7 +144,7 @@ const TimelineRow = memo(function TimelineRow({ entry, date, showsOrder, cursorA
       onFocus={() => onPoint(entry.at)}
       className={cx('relative', isCurrent && 'bg-acc-bg')}
     >
-      {date !== null && <h3 className="py-1 pl-[76px] text-ink-3 text-xs">{date}</h3>}
+      {date !== null && <h3 className="py-1 ps-[76px] text-ink-3 text-xs">{date}</h3>}
       {entry.kind === 'event' ? (
         <TimelineEvent item={entry.item} words={entry.words} webhooks={entry.webhooks} showsOrder={showsOrder} />
       ) : (
@@ -159,7 +159,7 @@ const TimelineRow = memo(function TimelineRow({ entry, date, showsOrder, cursorA
 function CursorLine({ at }: { at: number }) {
   return (
     <p className="pointer-events-none absolute inset-x-0 bottom-0 z-10 border-acc border-b-2">
-      <span className="absolute right-0 bottom-0 rounded-t-[4px] bg-acc px-1.5 font-semibold text-11 text-on-acc tabular-nums leading-4">
+      <span className="absolute end-0 bottom-0 rounded-t-[4px] bg-acc px-1.5 font-semibold text-11 text-on-acc tabular-nums leading-4">
         {clockSeconds(at)}
       </span>
     </p>

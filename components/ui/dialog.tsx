@@ -28,7 +28,7 @@ export function Dialog({ title, isOpen, onOpenChange, className, children }: Dia
             className,
           )}
         >
-          <header className="flex flex-none items-center border-line border-b py-2.5 pr-2 pl-4">
+          <header className="flex flex-none items-center border-line border-b py-2.5 pe-2 ps-4">
             <Primitive.Title className="min-w-0 break-words font-[620] text-[15px]">{title}</Primitive.Title>
             <span className="flex-1" />
             <Primitive.Close asChild>

@@ -23,9 +23,9 @@ export function PageHead({
       )}
     >
       <h1 className="font-semibold text-[15px]/5">{title}</h1>
-      {count !== undefined && <p className="mr-2 text-ink-2">{count}</p>}
+      {count !== undefined && <p className="me-2 text-ink-2">{count}</p>}
       {children}
-      {actions !== undefined && <div className="ml-auto flex items-center gap-2">{actions}</div>}
+      {actions !== undefined && <div className="ms-auto flex items-center gap-2">{actions}</div>}
     </header>
   )
 }

@@ -18,7 +18,7 @@ export function Panel({
       {title !== undefined && (
         <header className="flex min-h-9 items-center gap-2 border-line border-b px-3 py-1.5">
           <h2 className="font-semibold">{title}</h2>
-          {aside !== undefined && <div className="ml-auto flex items-center gap-2 text-ink-2 text-xs">{aside}</div>}
+          {aside !== undefined && <div className="ms-auto flex items-center gap-2 text-ink-2 text-xs">{aside}</div>}
         </header>
       )}
       {children}
@@ -39,7 +39,7 @@ export function Section({
       {title !== undefined && (
         <h2 className="mb-1.5 flex items-center gap-1.5 text-ink-2 text-xs font-[550]">
           {title}
-          {aside !== undefined && <span className="ml-auto font-normal">{aside}</span>}
+          {aside !== undefined && <span className="ms-auto font-normal">{aside}</span>}
         </h2>
       )}
       {children}

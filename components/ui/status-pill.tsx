@@ -13,7 +13,7 @@ export function StatusPill({ status, label, className }: { status: string; label
     <span
       data-status={status}
       className={cx(
-        'inline-flex h-5 flex-none items-center gap-[5px] whitespace-nowrap rounded-full border pr-[7px] pl-1.5 font-medium text-xs',
+        'inline-flex h-5 flex-none items-center gap-[5px] whitespace-nowrap rounded-full border pe-[7px] ps-1.5 font-medium text-xs',
         look.ground,
         className,
       )}

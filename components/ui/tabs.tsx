@@ -97,4 +97,4 @@ function Count({ count }: { count: number | undefined }) {
 const TAB =
   'relative flex flex-none items-center gap-1 whitespace-nowrap px-[5px] text-ink-2 hover:text-ink focus-visible:outline-2 focus-visible:outline-acc focus-visible:-outline-offset-2'
 const CURRENT =
-  'font-semibold text-ink after:absolute after:right-[5px] after:bottom-0 after:left-[5px] after:h-0.5 after:bg-ink'
+  'font-semibold text-ink after:absolute after:end-[5px] after:bottom-0 after:start-[5px] after:h-0.5 after:bg-ink'

@@ -50,11 +50,11 @@ export function nameColumn(): Column<WorkerRow> {
           {workerName(worker)}
         </Link>
         {isDemoHandle(worker.handle) && (
-          <span className="ml-1.5">
+          <span className="ms-1.5">
             <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
           </span>
         )}
-        {worker.isDeviceOnly && <span className="ml-2 text-ink-3 text-xs">phone nobody is linked to</span>}
+        {worker.isDeviceOnly && <span className="ms-2 text-ink-3 text-xs">phone nobody is linked to</span>}
       </>
     ),
   }

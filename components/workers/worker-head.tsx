@@ -34,7 +34,7 @@ export function WorkerHead({ worker }: { worker: WorkerView }) {
         <LastData fixAt={fixAt} now={now} />
         {worker.activity !== null && <span className="text-ink-2">{activityWord(worker.activity)}</span>}
         {!worker.isDeviceOnly && (
-          <div className="ml-auto flex flex-wrap items-center gap-2">
+          <div className="ms-auto flex flex-wrap items-center gap-2">
             <TrackingSwitch worker={worker.handle} />
             <ContactButtons worker={worker} order={next} />
           </div>

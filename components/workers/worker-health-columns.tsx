@@ -47,7 +47,7 @@ function ToWatch({ items }: { items: HealthItem[] }) {
   if (worst === undefined) return <ToneText tone="quiet">fine</ToneText>
   return (
     <ToneText tone={worst.tone}>
-      <Shape tone={worst.tone} className="mr-1 inline-block align-baseline" />
+      <Shape tone={worst.tone} className="me-1 inline-block align-baseline" />
       {bad.length} to watch
     </ToneText>
   )

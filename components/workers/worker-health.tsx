@@ -42,7 +42,7 @@ function HealthValue({ item: { value, tone, advice } }: { item: HealthItem }) {
   return (
     <>
       <ToneText tone={tone}>
-        <Shape tone={tone} className="mr-1 inline-block align-baseline" />
+        <Shape tone={tone} className="me-1 inline-block align-baseline" />
         {value}
       </ToneText>
       <span className="block text-ink-2">{advice}</span>

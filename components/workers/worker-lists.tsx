@@ -29,7 +29,7 @@ export function WorkerOrders({ orders }: { orders: OrderView[] }) {
             </Link>
             <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />
             {now > 0 && (
-              <ToneText tone={latenessTone(minutesLate(order, now))} className="ml-auto">
+              <ToneText tone={latenessTone(minutesLate(order, now))} className="ms-auto">
                 {lateness(minutesLate(order, now))}
               </ToneText>
             )}

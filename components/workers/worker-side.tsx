@@ -36,7 +36,7 @@ export function WorkerSide({ worker, page, of, isLoading, cursor }: WorkerSidePr
   return (
     <aside
       aria-label="Worker details"
-      className="flex w-[336px] flex-none flex-col border-line border-l bg-panel max-lg:w-full max-lg:border-l-0"
+      className="flex w-[336px] flex-none flex-col border-line border-s bg-panel max-lg:w-full max-lg:border-s-0"
     >
       <ButtonTabs
         label="About this worker"

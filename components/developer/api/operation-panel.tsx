@@ -50,14 +50,14 @@ function Fields({ title, rows }: { title: string; rows: SchemaRow[] }): ReactNod
   if (rows.length === 0) return null
   return (
     <table className="w-full table-fixed text-xs">
-      <caption className="pb-1 text-left font-[550] text-ink-2">{title}</caption>
+      <caption className="pb-1 text-start font-[550] text-ink-2">{title}</caption>
       <tbody>
         {rows.map(({ field, type, isRequired, description }) => (
           <tr key={field} className="border-line border-t align-top">
-            <th scope="row" className="break-words py-1 pr-3 text-left font-mono font-normal">
+            <th scope="row" className="break-words py-1 pe-3 text-start font-mono font-normal">
               {field}
             </th>
-            <td className="break-words py-1 pr-3 text-ink-2">
+            <td className="break-words py-1 pe-3 text-ink-2">
               {type}
               {isRequired && ', needed'}
             </td>

@@ -21,7 +21,7 @@ export function EndpointList({ endpoints, selectedId, onSelect }: EndpointListPr
             aria-pressed={endpoint.id === selectedId}
             onClick={() => onSelect(endpoint.id)}
             className={cx(
-              'block w-full cursor-pointer border-line border-b px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2',
+              'block w-full cursor-pointer border-line border-b px-4 py-2 text-start hover:bg-hover focus-visible:-outline-offset-2',
               endpoint.id === selectedId && 'bg-acc-bg hover:bg-acc-bg',
             )}
           >
@@ -43,7 +43,7 @@ function EndpointSummary({ endpoint }: { endpoint: EndpointView }) {
     <>
       <span className="flex items-center gap-2">
         <span className="min-w-0 truncate font-semibold">{endpoint.description || new URL(endpoint.url).host}</span>
-        <span className="ml-auto inline-flex flex-none items-center gap-1.5 text-ink-2 text-xs">
+        <span className="ms-auto inline-flex flex-none items-center gap-1.5 text-ink-2 text-xs">
           <Shape tone={tone} />
           {word}
         </span>

@@ -28,11 +28,11 @@ export function OutboundScreen() {
   const choose = (id: string | null) => setChosen({ endpoint: id, delivery: null, state: null })
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
-      <div className="flex w-[300px] flex-none flex-col overflow-y-auto border-line border-r bg-panel max-lg:max-h-[40vh] max-lg:w-full">
+      <div className="flex w-[300px] flex-none flex-col overflow-y-auto border-line border-e bg-panel max-lg:max-h-[40vh] max-lg:w-full">
         <LoadProblem error={query.error} />
         <div className="flex items-center gap-2 border-line border-b px-4 py-2">
           <h1 className="font-semibold">Webhook endpoints</h1>
-          <Button className="ml-auto" isOn={isNew} onClick={() => choose(NEW)}>
+          <Button className="ms-auto" isOn={isNew} onClick={() => choose(NEW)}>
             Add endpoint
           </Button>
         </div>

@@ -56,7 +56,7 @@ export function OutgoingDeliveries({ endpoint, delivery, state, onChange }: Outg
               value={state}
               onChange={(key) => onChange({ state: key || null })}
             />
-            <span className="ml-auto text-ink-2 text-xs">Kept 90 days</span>
+            <span className="ms-auto text-ink-2 text-xs">Kept 90 days</span>
           </div>
           <PagedTable
             pages={query}

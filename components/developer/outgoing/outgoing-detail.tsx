@@ -43,7 +43,7 @@ export function OutgoingDetail({ endpoint, delivery, onClose }: OutgoingDetailPr
         <h3 className="min-w-0 break-words font-semibold text-15">{page && contentWords(page)}</h3>
         <Button
           variant="primary"
-          className="ml-auto"
+          className="ms-auto"
           disabled={!endpoint.isEnabled || page === undefined || resend.isPending || page.state === 'cancelled'}
           onClick={() => resend.mutate()}
         >
@@ -98,7 +98,7 @@ function Attempts({ page }: { page: OutgoingPage }) {
             <TimeAgo at={attempt.startedAt} isReversed className="flex-none text-ink-2" />
             <Shape tone={attemptWords(attempt).tone} />
             <span className="min-w-0 break-words">{attemptWords(attempt).word}</span>
-            <span className="ml-auto flex-none text-ink-2 tabular-nums">{attempt.tookMs} ms</span>
+            <span className="ms-auto flex-none text-ink-2 tabular-nums">{attempt.tookMs} ms</span>
           </li>
         ))}
         {page.state === 'pending' && page.nextAttemptAt !== null && (

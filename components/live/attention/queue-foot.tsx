@@ -18,7 +18,7 @@ interface QueueFootProps {
 }
 
 const LINE =
-  'flex min-h-8 w-full flex-none cursor-pointer items-center gap-2 border-line border-t px-3 text-left text-xs hover:bg-hover focus-visible:-outline-offset-2'
+  'flex min-h-8 w-full flex-none cursor-pointer items-center gap-2 border-line border-t px-3 text-start text-xs hover:bg-hover focus-visible:-outline-offset-2'
 
 /** What is put off and when it comes back, and what cleared by itself: nothing leaves the queue without a word. */
 export function QueueFoot({ queue, desk, isSnoozedShown, onToggleSnoozed, onSelect }: QueueFootProps) {

@@ -25,7 +25,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
   const { title, isDemo = false, aside, subtitle, pageHref, onClose, footer, children } = props
   return (
     <>
-      <header className="flex-none border-line border-b py-2.5 pr-2 pl-3.5">
+      <header className="flex-none border-line border-b py-2.5 pe-2 ps-3.5">
         <div className="flex items-center gap-2">
           <h2 className="min-w-0 break-words font-[620] text-[15px] leading-5">{title}</h2>
           {isDemo && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}

@@ -33,7 +33,7 @@ export function LastEvents({
   const entries = timelineEntries(told, outages).slice(-SHOWN)
   if (entries.length === 0) return <p className="text-ink-2 text-xs">Nothing has been said yet.</p>
   return (
-    <ol className="relative before:absolute before:top-2 before:bottom-2 before:left-[56.5px] before:w-px before:bg-line-2">
+    <ol className="relative before:absolute before:top-2 before:bottom-2 before:start-[56.5px] before:w-px before:bg-line-2">
       {entries.map((entry) => (
         <LastEvent key={entry.key} entry={entry} />
       ))}
@@ -45,11 +45,13 @@ function LastEvent({ entry }: { entry: TimelineEntry }) {
   const { title, detail, tone } = wordsOf(entry)
   return (
     <li className="grid grid-cols-[42px_14px_1fr] gap-x-2 py-[2.5px] text-[12.5px] leading-[17px]">
-      <time className="text-right text-ink-2" title={entry.at === null ? undefined : fullTime(entry.at)}>
+      <time className="text-end text-ink-2" title={entry.at === null ? undefined : fullTime(entry.at)}>
         {entry.at === null ? 'undated' : clockTime(entry.at)}
       </time>
       <span aria-hidden className="relative">
-        <span className={cx('absolute top-[5px] left-[3.5px] size-[7px]', DOT[tone as keyof typeof DOT] ?? DOT.none)} />
+        <span
+          className={cx('absolute top-[5px] start-[3.5px] size-[7px]', DOT[tone as keyof typeof DOT] ?? DOT.none)}
+        />
       </span>
       <span className="min-w-0 break-words">
         {title}

@@ -31,7 +31,7 @@ export function OrderLinks({ orders, now, none, onSelect }: OrderLinksProps) {
           <button
             type="button"
             onClick={() => onSelect({ kind: 'order', key: order.handle })}
-            className="flex min-h-7 w-full items-center gap-2 rounded-[4px] px-1.5 text-left hover:bg-hover max-sm:min-h-11"
+            className="flex min-h-7 w-full items-center gap-2 rounded-[4px] px-1.5 text-start hover:bg-hover max-sm:min-h-11"
           >
             <span className="w-3 flex-none">
               <Shape tone={riskLevel(order.risks)} />

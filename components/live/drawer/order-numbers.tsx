@@ -95,7 +95,7 @@ interface NumberCellProps {
 function NumberCell({ term, value, note, className, isDim = false }: NumberCellProps) {
   const isWord = typeof value === 'string' && value.length > 5
   return (
-    <div className="min-w-0 border-line [&+&]:border-l [&+&]:pl-3.5">
+    <div className="min-w-0 border-line [&+&]:border-s [&+&]:ps-3.5">
       <dt className="text-ink-2 text-xs">{term}</dt>
       <dd
         className={cx(

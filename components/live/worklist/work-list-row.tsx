@@ -42,9 +42,9 @@ export function WorkListRow(props: WorkListRowProps) {
       onPointerEnter={() => props.onHover(row.selection)}
       style={{ transform: `translateY(${place.startPx}px)` }}
       className={cx(
-        'absolute inset-x-0 grid cursor-pointer grid-cols-[16px_1fr_54px] gap-x-2 border-line border-b py-[7px] pr-3 pl-2.5',
+        'absolute inset-x-0 grid cursor-pointer grid-cols-[16px_1fr_54px] gap-x-2 border-line border-b py-[7px] pe-3 ps-2.5',
         isHovered && 'bg-hover',
-        isSelected && 'bg-acc-bg before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-acc',
+        isSelected && 'bg-acc-bg before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-acc',
         isActive &&
           'group-focus-visible:outline-2 group-focus-visible:outline-acc group-focus-visible:-outline-offset-2',
       )}
@@ -102,7 +102,7 @@ function GroupHead({ header, tone, count }: NonNullable<WorkRow['group']>) {
   return (
     <span
       aria-hidden
-      className="relative col-span-3 -mt-[7px] mb-[7px] -ml-2.5 -mr-3 flex h-[26px] cursor-default items-center gap-1.5 border-line border-b bg-sunk px-3 text-ink-2 text-xs"
+      className="relative col-span-3 -mt-[7px] mb-[7px] -ms-2.5 -me-3 flex h-[26px] cursor-default items-center gap-1.5 border-line border-b bg-sunk px-3 text-ink-2 text-xs"
     >
       <Shape tone={tone} />
       <span className="font-[550]">{header}</span>
@@ -113,7 +113,7 @@ function GroupHead({ header, tone, count }: NonNullable<WorkRow['group']>) {
 
 function Figure({ row }: { row: WorkRow }) {
   return (
-    <p className="relative text-right">
+    <p className="relative text-end">
       <b
         className={cx(
           'block font-semibold text-[17px] leading-[18px] tracking-[-0.02em]',

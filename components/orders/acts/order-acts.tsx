@@ -104,7 +104,7 @@ function OpenActs({ order, deed, asking, ask, switchTo, act }: OpenActsProps) {
 function Refusal({ deed: { error } }: { deed: Deed }) {
   if (error === null) return null
   return (
-    <p role="alert" className="basis-full text-right text-red text-xs">
+    <p role="alert" className="basis-full text-end text-red text-xs">
       {NOTHING_CHANGED} {error.message}
     </p>
   )

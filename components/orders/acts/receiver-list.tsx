@@ -79,7 +79,7 @@ function When({ candidate }: { candidate: Candidate }) {
   const isStraight = candidate.estimate.source === 'great_circle'
   return (
     <span
-      className="flex-none text-right"
+      className="flex-none text-end"
       title={isStraight ? 'By the straight line: no streets known there' : undefined}
     >
       <span className="block text-ink-2 text-xs">

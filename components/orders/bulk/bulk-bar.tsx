@@ -54,7 +54,7 @@ export function BulkBar({ orders, isBusy, onAct, onClear }: BulkBarProps) {
       aria-label="Chosen orders"
       className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-acc-line border-t bg-acc-bg px-4 py-1.5"
     >
-      <b aria-live="polite" className="mr-2 font-semibold tabular-nums">
+      <b aria-live="polite" className="me-2 font-semibold tabular-nums">
         {orders.length} selected
       </b>
       {asking === 'complete' || asking === 'cancel' ? (

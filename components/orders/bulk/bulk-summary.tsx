@@ -25,7 +25,7 @@ export function BulkSummary({ bulk }: { bulk: Bulk }) {
   return (
     <section
       aria-label="What became of it"
-      className="absolute right-3 bottom-14 z-10 flex max-w-[calc(100%-24px)] items-center gap-4 rounded-[8px] bg-ink px-3 py-2.5 text-panel shadow-panel"
+      className="absolute end-3 bottom-14 z-10 flex max-w-[calc(100%-24px)] items-center gap-4 rounded-[8px] bg-ink px-3 py-2.5 text-panel shadow-panel"
     >
       <div role="status" className="min-w-40 max-w-64">
         <p className="font-semibold tabular-nums">{summaryWords(run.act, { done, total, isUndo: run.isUndo })}</p>

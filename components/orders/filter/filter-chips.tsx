@@ -60,7 +60,7 @@ export function FilterChips({
       {chipsOf(search).map(({ key, name, value, without }) => (
         <li
           key={key}
-          className="flex h-7 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-2 bg-panel pr-0.5 pl-2.5 max-sm:h-11"
+          className="flex h-7 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-2 bg-panel pe-0.5 ps-2.5 max-sm:h-11"
         >
           <span className="flex-none text-ink-2">{name}</span>
           <span className="truncate font-medium">{value}</span>

@@ -74,7 +74,7 @@ function CandidateRow({ candidate, isChosen, onChoose }: CandidateRowProps) {
           {effectWords(candidate)}
         </span>
       </span>
-      <span className="text-right tabular-nums">
+      <span className="text-end tabular-nums">
         <span className="block text-ink-2 text-xs">
           {is_guess && 'about '}
           <b className="font-semibold text-ink text-sm">{candidateMinutes(candidate)}</b> min

@@ -25,7 +25,7 @@ function DraftNote({ order }: { order: ReturnType<typeof useOrderForm> }) {
   if (!order.form.formState.isDirty && !order.isKept) return null
   return (
     <>
-      <span className="ml-auto text-ink-2 text-xs">draft kept</span>
+      <span className="ms-auto text-ink-2 text-xs">draft kept</span>
       <Button size="sm" variant="quiet" onClick={order.startOver}>
         Clear
       </Button>
@@ -44,7 +44,7 @@ function NewOrder() {
       </div>
       <section
         aria-labelledby="new-order"
-        className="flex min-h-0 w-[440px] flex-none flex-col border-line border-l bg-panel max-lg:w-full max-lg:border-l-0"
+        className="flex min-h-0 w-[440px] flex-none flex-col border-line border-s bg-panel max-lg:w-full max-lg:border-s-0"
       >
         <header className="flex h-12 flex-none items-center gap-2 border-line border-b px-3.5">
           <h1 id="new-order" className="font-semibold text-15">

@@ -149,7 +149,5 @@ function FitOnce({ pins }: { pins: Pin[] }) {
     const isOutOfSight = points.some((point) => !bounds.contains([point.lon, point.lat]))
     if (isOutOfSight) fitPoints(map, points, NO_INSETS)
   })
-  return (
-    <MapButtons className="top-2 right-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
-  )
+  return <MapButtons className="top-2 end-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
 }

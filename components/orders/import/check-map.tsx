@@ -40,7 +40,7 @@ export function CheckMap({ rows, current, kinds, onSelect, onMove }: CheckMapPro
         />
       )}
       <Look marks={marks} pin={pin} />
-      <p className="absolute top-2 left-2 rounded-md bg-panel px-3 py-1.5 text-xs shadow-panel">
+      <p className="absolute top-2 start-2 rounded-md bg-panel px-3 py-1.5 text-xs shadow-panel">
         {kinds.good.toLocaleString()} good, {kinds.repair.toLocaleString()} to repair
       </p>
     </MapCanvas>
@@ -72,7 +72,5 @@ function Look({ marks, pin }: { marks: readonly RowMark[]; pin: PointView | null
   useEffect(() => {
     if (lat !== null && lon !== null) revealPoint(map, { lat, lon }, NO_INSETS)
   }, [map, lat, lon])
-  return (
-    <MapButtons className="top-2 right-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
-  )
+  return <MapButtons className="top-2 end-2" onFitAll={() => fitPoints(map, points, NO_INSETS)} onFitSelection={null} />
 }

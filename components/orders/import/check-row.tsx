@@ -37,8 +37,8 @@ export function CheckRow(props: CheckRowProps) {
     <li
       ref={item}
       className={cx(
-        'grid grid-cols-[64px_1fr] border-line border-b border-l-2 px-3.5 py-2',
-        isSelected ? 'border-l-acc bg-acc-bg' : 'border-l-transparent',
+        'grid grid-cols-[64px_1fr] border-line border-b border-s-2 px-3.5 py-2',
+        isSelected ? 'border-s-acc bg-acc-bg' : 'border-s-transparent',
       )}
     >
       <span className="text-ink-2 tabular-nums">row {asked.row}</span>
@@ -48,7 +48,7 @@ export function CheckRow(props: CheckRowProps) {
             type="button"
             aria-expanded={isSelected}
             onClick={onSelect}
-            className="min-w-0 flex-1 cursor-pointer truncate rounded-[4px] text-left font-semibold focus-visible:outline-2 focus-visible:outline-acc"
+            className="min-w-0 flex-1 cursor-pointer truncate rounded-[4px] text-start font-semibold focus-visible:outline-2 focus-visible:outline-acc"
           >
             {checked.handle}
           </button>
@@ -122,7 +122,7 @@ function FaultLine({ fault, zone, onFix, children }: FaultLineProps) {
         <Button
           key={`${fix.code} ${fix.value} ${fix.detail ?? ''}`}
           size="sm"
-          className={cx(isChoice && 'h-auto min-h-6 justify-start whitespace-normal py-0.5 text-left')}
+          className={cx(isChoice && 'h-auto min-h-6 justify-start whitespace-normal py-0.5 text-start')}
           onClick={() => onFix(fix)}
         >
           {fixWord(fix, fault, zone)}

@@ -20,7 +20,7 @@ export function ColumnsStep({ file, onChange, onCut }: ColumnsStepProps) {
         aria-label="Columns"
         className="min-w-0 self-start overflow-x-auto rounded-[6px] border border-line bg-panel"
       >
-        <table className="w-full min-w-[560px] border-collapse text-left">
+        <table className="w-full min-w-[560px] border-collapse text-start">
           <thead>
             <tr className="h-[30px] border-line border-b text-ink-2 text-xs">
               <th className="px-3 font-normal">Column</th>

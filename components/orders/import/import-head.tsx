@@ -35,7 +35,7 @@ export function ImportHead({ about, step, actions }: { about: string; step: Step
           </li>
         ))}
       </ol>
-      <div className="ml-auto flex items-center gap-2">{actions}</div>
+      <div className="ms-auto flex items-center gap-2">{actions}</div>
     </header>
   )
 }

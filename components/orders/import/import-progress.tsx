@@ -119,7 +119,7 @@ function Progress({ data, onUndo }: { data: OrderImport; onUndo: () => void }) {
           <h2 aria-live="polite" className="font-semibold text-xl tabular-nums">
             {headline(data)}
           </h2>
-          <span className="ml-auto text-ink-2 tabular-nums">{pace}</span>
+          <span className="ms-auto text-ink-2 tabular-nums">{pace}</span>
         </div>
         <ProgressBar label="Rows done" value={doneOf(data)} most={data.total} />
         {isBusy(data) && (

@@ -58,7 +58,7 @@ function ColumnItem({ id, columns, onChange }: ColumnsMenuProps & { id: string }
   const isShown = at >= 0
   const toggle = () => onChange(isShown ? columns.filter((known) => known !== id) : [...columns, id])
   return (
-    <li className="flex h-8 items-center gap-1 rounded-[4px] pr-0.5 pl-2 hover:bg-hover">
+    <li className="flex h-8 items-center gap-1 rounded-[4px] pe-0.5 ps-2 hover:bg-hover">
       <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2">
         <input
           type="checkbox"

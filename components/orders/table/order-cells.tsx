@@ -14,7 +14,7 @@ export function HandleCell({ handle }: { handle: string }) {
   return (
     <>
       {isDemoHandle(handle) && (
-        <span className="mr-1.5">
+        <span className="me-1.5">
           <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
         </span>
       )}

@@ -74,7 +74,7 @@ function Hints() {
       <span>
         <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd> open the page
       </span>
-      <span className="ml-auto">
+      <span className="ms-auto">
         <Kbd>#</Kbd> orders <Kbd>@</Kbd> workers <Kbd>&gt;</Kbd> actions
       </span>
     </>

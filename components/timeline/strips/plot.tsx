@@ -117,7 +117,7 @@ export function LevelWord({ value, children, ...plot }: Omit<PlotProps, 'span'> 
     <span
       aria-hidden
       style={{ top: topOf(plot, value) }}
-      className="absolute left-1 -translate-y-full whitespace-nowrap bg-panel/80 px-0.5 text-11 text-ink-2"
+      className="absolute start-1 -translate-y-full whitespace-nowrap bg-panel/80 px-0.5 text-11 text-ink-2"
     >
       {children}
     </span>

@@ -56,7 +56,7 @@ export function StripAxis({ span, now, cursor, cursorText, className }: StripAxi
           className="absolute inset-0 m-0 size-full cursor-col-resize opacity-0"
         />
       </div>
-      <span className="truncate pt-[5px] pr-2 text-right font-[550] text-11 text-acc-ink tabular-nums">
+      <span className="truncate pt-[5px] pe-2 text-end font-[550] text-11 text-acc-ink tabular-nums">
         {cursor.at !== null && `at ${clockTime(cursor.at)}`}
       </span>
     </div>

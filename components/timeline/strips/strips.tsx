@@ -57,8 +57,8 @@ export function Strips({ label, span, now, cursor, cursorText, strips, shades }:
             {shades.map((shade) => (
               <ShadeMark key={shade.key} shade={shade} span={span} />
             ))}
-            {now !== null && <Line share={shareOf(span, now)} className="border-ink-3 border-l border-dashed" />}
-            {cursor.at !== null && <Line share={shareOf(span, cursor.at)} className="border-acc border-l-2" />}
+            {now !== null && <Line share={shareOf(span, now)} className="border-ink-3 border-s border-dashed" />}
+            {cursor.at !== null && <Line share={shareOf(span, cursor.at)} className="border-acc border-s-2" />}
           </StripPointer>
         </div>
       </div>
@@ -76,7 +76,7 @@ function StripRow({ strip, hasCursor }: { strip: Strip; hasCursor: boolean }) {
         <span className="sr-only">{description}</span>
       </figcaption>
       <div className="relative min-w-0">{children}</div>
-      <div className="min-w-0 overflow-hidden py-1 pr-2 text-right text-xs leading-4 tabular-nums">
+      <div className="min-w-0 overflow-hidden py-1 pe-2 text-end text-xs leading-4 tabular-nums">
         {hasCursor && <span className="block truncate font-semibold text-acc-ink">{atCursor || 'none'}</span>}
         {atNow !== '' && (
           <span className="block truncate text-ink-2">
@@ -109,7 +109,7 @@ function ShadeMark({ shade, span }: { shade: Shade; span: Span }) {
       style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
       className="absolute inset-y-0 min-w-[3px] bg-hatch"
     >
-      <span className="absolute top-0.5 left-0.5 whitespace-nowrap bg-panel/80 px-0.5 text-11 text-ink-2">
+      <span className="absolute top-0.5 start-0.5 whitespace-nowrap bg-panel/80 px-0.5 text-11 text-ink-2">
         {shade.label}
       </span>
     </span>

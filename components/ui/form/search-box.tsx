@@ -21,7 +21,7 @@ export function SearchBox({ label, value, onChange, placeholder, className }: Se
   return (
     <div
       className={cx(
-        'flex h-7 w-64 min-w-0 items-center gap-2 rounded-[6px] border border-line-2 bg-panel pr-1 pl-2 text-ink-3 focus-within:border-acc focus-within:ring-1 focus-within:ring-acc max-sm:h-11 max-sm:w-full',
+        'flex h-7 w-64 min-w-0 items-center gap-2 rounded-[6px] border border-line-2 bg-panel pe-1 ps-2 text-ink-3 focus-within:border-acc focus-within:ring-1 focus-within:ring-acc max-sm:h-11 max-sm:w-full',
         className,
       )}
     >

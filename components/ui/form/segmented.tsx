@@ -35,7 +35,7 @@ export function Segmented<K extends string>(props: SegmentedProps<K>) {
         <label
           key={segment.key}
           className={cx(
-            'flex cursor-pointer items-center gap-1 border-line border-l px-2 text-ink-2 text-xs first:border-l-0 hover:text-ink',
+            'flex cursor-pointer items-center gap-1 border-line border-s px-2 text-ink-2 text-xs first:border-s-0 hover:text-ink',
             'has-focus-visible:outline-2 has-focus-visible:outline-acc has-focus-visible:-outline-offset-2 [&_svg]:size-3.5',
             segment.key === value && 'bg-hover text-ink font-[550]',
           )}

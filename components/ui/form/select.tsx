@@ -12,7 +12,7 @@ export interface SelectOption {
 export function Select({ options, className, ...rest }: ComponentProps<'select'> & { options: SelectOption[] }) {
   const wiring = useFieldWiring()
   return (
-    <select {...wiring} className={cx(CONTROL_LOOK, 'cursor-pointer pr-7', className)} {...rest}>
+    <select {...wiring} className={cx(CONTROL_LOOK, 'cursor-pointer pe-7', className)} {...rest}>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

@@ -56,7 +56,7 @@ function HeadCell({ column, sort, onSort }: { column: HeadColumn } & Pick<HeadPr
     <div
       role="columnheader"
       aria-sort={column.sortBy === undefined ? undefined : (direction ?? 'none')}
-      className={cx('min-w-0 px-2 font-medium text-ink-2 text-xs', column.isEnd && 'text-right')}
+      className={cx('min-w-0 px-2 font-medium text-ink-2 text-xs', column.isEnd && 'text-end')}
     >
       {column.sortBy === undefined ? (
         column.header

@@ -82,7 +82,7 @@ export function DataTableRow<T>(props: RowProps<T>) {
         <div
           key={column.id}
           role="gridcell"
-          className={cx('min-w-0 overflow-hidden text-ellipsis whitespace-nowrap px-2', column.isEnd && 'text-right')}
+          className={cx('min-w-0 overflow-hidden text-ellipsis whitespace-nowrap px-2', column.isEnd && 'text-end')}
         >
           {column.cell(row)}
         </div>

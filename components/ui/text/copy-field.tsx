@@ -27,7 +27,7 @@ export function CopyField({ label, value, className }: { label: string; value: s
   return (
     <div
       className={cx(
-        'flex h-7 min-w-0 items-center gap-1.5 rounded-[6px] border border-line bg-sunk pr-0.5 pl-[9px] text-xs focus-within:border-acc',
+        'flex h-7 min-w-0 items-center gap-1.5 rounded-[6px] border border-line bg-sunk pe-0.5 ps-[9px] text-xs focus-within:border-acc',
         className,
       )}
     >

@@ -72,7 +72,7 @@ function DayFiles({ handle, day }: { handle: string; day: Day }) {
   const file = (format: 'gpx' | 'geojson') =>
     endpoints.trackFile(handle, { format, from: day.from, to: day.to - 1, limit: FIXES_AT_MOST })
   return (
-    <span className="ml-auto flex items-center gap-1">
+    <span className="ms-auto flex items-center gap-1">
       <span className="text-ink-2 text-xs max-xl:sr-only">Track of this day:</span>
       <FileLink size="sm" variant="quiet" href={file('gpx')}>
         GPX

@@ -65,7 +65,7 @@ export function OutageMark({ of, span }: { of: { outage: OutageView; from: numbe
   return (
     <span aria-hidden title={label} style={{ left, width }} className="absolute inset-y-1 min-w-[4px]">
       <span className="absolute inset-0 rounded-[3px] border border-line-2 bg-hatch" />
-      <span className="absolute left-1 whitespace-nowrap bg-panel/85 px-0.5 text-11 text-ink-2 leading-[22px]">
+      <span className="absolute start-1 whitespace-nowrap bg-panel/85 px-0.5 text-11 text-ink-2 leading-[22px]">
         {label}
       </span>
     </span>

@@ -64,7 +64,7 @@ function PhoneRow({ worker, phone }: { worker: string; phone: Phone }) {
         <Button
           variant="quiet"
           size="sm"
-          className="ml-auto"
+          className="ms-auto"
           aria-label={`Revoke ${nameOf(phone)}`}
           onClick={() => setAsking(true)}
         >
