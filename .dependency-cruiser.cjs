@@ -68,6 +68,12 @@ const browser = [
     },
   ),
   rule(
+    'language-knows-nothing',
+    'lib/language says texts, whoever shows them: what they are about comes in as values.',
+    { path: lib('language') },
+    { pathNot: [...lib('language'), '(^|/)node_modules/intl-messageformat/'] },
+  ),
+  rule(
     'client-draws-nothing',
     'lib/client fetches and caches; what is drawn belongs in components.',
     { path: lib('client') },
@@ -77,7 +83,7 @@ const browser = [
     'ui-knows-no-domain-word',
     'components/ui is generic: give it what it needs as props.',
     { path: '^components/ui/' },
-    { path: ['^lib/', '^components/(?!ui/)'] },
+    { path: ['^lib/(?!language/)', '^components/(?!ui/)'] },
   ),
   rule(
     'nouns-do-not-mix',

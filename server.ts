@@ -6,6 +6,7 @@ import { takesDeviceReport } from '#lib/transport/device-handler.ts'
 import { startLiveServer } from '#lib/transport/live-server.ts'
 import { logLine } from '#lib/transport/log.ts'
 import { stopGracefully } from '#lib/transport/stop.ts'
+import { asViewed } from '#lib/transport/viewing.ts'
 import { takesWebhook } from '#lib/transport/webhook-handler.ts'
 
 // The process: configuration → database → Next → HTTP → live updates → ready. Webhooks and phones are answered before Next sees them.
@@ -26,7 +27,9 @@ server.on('request', (request, response) => {
   if (takesWebhook(request, response) || takesDeviceReport(request, response)) return
   // Lets a page that needs a sign-in say where to come back to; never the client's own word.
   request.headers['x-waypost-path'] = request.url
-  answerByNext(request, response).catch((error: unknown) => logLine('error', 'page failed', { error: String(error) }))
+  asViewed(request.headers, () => answerByNext(request, response)).catch((error: unknown) =>
+    logLine('error', 'page failed', { error: String(error) }),
+  )
 })
 
 const live = startLiveServer(server)

@@ -2,6 +2,7 @@ import '@fontsource-variable/inter'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { pageViewing } from '#lib/transport/viewing.ts'
 import { Providers } from './providers.tsx'
 
 export const metadata: Metadata = {
@@ -20,15 +21,16 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const viewing = await pageViewing()
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={viewing.locale} dir={viewing.direction} suppressHydrationWarning>
       <head>
         {/* Must run before the first paint, so it blocks. */}
         <script src="/theme.js" />
       </head>
       <body>
-        <Providers>{children}</Providers>
+        <Providers viewing={viewing}>{children}</Providers>
       </body>
     </html>
   )

@@ -2,11 +2,17 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { type ReactNode, useState } from 'react'
+import { Direction } from 'radix-ui'
+import { type ReactNode, use, useState } from 'react'
 import { Toaster } from 'sonner'
+import { loadMessages } from '#lib/language/messages.ts'
+import { provideViewing, type Viewing } from '#lib/language/viewing.ts'
 
-/** What every page needs around it: server data, state in the URL, toasts. */
-export function Providers({ children }: { children: ReactNode }) {
+/** What every page needs around it: its language, server data, state in the URL, toasts. */
+export function Providers({ viewing, children }: { viewing: Viewing; children: ReactNode }) {
+  // A page has one viewing for its whole life: choosing another loads it anew. On the server each request has its own.
+  if (typeof window !== 'undefined') provideViewing(() => viewing)
+  use(loadMessages(viewing.language))
   const [client] = useState(
     () =>
       new QueryClient({
@@ -14,12 +20,15 @@ export function Providers({ children }: { children: ReactNode }) {
       }),
   )
   return (
-    <QueryClientProvider client={client}>
-      <NuqsAdapter>{children}</NuqsAdapter>
-      <Toaster
-        position="bottom-center"
-        toastOptions={{ style: { background: 'var(--ink)', color: 'var(--panel)', border: 0, fontSize: 13 } }}
-      />
-    </QueryClientProvider>
+    <Direction.Provider dir={viewing.direction}>
+      <QueryClientProvider client={client}>
+        <NuqsAdapter>{children}</NuqsAdapter>
+        <Toaster
+          dir={viewing.direction}
+          position="bottom-center"
+          toastOptions={{ style: { background: 'var(--ink)', color: 'var(--panel)', border: 0, fontSize: 13 } }}
+        />
+      </QueryClientProvider>
+    </Direction.Provider>
   )
 }

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../titled.ts'
 import { LivePageContent } from './live-page-content.tsx'
 
-export const metadata: Metadata = { title: 'Live' }
+export const generateMetadata = titled(phrase('Live'))
 
 export default function LivePage() {
   return <LivePageContent />

@@ -1,13 +1,14 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SignInCard } from '#components/sign-in/sign-in-card.tsx'
 import { SignInForm } from '#components/sign-in/sign-in-form.tsx'
 import { returnPath } from '#lib/client/return-path.ts'
 import { config } from '#lib/config.ts'
+import { phrase } from '#lib/language/say.ts'
 import { canAnyoneSignIn } from '#lib/services/first-admin.ts'
 import { currentUser } from '#lib/transport/session.ts'
+import { titled } from '../titled.ts'
 
-export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
+export const generateMetadata = titled(phrase('Sign in'), { robots: { index: false } })
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const { next } = await searchParams

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { type ReactNode, Suspense } from 'react'
 import { DeveloperTabs } from '#components/developer/developer-tabs.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../titled.ts'
 
-export const metadata: Metadata = { title: 'Developer' }
+export const generateMetadata = titled(phrase('Developer'))
 
 export default function DeveloperLayout({ children }: { children: ReactNode }) {
   return (

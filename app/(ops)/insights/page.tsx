@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { InsightsScreen } from '#components/insights/insights-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../titled.ts'
 
-export const metadata: Metadata = { title: 'Insights' }
+export const generateMetadata = titled(phrase('Insights'))
 
 export default function InsightsPage() {
   return (

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { OrdersScreen } from '#components/orders/table/orders-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../titled.ts'
 
-export const metadata: Metadata = { title: 'Orders' }
+export const generateMetadata = titled(phrase('Orders'))
 
 export default function OrdersPage() {
   return (

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { PlacesScreen } from '#components/places/places-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../titled.ts'
 
-export const metadata: Metadata = { title: 'Places' }
+export const generateMetadata = titled(phrase('Places'))
 
 export default function PlacesPage() {
   return (

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { ShiftsScreen } from '#components/shifts/shifts-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../titled.ts'
 
-export const metadata: Metadata = { title: 'Shifts' }
+export const generateMetadata = titled(phrase('Shifts'))
 
 export default function ShiftsPage() {
   return (

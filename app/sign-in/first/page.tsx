@@ -1,11 +1,15 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FirstAdminForm } from '#components/sign-in/first-admin-form.tsx'
 import { SignInCard } from '#components/sign-in/sign-in-card.tsx'
+import { phrase } from '#lib/language/say.ts'
 import { isFirstAdminToken } from '#lib/services/first-admin.ts'
+import { titled } from '../../titled.ts'
 
 // The address holds a secret: it must not travel in a Referer.
-export const metadata: Metadata = { title: 'Make the first admin', referrer: 'no-referrer', robots: { index: false } }
+export const generateMetadata = titled(phrase('Make the first admin'), {
+  referrer: 'no-referrer',
+  robots: { index: false },
+})
 
 const INTRO = 'You opened the link that this server printed when it started. It works once.'
 const DEAD = 'This link was used already, or the server has started again and printed a newer one.'

@@ -1,12 +1,16 @@
-/** Numbers and moments as people read them. Pure: the viewer's locale and zone are the defaults of `Intl`. */
+import { say } from '#lib/language/say.ts'
+import { viewing } from '#lib/language/viewing.ts'
+
+/** Numbers and moments as the viewer reads them: locale, clock and units are the viewing's, the zone is the viewer's own. */
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(name: string, zone: string | undefined, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${name} ${zone ?? ''}`
+  const { locale, clock } = viewing()
+  const key = `${name} ${zone ?? ''} ${locale} ${clock}`
   const known = formatters.get(key)
   if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat(undefined, { hourCycle: 'h23', timeZone: zone, ...parts })
+  const made = new Intl.DateTimeFormat(locale, { hourCycle: clock === '24' ? 'h23' : 'h12', timeZone: zone, ...parts })
   formatters.set(key, made)
   return made
 }
@@ -50,51 +54,99 @@ export function clockOrDate(at: number, now: number, zone?: string): string {
   return isSameDay ? clockTime(at, zone) : `${shortDate(at, zone)} ${clockTime(at, zone)}`
 }
 
+const numbers = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(digits: number): Intl.NumberFormat {
+  const { locale } = viewing()
+  const key = `${locale} ${digits}`
+  const made =
+    numbers.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  numbers.set(key, made)
+  return made
+}
+
+/** A number with so many decimals, none unless told: `1,204`, or `1.204` where that is how it is written. */
+export function number(value: number, digits = 0): string {
+  return numberFormat(digits).format(value)
+}
+
+const shares = new Map<string, Intl.NumberFormat>()
+
+/** A share of one in whole per cent: `0.42` → `42%`, or `42 %` where that is how it is written. */
+export function percent(share: number): string {
+  const { locale } = viewing()
+  const made = shares.get(locale) ?? new Intl.NumberFormat(locale, { style: 'percent' })
+  shares.set(locale, made)
+  return made.format(share)
+}
+
 const MINUTE_S = 60
 const HOUR_S = 3600
 const DAY_S = 86_400
 
+const inSeconds = (n: number) => say('{n} s', { n })
+const inMinutes = (n: number) => say('{n} min', { n })
+const inHours = (n: number) => say('{n} h', { n })
+const inDays = (n: number) => say('{n} d', { n })
+
+type InUnit = (n: number) => string
+
 /** A span in its two largest units: `45 s`, `6 min 3 s`, `2 h 5 min`, `3 d 4 h`. */
 export function duration(seconds: number): string {
   const whole = Math.round(Math.abs(seconds))
-  if (whole < MINUTE_S) return `${whole} s`
-  if (whole < HOUR_S) return pair(whole, [MINUTE_S, 'min'], [1, 's'])
-  if (whole < DAY_S) return pair(whole, [HOUR_S, 'h'], [MINUTE_S, 'min'])
-  return pair(whole, [DAY_S, 'd'], [HOUR_S, 'h'])
+  if (whole < MINUTE_S) return inSeconds(whole)
+  if (whole < HOUR_S) return pair(whole, [MINUTE_S, inMinutes], [1, inSeconds])
+  if (whole < DAY_S) return pair(whole, [HOUR_S, inHours], [MINUTE_S, inMinutes])
+  return pair(whole, [DAY_S, inDays], [HOUR_S, inHours])
 }
 
-function pair(seconds: number, [large, largeName]: [number, string], [small, smallName]: [number, string]): string {
+function pair(seconds: number, [large, inLarge]: [number, InUnit], [small, inSmall]: [number, InUnit]): string {
   const rest = Math.floor((seconds % large) / small)
-  const head = `${Math.floor(seconds / large)} ${largeName}`
-  return rest === 0 ? head : `${head} ${rest} ${smallName}`
+  const head = inLarge(Math.floor(seconds / large))
+  return rest === 0 ? head : `${head} ${inSmall(rest)}`
 }
 
 /** How old something is, in one unit: `3 s`, `11 min`, `5 h`, `2 d`. A moment in the future is 0 s old. */
 export function age(ageMs: number): string {
   const seconds = Math.max(0, Math.floor(ageMs / 1000))
-  if (seconds < MINUTE_S) return `${seconds} s`
-  if (seconds < HOUR_S) return `${Math.floor(seconds / MINUTE_S)} min`
-  if (seconds < DAY_S) return `${Math.floor(seconds / HOUR_S)} h`
-  return `${Math.floor(seconds / DAY_S)} d`
+  if (seconds < MINUTE_S) return inSeconds(seconds)
+  if (seconds < HOUR_S) return inMinutes(Math.floor(seconds / MINUTE_S))
+  if (seconds < DAY_S) return inHours(Math.floor(seconds / HOUR_S))
+  return inDays(Math.floor(seconds / DAY_S))
 }
 
 const KILOMETRE_M = 1000
+const MILE_M = 1609.344
+const FOOT_M = 0.3048
+/** Below a tenth of a mile people speak of feet. */
+const FEET_BELOW_MI = 0.1
 
-/** Metres under a kilometre, then kilometres with one decimal, whole from a hundred on. */
+const decimals = (value: number) => (Math.abs(value) < 100 ? 1 : 0)
+
+/** Metres under a kilometre, then kilometres with one decimal, whole from a hundred on; feet and miles where those are read. */
 export function distance(metres: number): string {
-  if (Math.abs(metres) < KILOMETRE_M) return `${Math.round(metres)} m`
+  if (viewing().units === 'imperial') return distanceImperial(metres)
+  if (Math.abs(metres) < KILOMETRE_M) return say('{n} m', { n: number(metres) })
   const kilometres = metres / KILOMETRE_M
-  return `${kilometres.toFixed(Math.abs(kilometres) < 100 ? 1 : 0)} km`
+  return say('{n} km', { n: number(kilometres, decimals(kilometres)) })
+}
+
+function distanceImperial(metres: number): string {
+  const miles = metres / MILE_M
+  if (Math.abs(miles) < FEET_BELOW_MI) return say('{n} ft', { n: number(metres / FOOT_M) })
+  return say('{n} mi', { n: number(miles, decimals(miles)) })
 }
 
 const KMH_PER_MPS = 3.6
+const S_PER_H = 3600
 
-/** Whole kilometres an hour from metres a second. */
+/** Whole kilometres or miles an hour from metres a second. */
 export function speed(speedMps: number): string {
-  return `${Math.round(speedMps * KMH_PER_MPS)} km/h`
+  if (viewing().units === 'imperial') return say('{n} mph', { n: number((speedMps * S_PER_H) / MILE_M) })
+  return say('{n} km/h', { n: number(speedMps * KMH_PER_MPS) })
 }
 
-/** `lat, lon` with five decimals, about a metre. */
+/** `lat, lon` with five decimals, about a metre. Written alike in every language, so that it can be pasted. */
 export function latLon(point: { lat: number; lon: number }): string {
   return `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`
 }
@@ -106,7 +158,7 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 
 /** `12 min late`, `3 min early`, `on time`, or `unknown`. */
 export function lateness(minutes: number | null): string {
-  if (minutes === null) return 'unknown'
-  if (minutes === 0) return 'on time'
-  return minutes > 0 ? `${minutes} min late` : `${-minutes} min early`
+  if (minutes === null) return say('unknown')
+  if (minutes === 0) return say('on time')
+  return minutes > 0 ? say('{minutes} min late', { minutes }) : say('{minutes} min early', { minutes: -minutes })
 }

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { ApiScreen } from '#components/developer/api/api-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../../titled.ts'
 
-export const metadata: Metadata = { title: 'API' }
+export const generateMetadata = titled(phrase('API'))
 
 export default function ApiPage() {
   return <ApiScreen />

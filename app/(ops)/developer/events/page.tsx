@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { EventLogScreen } from '#components/developer/event-log-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../../titled.ts'
 
-export const metadata: Metadata = { title: 'Events' }
+export const generateMetadata = titled(phrase('Events'))
 
 export default function EventsPage() {
   return <EventLogScreen />

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { KeysScreen } from '#components/developer/keys-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../../titled.ts'
 
-export const metadata: Metadata = { title: 'Keys' }
+export const generateMetadata = titled(phrase('Keys'))
 
 export default function KeysPage() {
   return <KeysScreen />

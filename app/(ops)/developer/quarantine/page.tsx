@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { QuarantineScreen } from '#components/developer/quarantine-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../../titled.ts'
 
-export const metadata: Metadata = { title: 'Quarantine' }
+export const generateMetadata = titled(phrase('Quarantine'))
 
 export default function QuarantinePage() {
   return <QuarantineScreen />

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { ImportScreen } from '#components/orders/import/import-screen.tsx'
+import { phrase } from '#lib/language/say.ts'
+import { titled } from '../../../titled.ts'
 
-export const metadata: Metadata = { title: 'Import orders' }
+export const generateMetadata = titled(phrase('Import orders'))
 
 export default function ImportOrdersPage() {
   return (

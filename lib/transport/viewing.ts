@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingHttpHeaders } from 'node:http'
+import { chooseViewing, chosenViewing, VIEWING_COOKIE } from '#lib/language/choose-viewing.ts'
+import { provideViewing, type Viewing, viewing } from '#lib/language/viewing.ts'
+import { remember } from '../remember.ts'
+
+// Next's pages and the custom server have a copy of this file each; the request's viewing has to be one for both.
+const ofRequest = remember('request-viewing', () => {
+  const storage = new AsyncLocalStorage<Viewing>()
+  provideViewing(() => storage.getStore())
+  return storage
+})
+
+function cookieNamed(name: string, header: string | undefined): string | undefined {
+  const found = header?.split(';').find((pair) => pair.trim().startsWith(`${name}=`))
+  const value = found?.slice(found.indexOf('=') + 1)
+  try {
+    return value === undefined ? undefined : decodeURIComponent(value)
+  } catch {
+    return undefined
+  }
+}
+
+/** Answers a request so that everything said on the way is said as its sender wants to be told (docs/decisions/0031). */
+export function asViewed<T>(headers: IncomingHttpHeaders, answer: () => T): T {
+  const chosen = chosenViewing(cookieNamed(VIEWING_COOKIE, headers.cookie))
+  return ofRequest.run(chooseViewing(chosen, headers['accept-language']), answer)
+}
+
+/** The viewing of who looks at this page. Only in server components; a page that asks is made for each request. */
+export async function pageViewing(): Promise<Viewing> {
+  const { connection } = await import('next/server')
+  await connection()
+  return viewing()
+}

@@ -1,0 +1,40 @@
+// The message files: one folder a language, one file an area of the code.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { inRoot } from '../setup/root.mjs'
+
+export const LANGUAGES = ['es', 'de', 'ar']
+
+const fileOf = (language, area) => inRoot(`lib/language/messages/${language}/${area}.json`)
+
+/** `components/orders/table/row.tsx` → `orders`; everything of lib is `words`. */
+export function areaOf(file) {
+  const [top, noun] = file.split('/')
+  if (top === 'components') return noun
+  return top === 'lib' ? 'words' : 'app'
+}
+
+/** area → messages, of one language. */
+export function readAreas(language) {
+  const names = readdirSync(inRoot(`lib/language/messages/${language}`)).filter((name) => name.endsWith('.json'))
+  return new Map(
+    names.sort().map((name) => {
+      const area = name.slice(0, -'.json'.length)
+      return [area, JSON.parse(readFileSync(fileOf(language, area), 'utf8'))]
+    }),
+  )
+}
+
+export function writeArea(language, area, messages) {
+  const sorted = Object.fromEntries(Object.entries(messages).sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(fileOf(language, area), `${JSON.stringify(sorted, null, 2)}\n`)
+}
+
+/** The files in which people are told something. */
+export function toldFiles() {
+  const within = (folder) =>
+    readdirSync(inRoot(folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+  return ['app', 'components', 'lib/client']
+    .flatMap(within)
+    .filter((name) => /\.tsx?$/.test(name))
+    .sort()
+}
