@@ -6,10 +6,14 @@ export const LANGUAGES = ['es', 'de', 'ar']
 
 const fileOf = (language, area) => inRoot(`lib/language/messages/${language}/${area}.json`)
 
+/** Parts of a noun that have enough to say for files of their own. */
+const OWN = new Set(['orders-form', 'orders-import'])
+
 /** `components/orders/table/row.tsx` → `orders`; everything of lib is `words`. */
 export function areaOf(file) {
-  const [top, noun] = file.split('/')
-  if (top === 'components') return noun
+  const [top, noun, part] = file.split('/')
+  const own = `${noun}-${part}`
+  if (top === 'components') return OWN.has(own) ? own : noun
   return top === 'lib' ? 'words' : 'app'
 }
 

@@ -6,6 +6,8 @@ import live from './live.json' with { type: 'json' }
 import map from './map.json' with { type: 'json' }
 import notifications from './notifications.json' with { type: 'json' }
 import orders from './orders.json' with { type: 'json' }
+import ordersForm from './orders-form.json' with { type: 'json' }
+import ordersImport from './orders-import.json' with { type: 'json' }
 import outages from './outages.json' with { type: 'json' }
 import places from './places.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
@@ -26,6 +28,8 @@ export const messages = {
   ...map,
   ...notifications,
   ...orders,
+  ...ordersForm,
+  ...ordersImport,
   ...outages,
   ...places,
   ...shell,
