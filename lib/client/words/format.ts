@@ -20,6 +20,11 @@ export function clockTime(at: number, zone?: string): string {
   return formatter('clock', zone, { hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
+/** Hours and minutes with the zone's name, `17:25 CET`: for a clock that is not the viewer's. */
+export function clockThere(at: number, zone: string): string {
+  return formatter('there', zone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(at)
+}
+
 /** With seconds, `14:25:08`. */
 export function clockSeconds(at: number, zone?: string): string {
   return formatter('seconds', zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
