@@ -23,7 +23,10 @@ const HEARD = new Set([
 ])
 const TELLING_CALLS = new Set(['toast', 'toast.error', 'toast.success', 'setError', 'announce'])
 
-const isWordy = (text) => /\p{L}{2,}/u.test(text)
+/** What is called the same in every language. */
+const NAMES = /\b(?:CSV|GPX|GeoJSON|URL|Waypost|HyperTrack|Traccar Client|OwnTracks|Overland|GPSLogger)\b/g
+
+const isWordy = (text) => /\p{L}{2,}/u.test(text.replace(NAMES, ''))
 
 function literalsIn(node) {
   if (ts.isParenthesizedExpression(node)) return literalsIn(node.expression)

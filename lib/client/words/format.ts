@@ -147,8 +147,18 @@ const S_PER_H = 3600
 
 /** Whole kilometres or miles an hour from metres a second. */
 export function speed(speedMps: number): string {
-  if (viewing().units === 'imperial') return say('{n} mph', { n: number((speedMps * S_PER_H) / MILE_M) })
-  return say('{n} km/h', { n: number(speedMps * KMH_PER_MPS) })
+  const n = speedNumber(speedMps)
+  return viewing().units === 'imperial' ? say('{n} mph', { n }) : say('{n} km/h', { n })
+}
+
+/** The number of `speed`, for where `speedUnit` stands elsewhere. */
+export function speedNumber(speedMps: number): string {
+  return number(viewing().units === 'imperial' ? (speedMps * S_PER_H) / MILE_M : speedMps * KMH_PER_MPS)
+}
+
+/** What `speedNumber` counts. */
+export function speedUnit(): string {
+  return viewing().units === 'imperial' ? say('mph') : say('km/h')
 }
 
 /** `lat, lon` with five decimals, about a metre. Written alike in every language, so that it can be pasted. */
