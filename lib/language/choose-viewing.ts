@@ -6,7 +6,8 @@ export const VIEWING_COOKIE = 'waypost-viewing'
 /** What somebody may choose; null is: as the browser says. */
 export type ChosenViewing = { readonly [K in 'language' | 'units' | 'clock']: Viewing[K] | null }
 
-const MILES = new Set(['US', 'GB', 'LR', 'MM'])
+/** Where feet and miles are read before metres. In Britain both are, metres on every map. */
+const MILES = new Set(['US', 'LR', 'MM'])
 
 /** What a cookie's value says was chosen; whatever it says wrongly was not. */
 export function chosenViewing(cookie: string | undefined): ChosenViewing {
@@ -23,7 +24,7 @@ export function viewingCookie(chosen: ChosenViewing): string {
 
 /**
  * How somebody wants to be told things: what was chosen before what the browser asks for (`Accept-Language`, RFC 9110
- * §12.5.4). Without a choice clocks go to 24 everywhere, and miles are for where roads are signed in them.
+ * §12.5.4). Without a choice clocks go to 24 everywhere.
  */
 export function chooseViewing(chosen: ChosenViewing, acceptLanguage: string | undefined): Viewing {
   const asked = askedLocales(acceptLanguage)

@@ -7,7 +7,7 @@ describe('how somebody wants to be told things', () => {
   test.each([
     ['de-AT,de;q=0.9,en;q=0.8', 'de', 'de-AT', 'ltr', 'metric'],
     ['en-US,en;q=0.9', 'en', 'en-US', 'ltr', 'imperial'],
-    ['en-GB', 'en', 'en-GB', 'ltr', 'imperial'],
+    ['en-GB', 'en', 'en-GB', 'ltr', 'metric'],
     ['es-419', 'es', 'es-419', 'ltr', 'metric'],
     ['ar-EG', 'ar', 'ar-EG-u-nu-latn', 'rtl', 'metric'],
     // The most wanted that there is, not the first that is written.
