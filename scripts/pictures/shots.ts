@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test'
+import {
+  alert,
+  charts,
+  checkedRows,
+  delivery,
+  drawn,
+  feedLost,
+  filledIn,
+  heading,
+  heading1,
+  option,
+  type Ready,
+  row,
+  rows,
+  why,
+} from './ready.ts'
+import type { StageName, Subject } from './stages.ts'
+
+export interface Shot {
+  name: string
+  stage: StageName
+  path: string
+  ready: Ready
+  /** Taken on a phone too. */
+  isOnPhone?: boolean
+  language?: 'ar'
+  isSignedOut?: boolean
+  /** Before the page is opened: what goes wrong for it. */
+  before?: (page: Page) => Promise<unknown>
+  /** The feed is not live in this picture. */
+  isCut?: boolean
+}
+
+const brokenServer = (page: Page) =>
+  page.route('**/api/views/**', (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/json',
+      body: '{"code":"unavailable","title":"Service Unavailable","detail":"The database is busy"}',
+    }),
+  )
+
+/** Every screen with a fleet at work, as a desk and as a phone shows it. */
+function screens({ order, worker, outage }: Subject): Shot[] {
+  const orderPath = `/orders/${encodeURIComponent(order)}`
+  const workerPath = `/workers/${encodeURIComponent(worker)}`
+  const selected = `/?sel=order:${encodeURIComponent(order)}`
+  const on = (name: string, path: string, ready: Ready): Shot => ({
+    name,
+    stage: 'fleet',
+    path,
+    ready,
+    isOnPhone: true,
+  })
+  return [
+    on('live', '/', drawn(option)),
+    on('live-selected', selected, drawn(heading)),
+    { name: 'live-wall', stage: 'fleet', path: '/?kiosk=1', ready: drawn(option) },
+    on('evidence', selected, why),
+    on('shifts', '/shifts', rows),
+    on('insights', '/insights?range=today', charts),
+    on('places', '/places', heading1),
+    on('notifications', '/notifications', heading1),
+    on('import', '/orders/import', checkedRows),
+    on('orders', '/orders', rows),
+    on('order', orderPath, drawn(heading)),
+    on('workers', '/workers', rows),
+    on('worker', workerPath, drawn(heading)),
+    on('outages', `/outages?show=all&outage=${encodeURIComponent(outage)}`, drawn(heading)),
+    on('new-order', '/orders/new', filledIn(worker)),
+    on('developer-inbound', '/developer/inbound', delivery),
+    on('developer-outbound', '/developer/outbound', heading1),
+    on('developer-events', '/developer/events', rows),
+    on('developer-quarantine', '/developer/quarantine', heading1),
+    on('developer-keys', '/developer/keys', heading1),
+    { name: 'sign-in', stage: 'fleet', path: '/sign-in', ready: heading1, isSignedOut: true, isOnPhone: true },
+    ...[
+      { name: 'live', path: '/', ready: drawn(option) },
+      { name: 'orders', path: '/orders', ready: rows },
+      { name: 'order', path: orderPath, ready: drawn(heading) },
+      { name: 'shifts', path: '/shifts', ready: rows },
+    ].map((shot): Shot => ({ ...shot, name: `${shot.name}-ar`, stage: 'fleet', language: 'ar', isOnPhone: true })),
+  ]
+}
+
+/** What a desk shows before there is anything, with one worker, and when something is wrong. */
+function states({ order, worker }: Subject): Shot[] {
+  const empty = ['', 'orders', 'workers', 'outages', 'shifts', 'insights', 'places', 'notifications']
+  return [
+    ...empty.map(
+      (page): Shot => ({ name: `empty-${page || 'live'}`, stage: 'empty', path: `/${page}`, ready: heading1 }),
+    ),
+    { name: 'one-live', stage: 'one', path: '/', ready: drawn(heading1) },
+    { name: 'one-workers', stage: 'one', path: '/workers', ready: row },
+    { name: 'one-order', stage: 'one', path: `/orders/${encodeURIComponent(order)}`, ready: drawn(heading) },
+    { name: 'one-worker', stage: 'one', path: `/workers/${encodeURIComponent(worker)}`, ready: drawn(heading) },
+    { name: 'error-live', stage: 'fleet', path: '/', ready: alert, before: brokenServer },
+    { name: 'error-orders', stage: 'fleet', path: '/orders', ready: alert, before: brokenServer },
+    { name: 'feed-lost', stage: 'fleet', path: '/', ready: feedLost, isCut: true, isOnPhone: true },
+  ]
+}
+
+/** All pictures of a stage. */
+export function shotsOf(stage: StageName, subject: Subject): Shot[] {
+  return [...screens(subject), ...states(subject)].filter((shot) => shot.stage === stage)
+}

@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import settings from '../../playwright.config.ts'
+import { fixtureText } from '../../tests/support/read-fixture.ts'
+import { startServer, type TestServer } from '../../tests/support/server.ts'
+import { postWebhook } from '../../tests/support/webhooks.ts'
+import { createPlayback, type Playback } from '../fleet/playback.ts'
+
+/** What there is to be seen: a fleet at work, one worker, or nothing yet. */
+export type StageName = 'fleet' | 'one' | 'empty'
+
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** What the pictures of a stage are about, by handle; empty where there is none. */
+export interface Subject {
+  order: string
+  worker: string
+  outage: string
+}
+
+export interface Stage {
+  server: TestServer
+  session: Session
+  subject: Subject
+}
+
+const WORKERS: Record<StageName, number> = { fleet: 25, one: 1, empty: 0 }
+const PLAYED_MS = 40_000
+const HISTORY_MS = 20 * 60_000
+
+interface Snapshot {
+  orders: { handle: string; isOpen: boolean; workerHandle: string | null; risks: { label: string }[] }[]
+  outages: { key: string; isOpen: boolean }[]
+}
+
+function play(server: TestServer, workers: number): Playback {
+  return createPlayback({
+    workers,
+    seed: 'pictures',
+    speed: 1,
+    url: server.url,
+    token: undefined,
+    secret: undefined,
+    durationMs: null,
+    historyMs: HISTORY_MS,
+    chaos: 0.2,
+    ratePerS: undefined,
+    isWebhooksOnly: false,
+    isOnce: false,
+    firstOrderNumber: 48_201,
+    webhookUrl: server.webhookUrl,
+    keys: server.keys,
+    say: (line) => console.log(line),
+  })
+}
+
+/** The order with most to tell: open, with a worker, worst risks first. */
+async function subjectOf(server: TestServer): Promise<Subject> {
+  const answer = await fetch(`${server.url}/api/views/snapshot`, { headers: { authorization: server.basic } })
+  const { orders, outages } = (await answer.json()) as Snapshot
+  const weight = ({ risks }: Snapshot['orders'][number]) =>
+    risks.reduce((sum, { label }) => sum + (label === 'red' ? 10 : label === 'yellow' ? 1 : 0), 0)
+  const [order] = orders
+    .filter(({ isOpen, workerHandle }) => isOpen && workerHandle)
+    .sort((a, b) => weight(b) - weight(a))
+  return {
+    order: order?.handle ?? '',
+    worker: order?.workerHandle ?? '',
+    outage: outages.find(({ isOpen }) => isOpen)?.key ?? outages[0]?.key ?? '',
+  }
+}
+
+async function signIn(browser: Browser, server: TestServer): Promise<Session> {
+  const context = await browser.newContext({ baseURL: server.url })
+  const page = await context.newPage()
+  await page.goto('/sign-in?next=/developer/keys')
+  await page.getByLabel('E-mail').fill(server.admin.email)
+  await page.getByLabel('Password', { exact: true }).fill(server.admin.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL(({ pathname }) => pathname === '/developer/keys')
+  const session = await context.storageState()
+  await context.close()
+  return session
+}
+
+async function drive(server: TestServer, workers: number): Promise<Playback> {
+  const fleet = play(server, workers)
+  console.log(`${workers} drive for ${PLAYED_MS / 1000} seconds`)
+  await Promise.race([fleet.run(), pause(PLAYED_MS)])
+  await postWebhook(server, fixtureText('order-risk-updated.invalid.txt'))
+  return fleet
+}
+
+/** A browser, and servers with what there is to be seen on each, started when a picture first needs them. */
+export async function openTheatre() {
+  const browser = await chromium.launch(settings.use?.launchOptions)
+  const stages = new Map<StageName, Promise<Stage>>()
+  const ends: (() => unknown)[] = []
+
+  async function set(name: StageName): Promise<Stage> {
+    // What stands is raised sooner than in a real day: nobody waits for a picture.
+    const patience = { raiseRedAfterS: 2, raiseYellowAfterS: 5 }
+    const server = await startServer({ env: { WAYPOST_THRESHOLDS: JSON.stringify({ attention: patience }) } })
+    ends.push(() => server.stop())
+    if (WORKERS[name] > 0) {
+      const fleet = await drive(server, WORKERS[name])
+      ends.unshift(() => fleet.stop())
+    }
+    return { server, session: await signIn(browser, server), subject: await subjectOf(server) }
+  }
+
+  return {
+    browser,
+    stage(name: StageName): Promise<Stage> {
+      const known = stages.get(name) ?? set(name)
+      stages.set(name, known)
+      return known
+    },
+    async close(): Promise<void> {
+      await browser.close()
+      for (const end of ends) await end()
+    },
+  }
+}
