@@ -1,14 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { SourceId } from '#components/map/layers/sources.ts'
 
 /** Four updates a second are enough for anything that does not slide. */
 const CALM_GAP_MS = 250
 const SLIDING_GAP_MS = 90
-/** Someone who pans without pause keeps the map from coming to rest; updates go on then too. */
+/** A map that does not paint, as in a window that is hidden, must not stop the updates for good. */
 const LONGEST_WAIT_MS = 1000
 
 export interface Drawn {
-  /** False when nothing had changed and the map was left alone. */
-  didDraw: boolean
+  /** The sources that got new data; none when nothing had changed and the map was left alone. */
+  sources: readonly SourceId[]
   /** True while things slide and the next update should follow soon. */
   isSliding: boolean
 }
@@ -19,38 +20,50 @@ export interface Pacer {
   stop(): void
 }
 
-/** Calls `draw` no oftener than four times a second, and never before the map has painted what it got last. */
-export function createPacer(map: MapLibreMap, draw: () => Drawn): Pacer {
+/** What the pacer needs of a map. */
+export type PacedMap = Pick<MapLibreMap, 'isSourceLoaded'> & {
+  on(type: 'render', listener: () => void): unknown
+  off(type: 'render', listener: () => void): unknown
+}
+
+/**
+ * Calls `draw` no oftener than four times a second, and never before the map has painted what it got last. It does not wait
+ * for the map to come to rest: that takes a second frame, and the frame is what costs.
+ */
+export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
   let drawnAt = Number.NEGATIVE_INFINITY
   let gapMs = CALM_GAP_MS
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isPainting = false
+  let painting: readonly SourceId[] = []
   let isWanted = false
+  let isStopped = false
 
   const plan = () => {
-    if (timer !== undefined || isPainting) return
+    if (timer !== undefined || painting.length > 0 || isStopped) return
     timer = setTimeout(fire, Math.max(0, drawnAt + gapMs - performance.now()))
   }
   const rest = () => {
     clearTimeout(timer)
-    map.off('idle', rest)
     timer = undefined
-    isPainting = false
+    painting = []
     if (isWanted) plan()
+  }
+  // Tiles come between frames, so what is loaded when a frame is done was in it.
+  const onRender = () => {
+    if (painting.length > 0 && painting.every((source) => map.isSourceLoaded(source))) rest()
   }
   const fire = () => {
     timer = undefined
     isWanted = false
     drawnAt = performance.now()
-    const { didDraw, isSliding } = draw()
+    const { sources, isSliding } = draw()
     gapMs = isSliding ? SLIDING_GAP_MS : CALM_GAP_MS
     isWanted ||= isSliding
-    isPainting = didDraw
-    if (didDraw) {
-      map.once('idle', rest)
-      timer = setTimeout(rest, LONGEST_WAIT_MS)
-    } else if (isWanted) plan()
+    painting = sources
+    if (sources.length > 0) timer = setTimeout(rest, LONGEST_WAIT_MS)
+    else if (isWanted) plan()
   }
+  map.on('render', onRender)
 
   return {
     request: () => {
@@ -58,9 +71,9 @@ export function createPacer(map: MapLibreMap, draw: () => Drawn): Pacer {
       plan()
     },
     stop: () => {
+      isStopped = true
       clearTimeout(timer)
-      map.off('idle', rest)
-      isPainting = true
+      map.off('render', onRender)
     },
   }
 }

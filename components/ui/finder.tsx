@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import { Kbd } from './text/kbd.tsx'
 
@@ -72,6 +72,12 @@ function FinderBody({ label, placeholder, value, onType, groups, status, empty, 
     options.findIndex(({ key }) => key === activeKey),
   )
   const active = options[at]
+  const list = useRef<HTMLDivElement>(null)
+  const walkedTo = active?.key === activeKey ? activeKey : null
+  // Only who walks is followed: to measure the list with each letter would cost more than finding what is in it.
+  useEffect(() => {
+    if (walkedTo !== null) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [walkedTo])
   const choose = (option: FinderOption, isOther: boolean) => {
     onClose()
     option.choose(isOther)
@@ -111,7 +117,7 @@ function FinderBody({ label, placeholder, value, onType, groups, status, empty, 
         </span>
         <Kbd className="max-sm:hidden">esc</Kbd>
       </div>
-      <div role="listbox" id={listId} aria-label={label} className="min-h-0 flex-1 overflow-y-auto pb-1.5">
+      <div ref={list} role="listbox" id={listId} aria-label={label} className="min-h-0 flex-1 overflow-y-auto pb-1.5">
         {groups.map((group) => (
           <OptionGroup
             key={group.title}
@@ -153,7 +159,6 @@ function OptionGroup({ group: { title, options }, listId, activeKey, onActive, o
           id={`${listId}-${option.key}`}
           aria-selected={option.key === activeKey}
           tabIndex={-1}
-          ref={option.key === activeKey ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
           onPointerMove={() => onActive(option.key)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => onChoose(option, event.ctrlKey || event.metaKey)}

@@ -77,7 +77,7 @@ export interface ClientEvents {
 /** Everyone signed in hears this room. Joined by the server from the verified session, never by a client's word. */
 export const OPS_ROOM = 'ops'
 export const CHANGES_EVERY_MS = 80
-export const MOVES_EVERY_MS = 250
+export const MOVES_EVERY_MS = 100
 export const BEAT_EVERY_MS = 1000
 /** No pulse for this long and the whole screen says that the feed stopped: within 3 s, and one lost pulse is forgiven. */
 export const FEED_LOST_AFTER_MS = 2500

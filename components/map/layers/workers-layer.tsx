@@ -8,8 +8,8 @@ import { serverNow } from '#lib/client/live/clock.ts'
 import { usePositions } from '#lib/client/live/live.ts'
 import type { Positions } from '#lib/client/live/positions.ts'
 import type { PointView } from '#lib/contract/views.ts'
-import { type FocusMark, focusFeatures, type WorkerMark, workerFeatures } from './features.ts'
-import { SOURCE } from './sources.ts'
+import { type Features, type FocusMark, focusFeatures, type WorkerMark, workerFeatures } from './features.ts'
+import { SOURCE, type SourceId } from './sources.ts'
 import { isSameMarks, type MarkInput, workerMarks } from './worker-marks.ts'
 
 export interface WorkersLayerProps extends MarkInput {
@@ -59,10 +59,15 @@ function draw(ready: ReadyMap, props: WorkersLayerProps, positions: Positions, l
   const isSamePlace = last.place === props.hoveredPlace
   Object.assign(last, { crowd, solo, place: props.hoveredPlace, selected: props.selected })
   const { map } = ready
-  if (!isSameCrowd) setSourceData(map, SOURCE.workers, workerFeatures(crowd))
-  if (!isSameSolo) setSourceData(map, SOURCE.soloWorkers, workerFeatures(solo))
-  if (!isSameSolo || !isSamePlace) setSourceData(map, SOURCE.focus, focusFeatures(focusMarks(props, solo)))
-  return { didDraw: !(isSameCrowd && isSameSolo && isSamePlace), isSliding }
+  const sources: SourceId[] = []
+  const show = (source: SourceId, features: Features) => {
+    setSourceData(map, source, features)
+    sources.push(source)
+  }
+  if (!isSameCrowd) show(SOURCE.workers, workerFeatures(crowd))
+  if (!isSameSolo) show(SOURCE.soloWorkers, workerFeatures(solo))
+  if (!isSameSolo || !isSamePlace) show(SOURCE.focus, focusFeatures(focusMarks(props, solo)))
+  return { sources, isSliding }
 }
 
 /** Shows the workers: clustered far out, and never clustered while selected or under the pointer. */

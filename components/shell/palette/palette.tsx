@@ -8,6 +8,7 @@ import { paths } from '#lib/client/paths.ts'
 import { chooseTheme, useTheme } from '#lib/client/theme.ts'
 import { SHELL_PAGES } from '../pages.ts'
 import { type PaletteAction, usePaletteGroups } from './use-palette-groups.tsx'
+import { useReadyThings } from './use-ready-things.ts'
 
 interface PaletteProps {
   isOpen: boolean
@@ -18,6 +19,7 @@ interface PaletteProps {
 /** Finds orders, workers, addresses and what can be done, from anywhere; Ctrl K or Cmd K. */
 export function Palette(props: PaletteProps) {
   const { isOpen, onOpenChange } = props
+  useReadyThings()
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return

@@ -18,7 +18,7 @@ import { freshnessWord, orderStatusWord, shownStatus } from '#lib/client/words/w
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import { type Found, find, findable } from '#lib/domain/find/find.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
-import { findableOrder, findableWorker } from './known-things.ts'
+import { findableOrder, findableWorker, namesOf } from './known-things.ts'
 
 export interface PaletteAction {
   readonly name: string
@@ -50,7 +50,7 @@ export interface PaletteAnswer {
 }
 
 const NO_ACTIONS: readonly PaletteAction[] = []
-const NOTHING: Found<never> = { things: [], count: 0 }
+const NO_ORDERS: readonly OrderView[] = []
 
 /** Everything that fits what was typed: the desk's own at once, older orders and addresses as soon as the server answers. */
 export function usePaletteGroups(text: string, actions: readonly PaletteAction[]): PaletteAnswer {
@@ -83,7 +83,8 @@ function actionOption({ name, run }: PaletteAction): FinderOption {
 
 function useFoundWorkers(query: string): Found<WorkerView> {
   const workers = useWorkers()
-  return useMemo(() => (query === '' ? NOTHING : find(workers.map(findableWorker), query, MOST)), [workers, query])
+  const known = useMemo(() => workers.map(findableWorker), [workers])
+  return useMemo(() => find(known, query, MOST), [known, query])
 }
 
 function useFoundOrders(query: string): Found<OrderView> {
@@ -94,13 +95,13 @@ function useFoundOrders(query: string): Found<OrderView> {
     ...ordersQuery({ status: 'all', q: asked }),
     enabled: asked.length >= FEWEST_LETTERS,
   })
-  return useMemo(() => {
-    if (query === '') return NOTHING
-    const names = new Map(workers.map(({ handle, name }) => [handle, name]))
-    const orders = mergeRows<OrderView>(data?.pages[0]?.orders ?? [], live, ({ handle }) => handle)
-    const known = orders.map((order) => findableOrder(order, names.get(order.workerHandle ?? '') ?? null))
-    return find(known, query, MOST)
-  }, [live, workers, data, query])
+  // A letter changes none of this, so that looking through it is all that a letter costs.
+  const known = useMemo(() => {
+    const nameOf = namesOf(workers)
+    const orders = mergeRows<OrderView>(live, data?.pages[0]?.orders ?? NO_ORDERS, ({ handle }) => handle)
+    return orders.map((order) => findableOrder(order, nameOf(order.workerHandle)))
+  }, [live, workers, data])
+  return useMemo(() => find(known, query, MOST), [known, query])
 }
 
 function useWorkerOptions({ things }: Found<WorkerView>): FinderOption[] {

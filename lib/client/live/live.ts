@@ -1,6 +1,6 @@
 'use client'
 
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, QueryObserver, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { io, type Socket } from 'socket.io-client'
 import { getJson } from '#lib/client/api.ts'
@@ -127,6 +127,16 @@ const workersOf = (snapshot: Snapshot) => snapshot.workers
 const outagesOf = (snapshot: Snapshot) => snapshot.outages
 const attentionOf = (snapshot: Snapshot) => snapshot.attention
 const isThere = () => true
+
+/** Calls back with all that the desk knows, now and after every change, until the returned function is called. */
+export function watchSnapshot(client: QueryClient, tell: (snapshot: Snapshot) => void): () => void {
+  const observer = new QueryObserver<Snapshot>(client, { queryKey: SNAPSHOT_KEY, enabled: false })
+  const held = client.getQueryData<Snapshot>(SNAPSHOT_KEY)
+  if (held) tell(held)
+  return observer.subscribe(({ data }) => {
+    if (data) tell(data)
+  })
+}
 
 /** All orders the desk shows; empty until the snapshot is there. */
 export const useOrders = (): OrderView[] => useSnapshot(ordersOf) ?? NO_ORDERS

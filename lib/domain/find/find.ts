@@ -13,8 +13,12 @@ export interface Found<T> {
   readonly count: number
 }
 
+/** Anything but ASCII that is no accent (`^` and the backtick are): what most texts are, and ten times as quick to fold. */
+const HAS_MORE = /[^\n -\]_a-~]/
+
 /** Lower case and without accents, so that `lucia` finds Lucía. */
 export function folded(text: string): string {
+  if (!HAS_MORE.test(text)) return text.toLowerCase()
   return text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
@@ -38,12 +42,17 @@ const BEGINS_NAME = 4
 const BEGINS_WORD = 2
 const IS_WITHIN = 1
 
-/** How well a term fits; 0: not at all. */
+/** How well a term fits; 0: not at all. Names are short and mostly what is meant: they are looked at first. */
 function howWell({ names, words }: Findable<unknown>, term: string): number {
+  let isBegun = false
+  for (const name of names) {
+    if (!name.startsWith(term)) continue
+    if (name.length === term.length) return IS_NAME
+    isBegun = true
+  }
+  if (isBegun) return BEGINS_NAME
   const at = words.indexOf(term)
   if (at < 0) return 0
-  if (names.includes(term)) return IS_NAME
-  if (names.some((name) => name.startsWith(term))) return BEGINS_NAME
   return beginsWord(words, term, at) ? BEGINS_WORD : IS_WITHIN
 }
 
@@ -58,13 +67,19 @@ function beginsWord(words: string, term: string, first: number): boolean {
 export function find<T>(things: Iterable<Findable<T>>, query: string, limit: number): Found<T> {
   const terms = folded(query).split(/\s+/).filter(present)
   if (terms.length === 0) return { things: [], count: 0 }
-  const found: { thing: T; score: number }[] = []
+  // Of each score no more are kept than are wanted: the first letter fits nearly everything.
+  const best = new Map<number, T[]>()
+  let count = 0
   for (const each of things) {
     const score = scoreOf(each, terms)
-    if (score > 0) found.push({ thing: each.thing, score })
+    if (score === 0) continue
+    count += 1
+    const alike = best.get(score)
+    if (alike === undefined) best.set(score, [each.thing])
+    else if (alike.length < limit) alike.push(each.thing)
   }
-  found.sort((a, b) => b.score - a.score)
-  return { things: found.slice(0, limit).map(({ thing }) => thing), count: found.length }
+  const scores = [...best.keys()].sort((a, b) => b - a)
+  return { things: scores.flatMap((score) => best.get(score) ?? []).slice(0, limit), count }
 }
 
 function scoreOf(each: Findable<unknown>, terms: readonly string[]): number {

@@ -42,3 +42,9 @@ test('10,000 things are looked through while a key goes down', () => {
   // What a user may wait for is 50 ms, drawing included. The quickest of them is the one that nothing else held up.
   expect(Math.min(...tookMs)).toBeLessThan(50)
 })
+
+test('of many that fit alike the first are given, and none is kept beyond those', () => {
+  const many = Array.from({ length: 1000 }, (_, n) => findable(n, [`MVD-${n}`], []))
+  expect(find(many, 'mvd', 3)).toEqual({ things: [0, 1, 2], count: 1000 })
+  expect(find(many, 'mvd-5', 2)).toEqual({ things: [5, 50], count: 111 })
+})

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SOURCE } from '#components/map/layers/sources.ts'
+import { createPacer, type Drawn } from '#components/map/pacer.ts'
+
+/** A map that loads and paints when it is told to. */
+function fakeMap() {
+  const listeners = new Set<() => void>()
+  let isLoaded = true
+  return {
+    isSourceLoaded: () => isLoaded,
+    on: (_type: 'render', listener: () => void) => listeners.add(listener),
+    off: (_type: 'render', listener: () => void) => listeners.delete(listener),
+    setLoaded(isIt: boolean) {
+      isLoaded = isIt
+    },
+    paint() {
+      for (const listener of listeners) listener()
+    },
+    listeners,
+  }
+}
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
+afterEach(() => vi.useRealTimers())
+
+const still: Drawn = { sources: [], isSliding: false }
+const drawn: Drawn = { sources: [SOURCE.workers], isSliding: false }
+
+function paced(answer: Drawn) {
+  const map = fakeMap()
+  const draw = vi.fn(() => {
+    if (answer.sources.length > 0) map.setLoaded(false)
+    return answer
+  })
+  return { map, draw, pacer: createPacer(map, draw) }
+}
+
+test('the next update follows the first frame that shows the last one, and does not wait for another', () => {
+  const { map, draw, pacer } = paced(drawn)
+  pacer.request()
+  vi.advanceTimersByTime(1)
+  expect(draw).toHaveBeenCalledTimes(1)
+  pacer.request()
+  vi.advanceTimersByTime(300)
+  map.paint()
+  vi.advanceTimersByTime(1)
+  // That frame was painted while the data were still on their way.
+  expect(draw).toHaveBeenCalledTimes(1)
+  map.setLoaded(true)
+  map.paint()
+  vi.advanceTimersByTime(1)
+  expect(draw).toHaveBeenCalledTimes(2)
+})
+
+test('however many ask, there are four updates a second', () => {
+  const { draw, pacer } = paced(still)
+  for (let at = 0; at < 950; at += 50) {
+    pacer.request()
+    vi.advanceTimersByTime(50)
+  }
+  expect(draw).toHaveBeenCalledTimes(4)
+})
+
+test('a map that does not paint is told again after a second', () => {
+  const { draw, pacer } = paced(drawn)
+  pacer.request()
+  vi.advanceTimersByTime(1)
+  pacer.request()
+  vi.advanceTimersByTime(999)
+  expect(draw).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(1)
+  vi.advanceTimersByTime(1)
+  expect(draw).toHaveBeenCalledTimes(2)
+})
+
+test('once stopped it draws no more and listens no more', () => {
+  const { map, draw, pacer } = paced(drawn)
+  pacer.request()
+  pacer.stop()
+  pacer.request()
+  vi.advanceTimersByTime(5000)
+  expect(draw).not.toHaveBeenCalled()
+  expect(map.listeners.size).toBe(0)
+})
