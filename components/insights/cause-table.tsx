@@ -1,5 +1,7 @@
+import { number } from '#lib/client/words/format.ts'
 import { decimal, lateCauseRule, lateCauseWord } from '#lib/client/words/insight-words.ts'
 import type { InsightsAnswer } from '#lib/contract/insights-api.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { CELL, FigurePanel, HEAD } from './figure-panel.tsx'
 
 /** Minutes late by cause: one cause for each late order, what nobody can explain hatched. */
@@ -7,10 +9,11 @@ export function CauseTable({ answer, className }: { answer: InsightsAnswer; clas
   const { causes, before } = answer
   const most = Math.max(1, ...causes.map(({ minutes }) => minutes))
   const before_ = new Map(before.causes.map((cause) => [cause.cause, cause.minutes]))
+  const columns = [say('Minutes'), say('Orders'), say('Median'), sayIn('span', 'Before')]
   const figure = {
-    title: 'Minutes late by cause',
-    note: 'one cause per late order',
-    header: ['Cause', 'Minutes', 'Orders', 'Median', 'Before'],
+    title: say('Minutes late by cause'),
+    note: say('one cause per late order'),
+    header: [say('Cause'), ...columns],
     rows: causes.map((one) => [
       ...[lateCauseWord(one.cause), one.minutes, one.orders, one.median_minutes, before_.get(one.cause) ?? 0],
     ]),
@@ -18,16 +21,16 @@ export function CauseTable({ answer, className }: { answer: InsightsAnswer; clas
   return (
     <FigurePanel figure={figure} isTable className={className}>
       {causes.length === 0 ? (
-        <p className="py-4 text-ink-2">No order was late.</p>
+        <p className="py-4 text-ink-2">{say('No order was late.')}</p>
       ) : (
         <table className="w-full tabular-nums">
           <thead>
             <tr>
-              <th className={HEAD}>Cause</th>
+              <th className={HEAD}>{say('Cause')}</th>
               <th className={`${HEAD} w-1/4`}>
-                <span className="sr-only">Share</span>
+                <span className="sr-only">{sayIn('part', 'Share')}</span>
               </th>
-              {['Minutes', 'Orders', 'Median', 'Before'].map((name) => (
+              {columns.map((name) => (
                 <th key={name} className={`${HEAD} text-end`}>
                   {name}
                 </th>
@@ -47,12 +50,10 @@ export function CauseTable({ answer, className }: { answer: InsightsAnswer; clas
                     style={{ width: `${(100 * minutes) / most}%` }}
                   />
                 </td>
-                <td className={`${CELL} text-end`}>{Math.round(minutes).toLocaleString()}</td>
-                <td className={`${CELL} text-end`}>{orders.toLocaleString()}</td>
+                <td className={`${CELL} text-end`}>{number(minutes)}</td>
+                <td className={`${CELL} text-end`}>{number(orders)}</td>
                 <td className={`${CELL} text-end`}>{decimal(median_minutes)}</td>
-                <td className={`${CELL} text-end text-ink-2`}>
-                  {Math.round(before_.get(cause) ?? 0).toLocaleString()}
-                </td>
+                <td className={`${CELL} text-end text-ink-2`}>{number(before_.get(cause) ?? 0)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,7 @@
+import { number } from '#lib/client/words/format.ts'
 import { signed } from '#lib/client/words/insight-words.ts'
 import type { InsightsAnswer } from '#lib/contract/insights-api.ts'
+import { say } from '#lib/language/say.ts'
 import type { Figure } from './figure.ts'
 import { FigurePanel } from './figure-panel.tsx'
 import { useWidth } from './use-width.ts'
@@ -22,10 +24,15 @@ export function EtaChart({ answer, className }: { answer: InsightsAnswer; classN
   const lines = Array.from({ length: Math.floor((top - bottom) / step) + 1 }, (_, at) => top - at * step)
   return (
     <FigurePanel figure={figureOf(answer)} className={className}>
-      <div ref={element}>
-        <svg width={width} height={HEIGHT} role="img" aria-label={`ETA accuracy at ${horizons.length} horizons`}>
+      <div ref={element} dir="ltr">
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={say('ETA accuracy at {count, plural, other {# horizons}}', { count: horizons.length })}
+        >
           <text x={width - PLOT.right} y="10" textAnchor="end" className="fill-ink-2 text-11">
-            later than told ↑
+            {say('later than told ↑')}
           </text>
           {lines.map((minutes) => (
             <g key={minutes}>
@@ -43,11 +50,11 @@ export function EtaChart({ answer, className }: { answer: InsightsAnswer; classN
                 {minutes}
               </text>
               <text x={x(index)} y={HEIGHT - 6} textAnchor="middle" className="fill-ink-2 text-11">
-                {sample.toLocaleString()}
+                {number(sample)}
               </text>
             </g>
           ))}
-          {['min', 'n'].map((word, line) => (
+          {[say('min'), 'n'].map((word, line) => (
             <text
               key={word}
               x={PLOT.left - 6}
@@ -61,8 +68,10 @@ export function EtaChart({ answer, className }: { answer: InsightsAnswer; classN
         </svg>
       </div>
       <p className="text-ink-2 text-xs">
-        {answer.eta.looked_at.toLocaleString()} arrivals looked at. Under {answer.minimum_sample} at a horizon nothing
-        is drawn.
+        {say(
+          '{count, plural, other {# arrivals looked at}}. Under {minimum, plural, other {#}} at a horizon nothing is drawn.',
+          { count: answer.eta.looked_at, minimum: answer.minimum_sample },
+        )}
       </p>
     </FigurePanel>
   )
@@ -92,9 +101,9 @@ function SpreadMark({ x, y, spread }: { x: number; y: (minutes: number) => numbe
 
 function figureOf({ eta }: InsightsAnswer): Figure {
   return {
-    title: 'ETA accuracy by horizon',
-    note: 'minutes off; bar = middle 80 %, line = median',
-    header: ['Minutes before', 'Arrivals', '10 % earlier than', 'Median', '10 % later than'],
+    title: say('ETA accuracy by horizon'),
+    note: say('minutes off; bar = middle 80 %, line = median'),
+    header: [say('Minutes before'), say('Arrivals'), say('10 % earlier than'), say('Median'), say('10 % later than')],
     rows: eta.horizons.map(({ minutes, sample, spread }) => [
       ...[minutes, sample, spread?.p10 ?? null, spread?.median ?? null, spread?.p90 ?? null],
     ]),

@@ -5,7 +5,9 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { saveFile } from '#lib/client/save-file.ts'
+import { number } from '#lib/client/words/format.ts'
 import { type Cell, csvOf } from '#lib/domain/files/csv.ts'
+import { say } from '#lib/language/say.ts'
 import type { Figure } from './figure.ts'
 
 interface FigurePanelProps {
@@ -34,14 +36,20 @@ export function FigurePanel({ figure, isTable = false, className, children }: Fi
             size="icon-sm"
             aria-pressed={isNumbers}
             isOn={isNumbers}
-            aria-label={`${figure.title} as a table`}
-            title={isNumbers ? 'Show the chart' : 'Show the numbers'}
+            aria-label={say('{title} as a table', { title: figure.title })}
+            title={isNumbers ? say('Show the chart') : say('Show the numbers')}
             onClick={() => setIsNumbers(!isNumbers)}
           >
             {isNumbers ? <ChartNoAxesColumn aria-hidden /> : <Table aria-hidden />}
           </Button>
         )}
-        <Button variant="quiet" size="icon-sm" aria-label={`${figure.title} as CSV`} title="CSV" onClick={save}>
+        <Button
+          variant="quiet"
+          size="icon-sm"
+          aria-label={say('{title} as CSV', { title: figure.title })}
+          title={say('CSV')}
+          onClick={save}
+        >
           <Download aria-hidden />
         </Button>
       </header>
@@ -85,6 +93,8 @@ export const CELL = 'border-line border-b py-1 pe-3 last:pe-0'
 const TENTHS = 10
 
 function cellWord(cell: Cell): string {
-  if (cell === null || cell === undefined || cell === '') return 'unknown'
-  return typeof cell === 'number' ? (Math.round(cell * TENTHS) / TENTHS).toLocaleString() : String(cell)
+  if (cell === null || cell === undefined || cell === '') return say('unknown')
+  if (typeof cell !== 'number') return String(cell)
+  const tenths = Math.round(cell * TENTHS)
+  return number(tenths / TENTHS, tenths % TENTHS === 0 ? 0 : 1)
 }

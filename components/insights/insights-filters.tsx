@@ -8,7 +8,7 @@ import { useWorkers } from '#lib/client/live/live.ts'
 import { dayName, type LocalDay } from '#lib/client/local-day.ts'
 import { placesQuery } from '#lib/client/place-queries.ts'
 import { groupsQuery } from '#lib/client/shift-queries.ts'
-import { count } from '#lib/client/words/format.ts'
+import { phrase, say } from '#lib/language/say.ts'
 import { type InsightsSearch, RANGES } from './use-insights.ts'
 
 interface FiltersProps {
@@ -17,8 +17,7 @@ interface FiltersProps {
   days: LocalDay
 }
 
-const LABELS = { today: 'Today', '7': '7 days', '14': '14 days', custom: 'Custom' } as const
-const SEGMENTS = RANGES.map((key) => ({ key, label: LABELS[key] }))
+const LABELS = { today: phrase('Today'), '7': phrase('7 days'), '14': phrase('14 days'), custom: phrase('Custom') }
 const DAY_MS = 86_400_000
 
 /** Range, and whose figures. */
@@ -28,8 +27,8 @@ export function InsightsFilters({ search, onChange, days }: FiltersProps) {
   return (
     <>
       <Segmented
-        label="Range"
-        segments={SEGMENTS}
+        label={say('Range')}
+        segments={RANGES.map((key) => ({ key, label: say(LABELS[key]) }))}
         value={search.range}
         onChange={(range) => onChange(range === 'custom' ? { range, ...custom } : { range, from: null, to: null })}
       />
@@ -37,14 +36,14 @@ export function InsightsFilters({ search, onChange, days }: FiltersProps) {
         <>
           <TextInput
             type="date"
-            aria-label="First day"
+            aria-label={say('First day')}
             className="h-7 w-36"
             value={custom.from}
             onChange={(event) => onChange({ from: event.target.value })}
           />
           <TextInput
             type="date"
-            aria-label="Last day"
+            aria-label={say('Last day')}
             className="h-7 w-36"
             value={custom.to}
             onChange={(event) => onChange({ to: event.target.value })}
@@ -52,7 +51,9 @@ export function InsightsFilters({ search, onChange, days }: FiltersProps) {
         </>
       )}
       <Whose search={search} onChange={onChange} />
-      <span className="text-ink-2">against the {long === 1 ? 'day' : count(long, 'day')} before</span>
+      <span className="text-ink-2">
+        {say('{days, plural, one {against the day before} other {against the # days before}}', { days: long })}
+      </span>
     </>
   )
 }
@@ -63,15 +64,15 @@ function Whose({ search, onChange }: Omit<FiltersProps, 'days'>) {
   const workers = useWorkers()
   const choices = [
     {
-      ...{ key: 'group' as const, label: 'Ops group', all: 'All groups' },
+      ...{ key: 'group' as const, label: say('Ops group'), all: say('All groups') },
       options: groups.map(({ handle, label }) => ({ value: handle, label })),
     },
     {
-      ...{ key: 'worker' as const, label: 'Worker', all: 'All workers' },
+      ...{ key: 'worker' as const, label: say('Worker'), all: say('All workers') },
       options: workers.map(({ handle, name }) => ({ value: handle, label: name ?? handle })),
     },
     {
-      ...{ key: 'place' as const, label: 'Place', all: 'All places' },
+      ...{ key: 'place' as const, label: say('Place'), all: say('All places') },
       options: places.map((place) => ({ value: place.place_handle, label: place.name ?? place.place_handle })),
     },
   ]

@@ -5,9 +5,10 @@ import { Button } from '#components/ui/button.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
 import { useWorkers } from '#lib/client/live/live.ts'
 import { saveFile } from '#lib/client/save-file.ts'
-import { distance, duration } from '#lib/client/words/format.ts'
+import { distance, duration, number } from '#lib/client/words/format.ts'
 import { insightsSentence } from '#lib/client/words/insight-words.ts'
 import type { InsightsAnswer } from '#lib/contract/insights-api.ts'
+import { say } from '#lib/language/say.ts'
 import { CauseTable } from './cause-table.tsx'
 import { EtaChart } from './eta-chart.tsx'
 import { insightsCsv } from './insights-csv.ts'
@@ -28,14 +29,14 @@ export function InsightsScreen() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead
-        title="Insights"
+        title={say('Insights')}
         actions={
           <Button
             disabled={answer === undefined}
             onClick={() => answer && saveFile('insights.csv', 'text/csv', insightsCsv(answer))}
           >
             <Download aria-hidden />
-            CSV of this view
+            {say('CSV of this view')}
           </Button>
         }
       >
@@ -43,13 +44,13 @@ export function InsightsScreen() {
       </PageHead>
       {query.error !== null && (
         <p role="alert" className="border-red-line border-b bg-red-bg px-4 py-2 text-red">
-          The figures could not be loaded. {query.error.message}
+          {say('The figures could not be loaded.')} {query.error.message}
         </p>
       )}
       <div className="min-h-0 flex-1 overflow-y-auto">
         {answer === undefined ? (
           <p role="status" className="p-4 text-ink-2">
-            {query.isPending ? 'Counting …' : ''}
+            {query.isPending ? say('Counting …') : ''}
           </p>
         ) : (
           <Figures answer={answer} nameOf={nameOf} isOld={query.isPlaceholderData} />
@@ -87,10 +88,18 @@ function Figures({ answer, nameOf, isOld }: FiguresProps) {
 }
 
 function asideOf({ cancelled, distance_m, dwell_s, dwell_sample, minimum_sample }: InsightsAnswer): string {
-  const dwell =
+  return [
+    say('{cancelled, plural, other {# cancelled}}', { cancelled }),
+    distance_m === null ? say('distance unknown') : distance(distance_m),
     dwell_s === null
-      ? `time at stops unknown (${dwell_sample.toLocaleString()} measured, ${minimum_sample} needed)`
-      : `${duration(dwell_s.median)} at a stop, 8 of 10 between ${duration(dwell_s.p10)} and ${duration(dwell_s.p90)}`
-  const way = distance_m === null ? 'distance unknown' : distance(distance_m)
-  return `${cancelled.toLocaleString()} cancelled · ${way} · ${dwell}`
+      ? say('time at stops unknown ({measured} measured, {needed} needed)', {
+          measured: number(dwell_sample),
+          needed: number(minimum_sample),
+        })
+      : say('{median} at a stop, 8 of 10 between {short} and {long}', {
+          median: duration(dwell_s.median),
+          short: duration(dwell_s.p10),
+          long: duration(dwell_s.p90),
+        }),
+  ].join(' · ')
 }

@@ -1,5 +1,5 @@
-import { decimal } from '#lib/client/words/insight-words.ts'
 import type { InsightsAnswer } from '#lib/contract/insights-api.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import type { Figure } from './figure.ts'
 import { FigurePanel } from './figure-panel.tsx'
 import { useWidth } from './use-width.ts'
@@ -23,8 +23,13 @@ export function OnTimeChart({ answer, className }: { answer: InsightsAnswer; cla
   const every = Math.ceil(shares.length / LABELS_AT_MOST)
   return (
     <FigurePanel figure={figureOf(answer)} className={className}>
-      <div ref={element}>
-        <svg width={width} height={HEIGHT} role="img" aria-label={`On-time share of ${known.length} days`}>
+      <div ref={element} dir="ltr">
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={say('On-time share of {count, plural, other {# days}}', { count: known.length })}
+        >
           {steps.map((step) => (
             <g key={step}>
               <line x1={PLOT.left} x2={width - PLOT.right} y1={y(step)} y2={y(step)} className="stroke-line" />
@@ -95,11 +100,14 @@ function piecesOf(shares: readonly (number | null)[]): number[][] {
 
 function figureOf({ days }: InsightsAnswer): Figure {
   return {
-    title: 'On-time share',
-    note: '% per day, less than 10 min after the promise',
-    header: ['Day', 'On time %', 'On time', 'With a promise', 'Completed', 'Minutes late'],
+    title: say('On-time share'),
+    note: say('% per day, less than 10 min after the promise'),
+    header: [
+      ...[say('Day'), say('On time %'), say('On time'), say('With a promise'), sayIn('column', 'Completed')],
+      say('Minutes late'),
+    ],
     rows: days.map(({ day, on_time, judged, completed, late_minutes }) => [
-      ...[day, judged === 0 ? null : Number(decimal((100 * on_time) / judged).replace(',', '.'))],
+      ...[day, judged === 0 ? null : Math.round((1000 * on_time) / judged) / 10],
       ...[on_time, judged, completed, late_minutes],
     ]),
   }

@@ -1,5 +1,7 @@
+import { number } from '#lib/client/words/format.ts'
 import { outageCategoryMeaning, outageCategoryWord } from '#lib/client/words/outage-words.ts'
 import type { InsightsAnswer } from '#lib/contract/insights-api.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { CELL, FigurePanel, HEAD } from './figure-panel.tsx'
 
 /** Minutes that phones were out, by category and day; all rows have the same scale. */
@@ -8,24 +10,24 @@ export function OutageTable({ answer, className }: { answer: InsightsAnswer; cla
   const before = new Map(answer.before.outages.categories.map(({ category, minutes }) => [category, minutes]))
   const most = Math.max(1, ...categories.flatMap(({ days }) => days))
   const figure = {
-    title: 'Outage minutes',
-    note: 'by category',
-    header: ['Category', 'Minutes', 'Before', ...answer.days.map(({ day }) => day)],
+    title: say('Outage minutes'),
+    note: say('by category'),
+    header: [say('Category'), say('Minutes'), sayIn('span', 'Before'), ...answer.days.map(({ day }) => day)],
     rows: categories.map(({ category, minutes, days }) => [
       ...[outageCategoryWord(category), minutes, before.get(category) ?? 0, ...days],
     ]),
   }
   return (
     <FigurePanel figure={figure} isTable className={className}>
-      {categories.length === 0 && <p className="py-4 text-ink-2">No phone is known to have been out.</p>}
+      {categories.length === 0 && <p className="py-4 text-ink-2">{say('No phone is known to have been out.')}</p>}
       {categories.length > 0 && (
         <table className="w-full tabular-nums">
           <thead>
             <tr>
-              <th className={HEAD}>Category</th>
-              <th className={HEAD}>Per day</th>
-              <th className={`${HEAD} text-end`}>Minutes</th>
-              <th className={`${HEAD} text-end`}>Before</th>
+              <th className={HEAD}>{say('Category')}</th>
+              <th className={HEAD}>{say('Per day')}</th>
+              <th className={`${HEAD} text-end`}>{say('Minutes')}</th>
+              <th className={`${HEAD} text-end`}>{sayIn('span', 'Before')}</th>
             </tr>
           </thead>
           <tbody>
@@ -37,10 +39,8 @@ export function OutageTable({ answer, className }: { answer: InsightsAnswer; cla
                 <td className={CELL}>
                   <DayBars days={days} most={most} />
                 </td>
-                <td className={`${CELL} text-end font-semibold`}>{Math.round(minutes).toLocaleString()}</td>
-                <td className={`${CELL} text-end text-ink-2`}>
-                  {Math.round(before.get(category) ?? 0).toLocaleString()}
-                </td>
+                <td className={`${CELL} text-end font-semibold`}>{number(minutes)}</td>
+                <td className={`${CELL} text-end text-ink-2`}>{number(before.get(category) ?? 0)}</td>
               </tr>
             ))}
           </tbody>
@@ -48,7 +48,9 @@ export function OutageTable({ answer, className }: { answer: InsightsAnswer; cla
       )}
       {withoutEnd > 0 && (
         <p className="mt-1.5 text-ink-2 text-xs">
-          {withoutEnd.toLocaleString()} more are over without anybody knowing since when; they add no minutes.
+          {say('{count, plural, other {# more are over without anybody knowing since when; they add no minutes.}}', {
+            count: withoutEnd,
+          })}
         </p>
       )}
     </FigurePanel>

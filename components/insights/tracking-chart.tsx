@@ -1,4 +1,6 @@
+import { number } from '#lib/client/words/format.ts'
 import type { InsightsAnswer, InsightsWorker } from '#lib/contract/insights-api.ts'
+import { say } from '#lib/language/say.ts'
 import { FigurePanel } from './figure-panel.tsx'
 import { useWidth } from './use-width.ts'
 
@@ -23,17 +25,22 @@ export function TrackingChart({ answer, nameOf, className }: TrackingChartProps)
   const base = HEIGHT - PLOT.bottom
   const ticks = Array.from({ length: 4 }, (_, at) => floor + ((100 - floor) * at) / 3)
   const figure = {
-    title: 'Tracking rate',
-    note: '% of the time with an order under way, without outage',
-    header: ['Worker', 'Tracked %', 'Minutes with an order', 'Of them in an outage'],
+    title: say('Tracking rate'),
+    note: say('% of the time with an order under way, without outage'),
+    header: [say('Worker'), say('Tracked %'), say('Minutes with an order'), say('Of them in an outage')],
     rows: known.map((worker) => [
       ...[nameOf(worker.worker_handle), 100 * worker.tracked_share, worker.duty_minutes, worker.outage_minutes],
     ]),
   }
   return (
     <FigurePanel figure={figure} className={className}>
-      <div ref={element}>
-        <svg width={width} height={HEIGHT} role="img" aria-label={`Tracking rate of ${known.length} workers`}>
+      <div ref={element} dir="ltr">
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={say('Tracking rate of {count, plural, other {# workers}}', { count: known.length })}
+        >
           {ticks.map((tick) => (
             <g key={tick}>
               <line x1={x(tick)} x2={x(tick)} y1={PLOT.top} y2={base} className="stroke-line" />
@@ -69,7 +76,7 @@ export function TrackingChart({ answer, nameOf, className }: TrackingChartProps)
                 textAnchor={x(100 * worker.tracked_share) < width / 2 ? 'start' : 'end'}
                 className="fill-ink font-semibold text-11"
               >
-                {nameOf(worker.worker_handle)} {(100 * worker.tracked_share).toFixed(1)}
+                {nameOf(worker.worker_handle)} {number(100 * worker.tracked_share, 1)}
               </text>
             ))}
         </svg>

@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import { paths } from '#lib/client/paths.ts'
-import { distance, duration } from '#lib/client/words/format.ts'
+import { distance, duration, number } from '#lib/client/words/format.ts'
 import { decimal, shareWord } from '#lib/client/words/insight-words.ts'
 import type { InsightsAnswer, InsightsWorker } from '#lib/contract/insights-api.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import { CELL, FigurePanel, HEAD } from './figure-panel.tsx'
 
 interface WorkerTableProps {
@@ -11,18 +12,44 @@ interface WorkerTableProps {
   className?: string
 }
 
-const COLUMNS = ['Orders', 'On time', 'Median late', 'Tracked', 'Outage', 'Distance', 'At a stop']
+interface Column {
+  readonly header: Phrase
+  readonly cell: (worker: InsightsWorker) => string
+}
+
+const COLUMNS: readonly Column[] = [
+  { header: phrase('Orders'), cell: ({ completed }) => number(completed) },
+  { header: phrase('On time'), cell: ({ on_time, judged }) => shareWord(on_time, judged) },
+  {
+    header: phrase('Median late'),
+    cell: ({ median_late_minutes: late }) => (late === null ? say('none late') : say('{n} min', { n: decimal(late) })),
+  },
+  {
+    header: phrase('Tracked'),
+    cell: ({ tracked_share: share }) => (share === null ? say('unknown') : shareWord(share, 1)),
+  },
+  { header: phrase('Outage'), cell: ({ outage_minutes }) => say('{n} min', { n: number(outage_minutes) }) },
+  {
+    header: phrase('Distance'),
+    cell: ({ distance_m }) => (distance_m === null ? say('unknown') : distance(distance_m)),
+  },
+  {
+    header: phrase('At a stop'),
+    cell: ({ median_dwell_s: dwell }) => (dwell === null ? say('unknown') : duration(dwell)),
+  },
+]
 const MANY = 100
 
 /** Everybody's figures, the worst first. */
 export function WorkerTable({ answer, nameOf, className }: WorkerTableProps) {
   const shown = answer.workers.slice(0, MANY)
   const figure = {
-    title: 'By worker',
-    note: 'worst first',
+    title: say('By worker'),
+    note: say('worst first'),
     header: [
-      ...['Worker', 'Handle', 'Orders', 'With a promise', 'On time', 'Minutes late', 'Median minutes late'],
-      ...['Tracked %', 'Outage minutes', 'Distance m', 'Median seconds at a stop'],
+      ...[say('Worker'), say('Handle'), say('Orders'), say('With a promise'), say('On time')],
+      ...[say('Minutes late'), say('Median minutes late'), say('Tracked %'), say('Outage minutes')],
+      ...[say('Distance m'), say('Median seconds at a stop')],
     ],
     rows: answer.workers.map((worker) => [
       ...[nameOf(worker.worker_handle), worker.worker_handle, worker.completed, worker.judged, worker.on_time],
@@ -35,10 +62,10 @@ export function WorkerTable({ answer, nameOf, className }: WorkerTableProps) {
       <table className="w-full tabular-nums">
         <thead>
           <tr>
-            <th className={HEAD}>Worker</th>
-            {COLUMNS.map((name) => (
-              <th key={name} className={`${HEAD} text-end`}>
-                {name}
+            <th className={HEAD}>{say('Worker')}</th>
+            {COLUMNS.map(({ header }) => (
+              <th key={header} className={`${HEAD} text-end`}>
+                {say(header)}
               </th>
             ))}
           </tr>
@@ -50,7 +77,9 @@ export function WorkerTable({ answer, nameOf, className }: WorkerTableProps) {
         </tbody>
       </table>
       {answer.workers.length > MANY && (
-        <p className="mt-1.5 text-ink-2 text-xs">{answer.workers.length - MANY} more are in the CSV.</p>
+        <p className="mt-1.5 text-ink-2 text-xs">
+          {say('{count, plural, other {# more are in the CSV.}}', { count: answer.workers.length - MANY })}
+        </p>
       )}
     </FigurePanel>
   )
@@ -59,15 +88,6 @@ export function WorkerTable({ answer, nameOf, className }: WorkerTableProps) {
 const percentOf = (share: number | null) => (share === null ? null : 100 * share)
 
 function WorkerRow({ worker, name }: { worker: InsightsWorker; name: string }) {
-  const cells = [
-    worker.completed.toLocaleString(),
-    shareWord(worker.on_time, worker.judged),
-    worker.median_late_minutes === null ? 'none late' : `${decimal(worker.median_late_minutes)} min`,
-    worker.tracked_share === null ? 'unknown' : shareWord(worker.tracked_share, 1),
-    `${Math.round(worker.outage_minutes)} min`,
-    worker.distance_m === null ? 'unknown' : distance(worker.distance_m),
-    worker.median_dwell_s === null ? 'unknown' : duration(worker.median_dwell_s),
-  ]
   return (
     <tr>
       <th scope="row" className={`${CELL} text-start font-normal`}>
@@ -75,9 +95,9 @@ function WorkerRow({ worker, name }: { worker: InsightsWorker; name: string }) {
           {name}
         </Link>
       </th>
-      {cells.map((cell, index) => (
-        <td key={COLUMNS[index]} className={`${CELL} whitespace-nowrap text-end`}>
-          {cell}
+      {COLUMNS.map(({ header, cell }) => (
+        <td key={header} className={`${CELL} whitespace-nowrap text-end`}>
+          {cell(worker)}
         </td>
       ))}
     </tr>

@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { paths } from '#lib/client/paths.ts'
 import type { LaneStop } from '#lib/domain/shifts/lane-stop.ts'
+import { say } from '#lib/language/say.ts'
+import { viewing } from '#lib/language/viewing.ts'
 import { axisOf } from './lane-axis.ts'
 import { LaneHead, LaneScale } from './lane-head.tsx'
 import { LaneRow } from './lane-row.tsx'
@@ -26,7 +28,8 @@ interface LaneGridProps {
 const ROW_PX = 40
 const HEAD_PX = 28
 const OVERSCAN = 8
-const SIZES = '[--lane-end:132px] [--lane-name:212px] max-sm:[--lane-end:116px] max-sm:[--lane-name:116px]'
+const SIZES =
+  '[--lane-end:132px] [--lane-left:var(--lane-name)] [--lane-name:212px] max-sm:[--lane-end:116px] max-sm:[--lane-name:116px] rtl:[--lane-left:var(--lane-end)]'
 
 /** The lanes under one axis. A grid: arrows walk its stops, one of them at a time is in the order of tabs. */
 export function LaneGrid({ lanes, nowOnDay, now, chosen, onChoose, empty }: LaneGridProps) {
@@ -66,7 +69,7 @@ export function LaneGrid({ lanes, nowOnDay, now, chosen, onChoose, empty }: Lane
     <div ref={scroller} className={`min-h-0 flex-1 overflow-auto bg-panel ${SIZES}`}>
       <div className="relative min-w-[860px]">
         <LaneScale axis={axis} nowOnDay={nowOnDay} topPx={HEAD_PX} />
-        <div role="grid" aria-label="Shifts" aria-rowcount={lanes.length + 1} onKeyDown={onKeyDown}>
+        <div role="grid" aria-label={say('Shifts')} aria-rowcount={lanes.length + 1} onKeyDown={onKeyDown}>
           <LaneHead axis={axis} nowOnDay={nowOnDay} heightPx={HEAD_PX} />
           <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start }) => {
@@ -121,7 +124,7 @@ const CARD_PX = 180
 function cardPlace({ share, topPx, bottomPx }: { share: number; topPx: number; bottomPx: number }) {
   const isAbove = topPx + ROW_PX + CARD_PX > bottomPx && topPx > CARD_PX
   return {
-    left: `clamp(8px, calc(var(--lane-name) + (100% - var(--lane-name) - var(--lane-end)) * ${share} - 20px), calc(100% - 340px))`,
+    left: `clamp(8px, calc(var(--lane-left) + (100% - var(--lane-name) - var(--lane-end)) * ${share} - 20px), calc(100% - 340px))`,
     top: isAbove ? topPx : topPx + ROW_PX,
     transform: isAbove ? 'translateY(-100%)' : undefined,
   }
@@ -146,7 +149,9 @@ function useLingering() {
 /** Where the lanes are wider than the screen they begin with what is going on. */
 function bringIntoSight(scroller: HTMLElement, share: number): void {
   const hidden = scroller.scrollWidth - scroller.clientWidth
-  scroller.scrollLeft = Math.max(0, Math.min(hidden, share * scroller.scrollWidth - scroller.clientWidth / 2))
+  const left = Math.max(0, Math.min(hidden, share * scroller.scrollWidth - scroller.clientWidth / 2))
+  // Where text runs from right to left, a scroller counts from its right end, downwards from 0.
+  scroller.scrollLeft = viewing().direction === 'rtl' ? left - hidden : left
 }
 
 /** Runs once when it can: a link to a stop comes out at its lane; afterwards who looks decides what is in sight. */

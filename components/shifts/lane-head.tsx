@@ -1,5 +1,6 @@
 import { cx } from '#components/ui/cx.ts'
 import { clockTime } from '#lib/client/words/format.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import type { Axis } from './lane-axis.ts'
 import { LANE_COLUMNS } from './lane-row.tsx'
 
@@ -30,22 +31,22 @@ export function LaneHead({ axis, nowOnDay, heightPx }: HeadProps) {
           className="sticky start-0 z-1 flex h-full items-center border-line border-e bg-panel pe-3 ps-4 max-sm:ps-3"
         >
           <span role="columnheader" aria-colindex={1} className="flex-1">
-            Worker
+            {say('Worker')}
           </span>
           <span role="columnheader" aria-colindex={2} className="max-sm:hidden">
-            last heard
+            {say('last heard')}
           </span>
         </div>
         <div role="presentation" className="col-start-3 row-start-1 flex gap-2 pe-4">
           <span role="columnheader" aria-colindex={3} className="flex-1 text-end">
-            Done
+            {sayIn('column', 'Done')}
           </span>
           <span role="columnheader" aria-colindex={4} className="w-16 text-end">
-            Ends
+            {sayIn('column', 'Ends')}
           </span>
         </div>
-        <div role="columnheader" aria-colindex={5} className="relative col-start-2 row-start-1 h-full">
-          <span className="sr-only">Stops</span>
+        <div role="columnheader" aria-colindex={5} dir="ltr" className="relative col-start-2 row-start-1 h-full">
+          <span className="sr-only">{say('Stops')}</span>
           {axis.ticks.map((tick) => (
             <span
               key={tick}
@@ -65,7 +66,7 @@ export function LaneHead({ axis, nowOnDay, heightPx }: HeadProps) {
               className="-translate-x-1/2 absolute top-[5px] rounded-[4px] bg-ink px-1.5 font-semibold text-panel leading-[18px] tabular-nums"
               style={{ left: percent(nowShare) }}
             >
-              <span className="sr-only">now </span>
+              <span className="sr-only">{say('now')} </span>
               {clockTime(nowOnDay)}
             </b>
           )}

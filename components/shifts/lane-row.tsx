@@ -3,11 +3,11 @@ import { cx } from '#components/ui/cx.ts'
 import { Shape } from '#components/ui/shape.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { age, clockTime } from '#lib/client/words/format.ts'
-import { SHIFT_WORDS, stopName } from '#lib/client/words/shift-words.ts'
-import { freshnessWord } from '#lib/client/words/words.ts'
+import { stopName } from '#lib/client/words/shift-words.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import type { LaneStop } from '#lib/domain/shifts/lane-stop.ts'
 import { endLevel, type Span } from '#lib/domain/shifts/lanes.ts'
+import { say } from '#lib/language/say.ts'
 import type { Axis } from './lane-axis.ts'
 import { HATCHED, StopMark } from './stop-mark.tsx'
 import type { WorkerLane } from './use-shift-lanes.ts'
@@ -45,7 +45,7 @@ export function LaneRow(props: LaneRowProps) {
     >
       <LaneName lane={lane} now={props.now} isActive={isActive} />
       <LaneEnd lane={lane} />
-      <div role="presentation" className="relative col-start-2 row-start-1">
+      <div role="presentation" dir="ltr" className="relative col-start-2 row-start-1">
         <LaneLine lane={lane} axis={axis} />
         {[...lane.stops, ...lane.untimed].map((stop, at) => (
           <StopCell
@@ -68,7 +68,6 @@ export function LaneRow(props: LaneRowProps) {
 
 function LaneName({ lane, now, isActive }: { lane: WorkerLane; now: number; isActive: boolean }) {
   const freshness = freshnessOf(lane.fixAt, now)
-  const heard = lane.fixAt === null ? 'never' : age(now - lane.fixAt)
   return (
     <div
       role="presentation"
@@ -78,7 +77,7 @@ function LaneName({ lane, now, isActive }: { lane: WorkerLane; now: number; isAc
       )}
     >
       <span role="rowheader" aria-colindex={1} className="min-w-0 flex-1 truncate font-[550]">
-        <Link href={paths.worker(lane.who)} tabIndex={-1} className="hover:underline" title={lane.name}>
+        <Link href={paths.worker(lane.who)} tabIndex={-1} className="hover:underline" title={lane.name} dir="auto">
           {lane.name}
         </Link>
       </span>
@@ -90,10 +89,17 @@ function LaneName({ lane, now, isActive }: { lane: WorkerLane; now: number; isAc
           freshness === 'live' ? 'text-ink-2' : 'font-semibold text-ink',
         )}
       >
-        {freshness === 'lost' ? `${freshnessWord(freshness).toLowerCase()} ${heard}` : heard}
+        {heardWords(lane, now)}
       </span>
     </div>
   )
+}
+
+/** How long ago a lane's phone was heard. */
+function heardWords({ fixAt }: WorkerLane, now: number): string {
+  if (fixAt === null) return say('lost never')
+  const heard = age(now - fixAt)
+  return freshnessOf(fixAt, now) === 'lost' ? say('lost {age}', { age: heard }) : heard
 }
 
 function LaneEnd({ lane }: { lane: WorkerLane }) {
@@ -105,7 +111,9 @@ function LaneEnd({ lane }: { lane: WorkerLane }) {
       className="z-3 col-start-3 row-start-1 flex items-center justify-end gap-2 border-line border-s bg-inherit pe-4 tabular-nums"
     >
       <span role="gridcell" aria-colindex={3} className="flex-1 text-end">
-        {lane.done}/{all}
+        <bdi>
+          {lane.done}/{all}
+        </bdi>
       </span>
       <span role="gridcell" aria-colindex={4} className="flex w-16 justify-end">
         {lane.endsAt !== null && (
@@ -145,7 +153,7 @@ function LaneLine({ lane, axis }: { lane: WorkerLane; axis: Axis }) {
       {silences.map((span) => (
         <span
           key={span.from}
-          title={`${SHIFT_WORDS.noSignal}, ${clockTime(span.from)} to ${clockTime(span.to)}`}
+          title={say('no signal, {from} to {to}', { from: clockTime(span.from), to: clockTime(span.to) })}
           className={cx('absolute top-3.5 h-3 min-w-1', HATCHED)}
           style={place(axis, span)}
         />

@@ -13,13 +13,14 @@ import { paths } from '#lib/client/paths.ts'
 import { shortDate } from '#lib/client/words/format.ts'
 import { SHIFT_WORDS } from '#lib/client/words/shift-words.ts'
 import { countStops } from '#lib/domain/shifts/lanes.ts'
+import { phrase, say } from '#lib/language/say.ts'
 import { LaneGrid } from './lane-grid.tsx'
 import { ShiftCounts, ShiftLegend } from './shift-legend.tsx'
 import { useShiftLanes } from './use-shift-lanes.ts'
 
 const SORTS = [
-  { value: 'worst', label: 'Worst first' },
-  { value: 'name', label: 'By name' },
+  { value: 'worst', label: phrase('Worst first') },
+  { value: 'name', label: phrase('By name') },
 ]
 
 const shiftsSearch = {
@@ -39,25 +40,25 @@ export function ShiftsScreen() {
   const found = useShiftLanes(day, search)
   const onDay = (next: LocalDay) => setSearch({ day: next.from === today.from ? null : dayName(next.from), stop: null })
   const groups = [
-    { value: '', label: 'All groups' },
+    { value: '', label: say('All groups') },
     ...found.groups.map(({ handle: value, label }) => ({ value, label })),
   ]
   const isNowOnDay = found.now >= day.from && found.now < day.to
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead title="Shifts">
+      <PageHead title={say('Shifts')}>
         <DayPicker day={day} today={today} isKnown={found.now > 0} onDay={onDay} />
         <Select
-          aria-label="Ops group"
+          aria-label={say('Ops group')}
           className="h-7 w-auto"
           options={groups}
           value={search.group}
           onChange={(event) => setSearch({ group: event.target.value })}
         />
         <Select
-          aria-label="Order of the lanes"
+          aria-label={say('Order of the lanes')}
           className="h-7 w-auto"
-          options={SORTS}
+          options={SORTS.map(({ value, label }) => ({ value, label: say(label) }))}
           value={search.sort}
           onChange={(event) => setSearch({ sort: event.target.value as 'worst' | 'name' })}
         />
@@ -65,10 +66,10 @@ export function ShiftsScreen() {
       </PageHead>
       {found.error !== null && (
         <p role="alert" className="border-red-line border-b bg-red-bg px-4 py-2 text-red">
-          What ended on this day could not be loaded. {found.error.message}
+          {say('What ended on this day could not be loaded.')} {found.error.message}
         </p>
       )}
-      {found.isCut && <p className="border-yel-line border-b bg-yel-bg px-4 py-2 text-yel">{SHIFT_WORDS.cut}</p>}
+      {found.isCut && <p className="border-yel-line border-b bg-yel-bg px-4 py-2 text-yel">{say(SHIFT_WORDS.cut)}</p>}
       <LaneGrid
         lanes={found.isLoading ? [] : found.lanes}
         nowOnDay={isNowOnDay ? found.now : null}
@@ -101,11 +102,11 @@ interface DayPickerProps {
 function DayPicker({ day, today, isKnown, onDay }: DayPickerProps) {
   return (
     <div className="flex items-center gap-1">
-      <Button variant="quiet" size="icon" aria-label="Day before" onClick={() => onDay(dayAfter(day, -1))}>
-        <ChevronLeft aria-hidden />
+      <Button variant="quiet" size="icon" aria-label={say('Day before')} onClick={() => onDay(dayAfter(day, -1))}>
+        <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
       </Button>
       <label className="relative inline-flex h-7 cursor-pointer items-center rounded-[6px] border border-line-2 bg-panel px-2.5 font-[550] tabular-nums focus-within:outline-2 focus-within:outline-acc">
-        <span className="sr-only">Day</span>
+        <span className="sr-only">{say('Day')}</span>
         <span className="min-w-20 text-center">{isKnown && shortDate(day.from)}</span>
         <input
           type="date"
@@ -115,12 +116,12 @@ function DayPicker({ day, today, isKnown, onDay }: DayPickerProps) {
           className="absolute inset-0 cursor-pointer opacity-0"
         />
       </label>
-      <Button variant="quiet" size="icon" aria-label="Day after" onClick={() => onDay(dayAfter(day, 1))}>
-        <ChevronRight aria-hidden />
+      <Button variant="quiet" size="icon" aria-label={say('Day after')} onClick={() => onDay(dayAfter(day, 1))}>
+        <ChevronRight aria-hidden className="rtl:-scale-x-100" />
       </Button>
       {isKnown && day.from !== today.from && (
         <Button size="sm" onClick={() => onDay(today)}>
-          Today
+          {say('Today')}
         </Button>
       )}
     </div>
@@ -129,18 +130,23 @@ function DayPicker({ day, today, isKnown, onDay }: DayPickerProps) {
 
 function NoLanes({ isGroup, onClear }: { isGroup: boolean; onClear: () => void }) {
   if (isGroup) {
-    return <EmptyState title={SHIFT_WORDS.noneInGroup} action={<Button onClick={onClear}>Show all groups</Button>} />
+    return (
+      <EmptyState
+        title={say(SHIFT_WORDS.noneInGroup)}
+        action={<Button onClick={onClear}>{say('Show all groups')}</Button>}
+      />
+    )
   }
   return (
     <EmptyState
-      title={SHIFT_WORDS.noLanes}
+      title={say(SHIFT_WORDS.noLanes)}
       action={
         <ButtonLink href={paths.newOrder()} variant="primary">
-          Create an order
+          {say('Create an order')}
         </ButtonLink>
       }
     >
-      {SHIFT_WORDS.noLanesWhy}
+      {say(SHIFT_WORDS.noLanesWhy)}
     </EmptyState>
   )
 }

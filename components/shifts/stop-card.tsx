@@ -4,6 +4,7 @@ import { paths } from '#lib/client/paths.ts'
 import { clockTime, lateness } from '#lib/client/words/format.ts'
 import { stopKindWord, stopReasons } from '#lib/client/words/shift-words.ts'
 import { isToCome, type LaneStop } from '#lib/domain/shifts/lane-stop.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 interface StopCardProps {
   stop: LaneStop
@@ -19,15 +20,13 @@ export function StopCard({ stop, before, style, ...pointer }: StopCardProps) {
   const address = order.destination?.address
   return (
     <section
-      aria-label={`Order ${order.handle}`}
+      aria-label={say('Order {handle}', { handle: order.handle })}
       className="absolute z-10 w-[min(330px,calc(100vw-24px))] rounded-[10px] bg-panel px-3.5 py-2.5 shadow-panel"
       style={style}
       {...pointer}
     >
       <header className="flex items-start gap-2">
-        <h2 className="min-w-0 flex-1 break-words font-semibold">
-          {stop.at === null ? 'No time known' : clockTime(stop.at)}, order {order.handle}
-        </h2>
+        <h2 className="min-w-0 flex-1 break-words font-semibold">{cardTitle(stop)}</h2>
         <Badge tone={level}>{cardWord(stop)}</Badge>
       </header>
       <p className="mt-0.5 text-ink-2">
@@ -36,16 +35,21 @@ export function StopCard({ stop, before, style, ...pointer }: StopCardProps) {
       </p>
       <p className="mt-2 flex gap-2">
         <ButtonLink size="sm" href={paths.order(order.handle)}>
-          Open
+          {sayIn('verb', 'Open')}
         </ButtonLink>
         {isToCome(stop) && (
           <ButtonLink size="sm" href={paths.live({ tab: 'orders', sel: `order:${order.handle}` })}>
-            Reassign on the map
+            {say('Reassign on the map')}
           </ButtonLink>
         )}
       </p>
     </section>
   )
+}
+
+function cardTitle({ at, order: { handle } }: LaneStop): string {
+  if (at === null) return say('No time known, order {handle}', { handle })
+  return say('{time}, order {handle}', { time: clockTime(at), handle })
 }
 
 function cardWord(stop: LaneStop): string {

@@ -10,6 +10,7 @@ import { groupsQuery, shiftsQuery } from '#lib/client/shift-queries.ts'
 import type { GroupView, LaneOrder } from '#lib/contract/shifts-view.ts'
 import type { OutageView, WorkerView } from '#lib/contract/views.ts'
 import { byWorst, type Lane, lanesOf } from '#lib/domain/shifts/lanes.ts'
+import { viewing } from '#lib/language/viewing.ts'
 
 export interface WorkerLane extends Lane {
   readonly name: string
@@ -46,7 +47,7 @@ export function useShiftLanes(day: LocalDay, { group, sort }: { group: string; s
   const named = useNamed(lanes)
   const shown = useMemo(() => {
     const wanted = group === '' ? named : named.filter(({ who }) => members?.includes(who))
-    return [...wanted].sort(sort === 'worst' ? byWorst : byName)
+    return [...wanted].sort(sort === 'worst' ? byWorst : byName())
   }, [named, group, members, sort])
   return {
     lanes: shown,
@@ -79,8 +80,7 @@ function useNamed(lanes: Lane[]): WorkerLane[] {
   )
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-function byName(a: WorkerLane, b: WorkerLane): number {
-  return collator.compare(a.name, b.name) || (a.who < b.who ? -1 : 1)
+function byName(): (a: WorkerLane, b: WorkerLane) => number {
+  const { compare } = new Intl.Collator(viewing().locale, { numeric: true, sensitivity: 'base' })
+  return (a, b) => compare(a.name, b.name) || (a.who < b.who ? -1 : 1)
 }
