@@ -68,10 +68,10 @@ export function EtaChart({ answer, className }: { answer: InsightsAnswer; classN
         </svg>
       </div>
       <p className="text-ink-2 text-xs">
-        {say(
-          '{count, plural, other {# arrivals looked at}}. Under {minimum, plural, other {#}} at a horizon nothing is drawn.',
-          { count: answer.eta.looked_at, minimum: answer.minimum_sample },
-        )}
+        {say('{count, plural, other {# arrivals looked at}}. Under {minimum} at a horizon nothing is drawn.', {
+          count: answer.eta.looked_at,
+          minimum: number(answer.minimum_sample),
+        })}
       </p>
     </FigurePanel>
   )
