@@ -33,12 +33,13 @@ export function writeArea(language, area, messages) {
   writeFileSync(fileOf(language, area), `${JSON.stringify(sorted, null, 2)}\n`)
 }
 
+/** Facts that carry their words. */
+const FACTS = 'lib/domain/outage-codes.ts'
+
 /** The files in which people are told something. */
 export function toldFiles() {
   const within = (folder) =>
     readdirSync(inRoot(folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-  return ['app', 'components', 'lib/client']
-    .flatMap(within)
-    .filter((name) => /\.tsx?$/.test(name))
-    .sort()
+  const told = ['app', 'components', 'lib/client'].flatMap(within).filter((name) => /\.tsx?$/.test(name))
+  return [...told, FACTS].sort()
 }

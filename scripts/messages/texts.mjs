@@ -41,6 +41,7 @@ function calledName({ expression }) {
 /** The keys that a call puts into the message files: `say('x')` → `x`, `sayIn('state', 'x')` → `x @state`. */
 function keysOf(call) {
   const name = calledName(call)
+  if (name === 'phrases') return call.arguments.flatMap(literalsIn).map((literal) => literal.text)
   if (SAYERS.has(name) && call.arguments[0]) return literalsIn(call.arguments[0]).map((literal) => literal.text)
   if (name !== 'sayIn' || call.arguments.length < 2) return []
   const [context, message] = call.arguments

@@ -10,7 +10,7 @@ import { TextInput } from '#components/ui/form/text-input.tsx'
 import type { ApiError } from '#lib/client/api.ts'
 import { patchOrder } from '#lib/client/order-acts.ts'
 import { orderQuery } from '#lib/client/queries.ts'
-import { NOTHING_CHANGED } from '#lib/client/words/act-words.ts'
+import { nothingChanged } from '#lib/client/words/act-words.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import { type EditFaults, editOf, type MetadataRow, type OrderEdit, patchOf } from './order-edit.ts'
@@ -55,7 +55,7 @@ export function EditOrderDialog({ order, onClose }: EditOrderDialogProps) {
         <MetadataEdit edit={edit} change={change} />
         {save.error !== null && (
           <p role="alert" className="text-red text-xs">
-            {NOTHING_CHANGED} {[save.error.message, ...Object.values(save.error.fields).flat()].join(' ')}
+            {nothingChanged()} {[save.error.message, ...Object.values(save.error.fields).flat()].join(' ')}
           </p>
         )}
         <div className="flex justify-end gap-2">

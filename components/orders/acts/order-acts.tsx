@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import { canDo, type OrderAct } from '#lib/client/order-acts.ts'
-import { ACT_WORDS, KEEP_IT, NOTHING_CHANGED } from '#lib/client/words/act-words.ts'
+import { ACT_WORDS, keepIt, nothingChanged } from '#lib/client/words/act-words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import { EditOrderDialog } from './edit-order-dialog.tsx'
 import { ReassignButton } from './reassign-button.tsx'
@@ -105,7 +105,7 @@ function Refusal({ deed: { error } }: { deed: Deed }) {
   if (error === null) return null
   return (
     <p role="alert" className="basis-full text-end text-red text-xs">
-      {NOTHING_CHANGED} {error.message}
+      {nothingChanged()} {error.message}
     </p>
   )
 }
@@ -136,7 +136,7 @@ function Question({ act, deed, onYes, onNo }: QuestionProps) {
         {deed.isPending ? 'Sending' : words.yes?.(1)}
       </Button>
       <Button onClick={onNo} disabled={deed.isPending}>
-        {KEEP_IT}
+        {keepIt()}
       </Button>
       <Refusal deed={deed} />
     </fieldset>

@@ -2,7 +2,7 @@
 
 import { Popover } from 'radix-ui'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
-import { NOTHING_CHANGED } from '#lib/client/words/act-words.ts'
+import { nothingChanged } from '#lib/client/words/act-words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import { ReceiverPicker } from './receiver-picker.tsx'
 
@@ -35,7 +35,7 @@ export function ReassignButton(props: ReassignButtonProps) {
         >
           {refusal !== null && (
             <p role="alert" className="border-line border-b px-3 py-2 text-red text-xs">
-              {NOTHING_CHANGED} {refusal}
+              {nothingChanged()} {refusal}
             </p>
           )}
           <ReceiverPicker order={order} onTake={({ handle, name }) => !isBusy && onTake(handle, name)} />

@@ -5,7 +5,7 @@ import { toast } from 'sonner'
 import type { ApiError } from '#lib/client/api.ts'
 import { doDeed, type OrderDeed, undoOf } from '#lib/client/order-acts.ts'
 import { candidatesQueryFor, orderQuery } from '#lib/client/queries.ts'
-import { ACT_WORDS, NOTHING_CHANGED } from '#lib/client/words/act-words.ts'
+import { ACT_WORDS, nothingChanged } from '#lib/client/words/act-words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 
 const UNDO_SHOWN_MS = 10_000
@@ -23,7 +23,7 @@ export function useOrderDeed(order: OrderView, onDone: () => void) {
       await doDeed(deed)
       toast(`${deed.handle} is as it was`)
     } catch (error) {
-      toast(`${NOTHING_CHANGED} ${(error as ApiError).message}`)
+      toast(`${nothingChanged()} ${(error as ApiError).message}`)
     }
     await refresh()
   }

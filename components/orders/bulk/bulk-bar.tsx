@@ -6,7 +6,7 @@ import { ReassignButton } from '#components/orders/acts/reassign-button.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import type { OrderAct } from '#lib/client/order-acts.ts'
-import { ACT_WORDS, KEEP_IT } from '#lib/client/words/act-words.ts'
+import { ACT_WORDS, keepIt } from '#lib/client/words/act-words.ts'
 import { count } from '#lib/client/words/format.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 
@@ -127,7 +127,7 @@ function Question({ act, orders, onYes, onNo }: QuestionProps) {
       <Button variant={act === 'cancel' ? 'danger' : 'primary'} onClick={onYes} autoFocus>
         {ACT_WORDS[act].yes?.(orders)}
       </Button>
-      <Button onClick={onNo}>{orders === 1 ? KEEP_IT : 'Keep them open'}</Button>
+      <Button onClick={onNo}>{orders === 1 ? keepIt() : 'Keep them open'}</Button>
     </fieldset>
   )
 }

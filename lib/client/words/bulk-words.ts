@@ -1,25 +1,26 @@
 import type { OrderAct } from '#lib/client/order-acts.ts'
+import { say } from '#lib/language/say.ts'
 import { ACT_WORDS } from './act-words.ts'
-import { count } from './format.ts'
-
-const raised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** What is said of one row's result. */
 export function resultWords(act: OrderAct, state: 'waiting' | 'done' | 'refused' | 'undone', reason: string | null) {
-  if (state === 'waiting') return 'Waiting'
-  if (state === 'refused') return reason ?? 'Refused'
-  return state === 'undone' ? 'As it was' : raised(ACT_WORDS[act].done)
+  if (state === 'waiting') return say('Waiting')
+  if (state === 'refused') return reason ?? say('Refused')
+  return state === 'undone' ? say('As it was') : ACT_WORDS[act].result
 }
 
 /** `Cancelled 38 of 40`. */
 export function summaryWords(act: OrderAct, { done, total, isUndo }: { done: number; total: number; isUndo: boolean }) {
-  return isUndo ? `Taken back ${done} of ${total}` : `${raised(ACT_WORDS[act].done)} ${done} of ${total}`
+  return isUndo ? say('Taken back {done} of {total}', { done, total }) : ACT_WORDS[act].summary({ done, total })
 }
 
 /** What is left to know after many: the refused, and whether there is a way back. */
 export function afterWords(act: OrderAct, refused: number, isUndo: boolean): string {
-  const said = refused === 0 ? [] : [`${count(refused, 'order')} refused, each with its reason.`]
-  if (act === 'complete') said.push('A completion has no way back.')
-  if (act === 'cancel' && !isUndo) said.push('The customers’ links stay the same when it is undone.')
+  const said =
+    refused === 0
+      ? []
+      : [say('{count, plural, one {# order} other {# orders}} refused, each with its reason.', { count: refused })]
+  if (act === 'complete') said.push(say('A completion has no way back.'))
+  if (act === 'cancel' && !isUndo) said.push(say('The customers’ links stay the same when it is undone.'))
   return said.join(' ')
 }

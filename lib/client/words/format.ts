@@ -75,14 +75,9 @@ export function number(value: number, digits = 0): string {
   return numberFormat(digits).format(value)
 }
 
-const shares = new Map<string, Intl.NumberFormat>()
-
-/** A share of one in whole per cent: `0.42` → `42%`, or `42 %` where that is how it is written. */
-export function percent(share: number): string {
-  const { locale } = viewing()
-  const made = shares.get(locale) ?? new Intl.NumberFormat(locale, { style: 'percent' })
-  shares.set(locale, made)
-  return made.format(share)
+/** A share of one in per cent: `0.42` → `42 %`, or `42%` where that is how it is written. */
+export function percent(share: number, digits = 0): string {
+  return say('{n} %', { n: number(share * 100, digits) })
 }
 
 const MINUTE_S = 60
