@@ -3,6 +3,7 @@ import { DEFAULT_RADIUS_M } from '#lib/contract/radius.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { pointOfGeometry, ringOf } from '#lib/domain/geometry.ts'
 import { type Corner, FEWEST_CORNERS, isSelfCrossing } from '#lib/domain/places/ring.ts'
+import { say } from '#lib/language/say.ts'
 
 /** A place as it is being changed. */
 export interface PlaceDraft {
@@ -40,17 +41,13 @@ export function draftOf(place: Place): PlaceDraft {
   }
 }
 
-export const DRAFT_WORDS = {
-  noPlace: 'Click the map, or choose an address.',
-  fewCorners: 'An area needs at least three corners. Click the map to add one.',
-  crossing: 'The sides of this area cross each other. Move or remove a corner.',
-} as const
-
 /** What keeps a draft from being saved, in words; null when nothing does. */
 export function draftProblem({ shape, centre, corners }: PlaceDraft): string | null {
-  if (shape === 'circle') return centre === null ? DRAFT_WORDS.noPlace : null
-  if (corners.length < FEWEST_CORNERS) return DRAFT_WORDS.fewCorners
-  return isSelfCrossing(corners) ? DRAFT_WORDS.crossing : null
+  if (shape === 'circle') return centre === null ? say('Click the map, or choose an address.') : null
+  if (corners.length < FEWEST_CORNERS) {
+    return say('An area needs at least three corners. Click the map to add one.')
+  }
+  return isSelfCrossing(corners) ? say('The sides of this area cross each other. Move or remove a corner.') : null
 }
 
 /** The draft as the API takes it. Only to be asked for one without a problem. */

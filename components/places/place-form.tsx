@@ -10,6 +10,7 @@ import { TextInput } from '#components/ui/form/text-input.tsx'
 import type { FieldProblems } from '#lib/client/field-problems.ts'
 import { geocodeQueryFor } from '#lib/client/queries.ts'
 import { usePaused } from '#lib/client/use-paused.ts'
+import { say } from '#lib/language/say.ts'
 import { draftProblem, LEAST_RADIUS_M, MOST_RADIUS_M, type PlaceDraft, reshaped } from './place-draft.ts'
 
 interface PlaceFormProps {
@@ -21,9 +22,9 @@ interface PlaceFormProps {
   onCancel: () => void
 }
 
-const SHAPES = [
-  { key: 'circle' as const, label: 'Radius' },
-  { key: 'polygon' as const, label: 'Area with corners' },
+const shapes = () => [
+  { key: 'circle' as const, label: say('Radius') },
+  { key: 'polygon' as const, label: say('Area with corners') },
 ]
 
 /** Name, address and outline of a place; what is drawn on the map and what is typed here are the same. */
@@ -32,26 +33,26 @@ export function PlaceForm({ draft, onDraft, problems, isSaving, onSave, onCancel
   const refused = (name: string) => problems[name]?.join(' ')
   return (
     <form
-      aria-label={draft.handle === null ? 'New place' : `Change ${draft.name || draft.handle}`}
+      aria-label={draft.handle === null ? say('New place') : say('Change {name}', { name: draft.name || draft.handle })}
       className="flex flex-col gap-3 p-4"
       onSubmit={(event) => {
         event.preventDefault()
         if (problem === null) onSave()
       }}
     >
-      <Field label="Name" error={refused('name')}>
+      <Field label={say('Name')} error={refused('name')}>
         <TextInput autoFocus value={draft.name} onChange={(event) => onDraft({ ...draft, name: event.target.value })} />
       </Field>
       <AddressField draft={draft} onDraft={onDraft} error={refused('address')} />
       <Segmented
-        label="Outline"
+        label={say('Outline')}
         size="md"
-        segments={SHAPES}
+        segments={shapes()}
         value={draft.shape}
         onChange={(shape) => onDraft(reshaped(draft, shape))}
       />
       {draft.shape === 'circle' && (
-        <Field label="Radius in metres" hint="25 to 200 is usual" error={refused('radius')}>
+        <Field label={say('Radius in metres')} hint={say('25 to 200 is usual')} error={refused('radius')}>
           <TextInput
             type="number"
             min={LEAST_RADIUS_M}
@@ -63,8 +64,10 @@ export function PlaceForm({ draft, onDraft, problems, isSaving, onSave, onCancel
       )}
       {draft.shape === 'polygon' && (
         <p className="text-ink-2">
-          {draft.corners.length} corners. Click the map to add one; drag a corner, or move it with the arrow keys;
-          Delete removes it.
+          {say(
+            '{count} corners. Click the map to add one; drag a corner, or move it with the arrow keys; Delete removes it.',
+            { count: draft.corners.length },
+          )}
         </p>
       )}
       <label className="flex items-center gap-2">
@@ -73,7 +76,7 @@ export function PlaceForm({ draft, onDraft, problems, isSaving, onSave, onCancel
           checked={draft.detectsVisits}
           onChange={(event) => onDraft({ ...draft, detectsVisits: event.target.checked })}
         />
-        Tell of visits to this place
+        {say('Tell of visits to this place')}
       </label>
       {(problem ?? refused('geometry')) && (
         <p role="alert" className="text-red">
@@ -82,9 +85,9 @@ export function PlaceForm({ draft, onDraft, problems, isSaving, onSave, onCancel
       )}
       <p className="flex gap-2">
         <Button type="submit" variant="primary" disabled={problem !== null || isSaving}>
-          Save
+          {say('Save')}
         </Button>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{say('Cancel')}</Button>
       </p>
     </form>
   )
@@ -110,7 +113,7 @@ function AddressField({ draft, onDraft, error }: Pick<PlaceFormProps, 'draft' | 
     setTyped('')
   }
   return (
-    <Field label="Address" hint="sets the middle too" error={error}>
+    <Field label={say('Address')} hint={say('sets the middle too')} error={error}>
       <Combobox
         value={draft.address}
         onType={(address) => {
@@ -119,9 +122,9 @@ function AddressField({ draft, onDraft, error }: Pick<PlaceFormProps, 'draft' | 
         }}
         onChoose={choose}
         options={found.map(({ label, detail }, index) => ({ key: String(index), label, detail }))}
-        listLabel="Suggestions"
-        status={found.length === 0 ? '' : `${found.length} found, arrow keys to choose`}
-        placeholder="street and number, corner, or name"
+        listLabel={say('Suggestions')}
+        status={found.length === 0 ? '' : say('{count} found, arrow keys to choose', { count: found.length })}
+        placeholder={say('street and number, corner, or name')}
       />
     </Field>
   )

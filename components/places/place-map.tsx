@@ -12,6 +12,7 @@ import { MapCanvas } from '#components/map/map-canvas.tsx'
 import { useMap, useSourceData } from '#components/map/map-context.ts'
 import { distance } from '#lib/client/words/format.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { clicked, LEAST_RADIUS_M, MOST_RADIUS_M, type PlaceDraft } from './place-draft.ts'
 
 interface PlaceMapProps {
@@ -28,7 +29,7 @@ const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
 /** All places with their areas; the one that is being changed has handles to drag or to move with the keyboard. */
 export function PlaceMap({ places, chosen, onChoose, draft, onDraft }: PlaceMapProps) {
   return (
-    <MapCanvas label="Map of the places" camera={null}>
+    <MapCanvas label={say('Map of the places')} camera={null}>
       <Areas places={places} chosen={chosen} draft={draft} />
       <Clicks places={places} onChoose={onChoose} draft={draft} onDraft={onDraft} />
       {draft?.shape === 'circle' && <CircleHandles draft={draft} onDraft={onDraft} />}
@@ -92,7 +93,6 @@ function Clicks(props: Omit<PlaceMapProps, 'chosen'>) {
 
 type Drafted = { draft: PlaceDraft; onDraft: (draft: PlaceDraft) => void }
 
-const KEYS = 'Arrow keys move it, with Shift in longer steps.'
 const CENTRE = 'block size-5 cursor-move rounded-full border-2 border-panel bg-acc shadow-panel'
 const KNOB = 'block size-4 cursor-ew-resize rounded-full border-2 border-acc bg-panel shadow-panel'
 const CORNER = 'block size-4 cursor-move rounded-[2px] border-2 border-acc bg-panel shadow-panel'
@@ -108,14 +108,16 @@ function CircleHandles({ draft, onDraft }: Drafted) {
   return (
     <>
       <DragHandle
-        label={`Middle of the place. ${KEYS}`}
+        label={say('Middle of the place. Arrow keys move it, with Shift in longer steps.')}
         point={centre}
         onMove={(to) => onDraft({ ...draft, centre: to })}
         className={CENTRE}
       />
       {east && (
         <DragHandle
-          label={`Radius, ${distance(radiusM)}. ${KEYS}`}
+          label={say('Radius, {distance}. Arrow keys move it, with Shift in longer steps.', {
+            distance: distance(radiusM),
+          })}
           point={{ lon: east[0] ?? 0, lat: centre.lat }}
           onMove={(to) => resize({ lon: to.lon, lat: centre.lat })}
           className={KNOB}
@@ -130,7 +132,10 @@ function CornerHandles({ draft, onDraft }: Drafted) {
   return [...corners.entries()].map(([index, [lon, lat]]) => (
     <DragHandle
       key={`corner ${index + 1}`}
-      label={`Corner ${index + 1} of ${corners.length}. ${KEYS} Delete removes it.`}
+      label={say('Corner {number} of {count}. Arrow keys move it, with Shift in longer steps. Delete removes it.', {
+        number: index + 1,
+        count: corners.length,
+      })}
       point={{ lon, lat }}
       onMove={(to) => onDraft({ ...draft, corners: corners.map((one, at) => (at === index ? [to.lon, to.lat] : one)) })}
       onRemove={() => onDraft({ ...draft, corners: corners.filter((_, at) => at !== index) })}

@@ -6,6 +6,7 @@ import { useWorkers } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
 import { type VisitRow, visitsQuery } from '#lib/client/place-queries.ts'
 import { clockTime, duration, shortDate } from '#lib/client/words/format.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 /** Who was at a place, from when to when; the latest first. */
 export function PlaceVisits({ handle }: { handle: string }) {
@@ -16,20 +17,20 @@ export function PlaceVisits({ handle }: { handle: string }) {
   if (error !== null) {
     return (
       <p role="alert" className="px-4 text-red">
-        Visits could not be loaded. {error.message}
+        {say('Visits could not be loaded. {reason}', { reason: error.message })}
       </p>
     )
   }
   if (isPending) return null
-  if (visits.length === 0) return <p className="px-4 text-ink-2">Nobody is known to have been here.</p>
+  if (visits.length === 0) return <p className="px-4 text-ink-2">{say('Nobody is known to have been here.')}</p>
   return (
     <table className="w-full tabular-nums">
       <thead>
         <tr className="text-start text-ink-2 text-xs">
-          <th className="px-4 py-1 font-medium">Who</th>
-          <th className="py-1 font-medium">Came</th>
-          <th className="py-1 font-medium">Left</th>
-          <th className="px-4 py-1 text-end font-medium">Stayed</th>
+          <th className="px-4 py-1 font-medium">{say('Who')}</th>
+          <th className="py-1 font-medium">{sayIn('visit', 'Came')}</th>
+          <th className="py-1 font-medium">{sayIn('visit', 'Left')}</th>
+          <th className="px-4 py-1 text-end font-medium">{sayIn('visit', 'Stayed')}</th>
         </tr>
       </thead>
       <tbody>
@@ -39,7 +40,7 @@ export function PlaceVisits({ handle }: { handle: string }) {
               <Who visit={visit} names={names} />
             </td>
             <td className="py-1">{momentWord(visit.entered_at)}</td>
-            <td className="py-1">{visit.exited_at === null ? 'still there' : momentWord(visit.exited_at)}</td>
+            <td className="py-1">{visit.exited_at === null ? say('still there') : momentWord(visit.exited_at)}</td>
             <td className="px-4 py-1 text-end">{visit.duration === null ? '' : duration(visit.duration)}</td>
           </tr>
         ))}
@@ -50,7 +51,7 @@ export function PlaceVisits({ handle }: { handle: string }) {
 
 function Who({ visit, names }: { visit: VisitRow; names: ReadonlyMap<string, string> }) {
   const who = visit.worker_handle ?? visit.device_id
-  if (who === null) return 'nobody known'
+  if (who === null) return say('nobody known')
   return (
     <Link href={paths.worker(who)} className="hover:underline">
       {names.get(who) ?? who}
@@ -59,7 +60,7 @@ function Who({ visit, names }: { visit: VisitRow; names: ReadonlyMap<string, str
 }
 
 function momentWord(iso: string | null): string {
-  if (iso === null) return 'unknown'
+  if (iso === null) return say('unknown')
   const at = Date.parse(iso)
   return `${shortDate(at)} ${clockTime(at)}`
 }

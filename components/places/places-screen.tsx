@@ -12,8 +12,9 @@ import { PageHead } from '#components/ui/page-head.tsx'
 import { ApiError } from '#lib/client/api.ts'
 import { paths } from '#lib/client/paths.ts'
 import { placesQuery } from '#lib/client/place-queries.ts'
-import { count, distance } from '#lib/client/words/format.ts'
+import { distance } from '#lib/client/words/format.ts'
 import type { Place } from '#lib/contract/api/places-api.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { draftOf, NEW_PLACE, type PlaceDraft } from './place-draft.ts'
 import { PlaceForm } from './place-form.tsx'
 import { PlaceMap } from './place-map.tsx'
@@ -43,25 +44,25 @@ export function PlacesScreen() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead
-        title="Places"
-        count={isPending ? undefined : count(known.length, 'place')}
+        title={say('Places')}
+        count={isPending ? undefined : say('{count, plural, one {# place} other {# places}}', { count: known.length })}
         actions={
           <Button onClick={() => edit(NEW_PLACE)}>
             <Plus aria-hidden />
-            New place
+            {say('New place')}
           </Button>
         }
       >
         <SearchBox
-          label="Filter places"
-          placeholder="Name, address, handle"
+          label={say('Filter places')}
+          placeholder={say('Name, address, handle')}
           value={search.q}
           onChange={(q) => setSearch({ q })}
         />
       </PageHead>
       {error !== null && (
         <p role="alert" className="border-red-line border-b bg-red-bg px-4 py-2 text-red">
-          Places could not be loaded. {error.message}
+          {say('Places could not be loaded. {reason}', { reason: error.message })}
         </p>
       )}
       <div className="flex min-h-0 flex-1 max-md:flex-col-reverse">
@@ -123,13 +124,13 @@ function PlaceList({ places, chosen, isPending, isAny, onChoose }: PlaceListProp
   if (isPending) return null
   if (places.length === 0) {
     return (
-      <EmptyState title={isAny ? 'No place fits this filter' : 'No places yet'}>
-        {!isAny && 'Save where people go again and again: orders can name it, and visits are told.'}
+      <EmptyState title={isAny ? say('No place fits this filter') : say('No places yet')}>
+        {!isAny && say('Save where people go again and again: orders can name it, and visits are told.')}
       </EmptyState>
     )
   }
   return (
-    <ul aria-label="Places" className="min-h-32 flex-1 overflow-y-auto">
+    <ul aria-label={say('Places')} className="min-h-32 flex-1 overflow-y-auto">
       {places.map((place) => (
         <li key={place.place_handle}>
           <button
@@ -144,7 +145,9 @@ function PlaceList({ places, chosen, isPending, isAny, onChoose }: PlaceListProp
             <span className="block truncate font-[550]">{place.name || place.place_handle}</span>
             <span className="block truncate text-ink-2 text-xs">
               {place.address || place.place_handle},{' '}
-              {place.radius === null ? 'area with corners' : `radius ${distance(place.radius)}`}
+              {place.radius === null
+                ? say('area with corners')
+                : say('radius {distance}', { distance: distance(place.radius) })}
             </span>
           </button>
         </li>
@@ -160,16 +163,16 @@ function ChosenPlace({ place, onEdit, onDelete }: { place: Place; onEdit: () => 
       <header className="flex flex-wrap items-center gap-2 px-4 py-2.5">
         <h2 className="min-w-0 flex-1 break-words font-semibold text-15">{name}</h2>
         <Button size="sm" onClick={onEdit}>
-          Change
+          {sayIn('verb', 'Change')}
         </Button>
         <ButtonLink size="sm" href={paths.insights({ place: place.place_handle })}>
-          Insights
+          {say('Insights')}
         </ButtonLink>
         <Button size="sm" variant="danger" onClick={onDelete}>
-          Delete
+          {say('Delete')}
         </Button>
       </header>
-      {!place.detect_visits && <p className="px-4 pb-2 text-ink-2">Visits to it are not looked for.</p>}
+      {!place.detect_visits && <p className="px-4 pb-2 text-ink-2">{say('Visits to it are not looked for.')}</p>}
       <PlaceVisits handle={place.place_handle} />
     </section>
   )

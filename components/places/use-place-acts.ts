@@ -6,6 +6,7 @@ import { ApiError, deleteJson, patchJson, postJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { placesQuery } from '#lib/client/place-queries.ts'
 import type { Place } from '#lib/contract/api/places-api.ts'
+import { say } from '#lib/language/say.ts'
 import { type PlaceDraft, placeFields } from './place-draft.ts'
 
 /** Saves and deletes places; the list is asked for again after each. */
@@ -22,7 +23,8 @@ export function usePlaceActs(onSaved: (handle: string) => void) {
       onSaved(place.place_handle)
     },
     onError: (error) => {
-      if (!(error instanceof ApiError) || Object.keys(error.fields).length === 0) toast(`Not saved. ${error.message}`)
+      if (!(error instanceof ApiError) || Object.keys(error.fields).length === 0)
+        toast(say('Not saved. {reason}', { reason: error.message }))
     },
   })
   const putBack = async (place: Place) => {
@@ -30,17 +32,17 @@ export function usePlaceActs(onSaved: (handle: string) => void) {
     const told = { radius, address, name, place_type }
     const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null))
     await postJson(endpoints.places(), { ...kept, ...given }).then(refresh, (error: Error) =>
-      toast(`Not put back. ${error.message}`),
+      toast(say('Not put back. {reason}', { reason: error.message })),
     )
   }
   const remove = useMutation({
     mutationFn: (place: Place) => deleteJson(endpoints.place(place.place_handle)),
     onSuccess: async (_, place) => {
       await refresh()
-      const action = { label: 'Undo', onClick: () => void putBack(place) }
-      toast(`${place.name ?? place.place_handle} deleted`, { action })
+      const action = { label: say('Undo'), onClick: () => void putBack(place) }
+      toast(say('{name} deleted', { name: place.name ?? place.place_handle }), { action })
     },
-    onError: (error) => toast(`Not deleted. ${error.message}`),
+    onError: (error) => toast(say('Not deleted. {reason}', { reason: error.message })),
   })
   return { save, remove }
 }

@@ -14,16 +14,17 @@ import type { PlaceAnswer } from '#lib/contract/maps-api.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { find, findable } from '#lib/domain/find/find.ts'
 import { pointOfGeometry } from '#lib/domain/geometry.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
 
 const FEWEST_LETTERS = 2
 const MOST_SAVED = 4
 
-const SOURCES: Record<PlaceAnswer['source'], string> = {
-  bundled: 'Addresses of 2017, © OpenStreetMap contributors',
-  photon: 'From Photon, © OpenStreetMap contributors',
-  nominatim: 'From Nominatim, © OpenStreetMap contributors',
-  coordinates: 'Read as coordinates',
+const SOURCES: Record<PlaceAnswer['source'], Phrase> = {
+  bundled: phrase('Addresses of 2017, © OpenStreetMap contributors'),
+  photon: phrase('From Photon, © OpenStreetMap contributors'),
+  nominatim: phrase('From Nominatim, © OpenStreetMap contributors'),
+  coordinates: phrase('Read as coordinates'),
 }
 
 /** The address, typed with suggestions: choosing one sets the pin as well. What is typed stays as it was typed. */
@@ -54,7 +55,7 @@ export function AddressField({ index }: { index: number }) {
   const [first] = places
   const count = places.length + saved.length
   return (
-    <Field label="Address" hint="sets the place too" error={fieldState.error?.message}>
+    <Field label={say('Address')} hint={say('sets the place too')} error={fieldState.error?.message}>
       <Combobox
         inputRef={field.ref}
         value={field.value ?? ''}
@@ -68,10 +69,10 @@ export function AddressField({ index }: { index: number }) {
           ...saved.map(savedOption),
           ...places.map(({ label, detail }, i) => ({ key: String(i), label, detail })),
         ]}
-        listLabel="Suggestions"
-        status={count === 0 ? '' : `${count} found, arrow keys to choose`}
-        footer={first && SOURCES[first.source]}
-        placeholder="street and number, corner, or name"
+        listLabel={say('Suggestions')}
+        status={count === 0 ? '' : say('{count} found, arrow keys to choose', { count })}
+        footer={first && say(SOURCES[first.source])}
+        placeholder={say('street and number, corner, or name')}
       />
     </Field>
   )
@@ -93,11 +94,11 @@ function useSaved(text: string): readonly Place[] {
 }
 
 function savedOption({ place_handle, name, address, radius }: Place) {
-  const shape = radius === null ? 'outline' : `radius ${distance(radius)}`
+  const shape = radius === null ? say('outline') : say('radius {distance}', { distance: distance(radius) })
   return {
     key: `saved ${place_handle}`,
     label: name ?? place_handle,
-    detail: ['saved place', address, shape].filter(Boolean).join(', '),
+    detail: [say('saved place'), address, shape].filter(Boolean).join(', '),
   }
 }
 

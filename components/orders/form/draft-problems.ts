@@ -1,8 +1,10 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldError, Path, Resolver } from 'react-hook-form'
 import type { ApiError } from '#lib/client/api.ts'
+import { RADIUS_RANGE_M } from '#lib/contract/api/fields.ts'
 import { trackOrdersRequest } from '#lib/contract/orders-api.ts'
 import { parsePlace } from '#lib/domain/places/parse-place.ts'
+import { say } from '#lib/language/say.ts'
 import { FEWEST_CORNERS, isAtSavedPlace, type OrderDraft, type StopDraft, toRequest } from './order-draft.ts'
 
 /** One refused field; `field` is null when no field of the form is to blame. */
@@ -53,15 +55,22 @@ function issueProblem(issue: { path: PropertyKey[]; message: string }): DraftPro
   return { field: formField(issue.path.map(String).join('.')), message: inPlainWords(issue.message) }
 }
 
+const [LEAST_M, MOST_M] = RADIUS_RANGE_M
+
 /** Where the schema speaks to programmers, the form speaks to people. */
-const PLAIN_WORDS = new Map([
-  ['Needs a geometry, a place_handle or an address', 'Set a pin on the map or type latitude, longitude'],
-  ['Name a worker (worker_handle) or a device (device_id)', 'Name a worker'],
+const PLAIN_WORDS = new Map<string, () => string>([
+  ['Needs a geometry, a place_handle or an address', () => say('Set a pin on the map or type latitude, longitude')],
+  ['Name a worker (worker_handle) or a device (device_id)', () => say('Name a worker')],
+  ['Cannot be empty', () => say('Cannot be empty')],
+  ['Cannot be negative', () => say('Cannot be negative')],
+  ['At most a week', () => say('At most a week')],
+  [`At least ${LEAST_M} m`, () => say('At least {metres} m', { metres: LEAST_M })],
+  [`At most ${MOST_M} m`, () => say('At most {metres} m', { metres: MOST_M })],
 ])
 
 function inPlainWords(message: string): string {
-  if (message.startsWith('Invalid input: expected number')) return 'Must be a number'
-  return PLAIN_WORDS.get(message) ?? message
+  if (message.startsWith('Invalid input: expected number')) return say('Must be a number')
+  return PLAIN_WORDS.get(message)?.() ?? message
 }
 
 /** What only the form can know: text that is no place, half a date, two stops of one name. */
@@ -72,10 +81,14 @@ function typedProblems(draft: OrderDraft): DraftProblem[] {
     ]
     const isTwin = draft.stops.findIndex((other) => other.handle.trim() === stop.handle.trim()) !== index
     return [
-      ...(parsePlace(stop.place).kind === 'unreadable' ? at('place', 'Not a place. Type latitude, longitude.') : []),
-      ...(lacksCorners(stop) ? at('place', `An outline needs at least ${FEWEST_CORNERS} corners`) : []),
-      ...((stop.time === '') === (stop.date === '') ? [] : at('time', 'A promise needs both a date and a time')),
-      ...(isTwin ? at('handle', 'Another stop here has this handle') : []),
+      ...(parsePlace(stop.place).kind === 'unreadable'
+        ? at('place', say('Not a place. Type latitude, longitude.'))
+        : []),
+      ...(lacksCorners(stop)
+        ? at('place', say('An outline needs at least {count} corners', { count: FEWEST_CORNERS }))
+        : []),
+      ...((stop.time === '') === (stop.date === '') ? [] : at('time', say('A promise needs both a date and a time'))),
+      ...(isTwin ? at('handle', say('Another stop here has this handle')) : []),
     ]
   })
 }

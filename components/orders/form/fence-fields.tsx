@@ -3,13 +3,13 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { Button } from '#components/ui/button.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
-import { count } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
 import { type OrderDraft, pointOf } from './order-draft.ts'
 import { RadiusField } from './radius-field.tsx'
 
-const SHAPES = [
-  { key: 'circle' as const, label: 'Circle' },
-  { key: 'outline' as const, label: 'Outline' },
+const shapes = () => [
+  { key: 'circle' as const, label: say('Circle') },
+  { key: 'outline' as const, label: say('Outline') },
 ]
 
 /** Where the stop counts as reached: within a circle, or within an outline whose corners are set on the map. */
@@ -24,8 +24,8 @@ export function FenceFields({ index }: { index: number }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <Segmented
-        label={`Shape around stop ${index + 1}`}
-        segments={SHAPES}
+        label={say('Shape around stop {number}', { number: index + 1 })}
+        segments={shapes()}
         value={shape}
         onChange={(next) => setValue(`stops.${index}.shape`, next, { shouldDirty: true })}
         className="self-start"
@@ -35,7 +35,10 @@ export function FenceFields({ index }: { index: number }) {
       ) : (
         <>
           <p className="text-ink-2 text-xs" aria-live="polite">
-            {count(corners.length, 'corner')}. Click the map for each corner, or move the pin there and add it.
+            {say(
+              '{count, plural, one {# corner} other {# corners}}. Click the map for each corner, or move the pin there and add it.',
+              { count: corners.length },
+            )}
           </p>
           <div className="flex flex-wrap gap-1.5">
             <Button
@@ -43,10 +46,10 @@ export function FenceFields({ index }: { index: number }) {
               disabled={pin === null}
               onClick={() => pin && set([...getValues(`stops.${index}.corners`), pin])}
             >
-              Add a corner at the pin
+              {say('Add a corner at the pin')}
             </Button>
             <Button size="sm" disabled={corners.length === 0} onClick={() => set(corners.slice(0, -1))}>
-              Take the last one away
+              {say('Take the last one away')}
             </Button>
           </div>
         </>

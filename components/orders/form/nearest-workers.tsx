@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { cx } from '#components/ui/cx.ts'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { nearestQueryFor } from '#lib/client/queries.ts'
 import { usePaused } from '#lib/client/use-paused.ts'
@@ -11,6 +12,7 @@ import { candidateMinutes, effectWords } from '#lib/client/words/candidate-words
 import { age, clockTime } from '#lib/client/words/format.ts'
 import { freshnessWord } from '#lib/client/words/words.ts'
 import type { Candidate } from '#lib/contract/candidates-api.ts'
+import { say, sayParts } from '#lib/language/say.ts'
 import { type OrderDraft, pointOf } from './order-draft.ts'
 
 /** Who could be at the stop first, and what it costs their other stops; arrow keys choose. */
@@ -30,7 +32,7 @@ export function NearestWorkers({ activeStop }: { activeStop: number }) {
   if (candidates.length === 0) return null
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 text-ink-2 text-xs">Nearest by ETA</legend>
+      <legend className="mb-1 text-ink-2 text-xs">{say('Nearest by ETA')}</legend>
       <div className="overflow-hidden rounded-[6px] border border-line-2">
         {candidates.map((candidate) => (
           <CandidateRow
@@ -54,6 +56,8 @@ interface CandidateRowProps {
 function CandidateRow({ candidate, isChosen, onChoose }: CandidateRowProps) {
   const { worker_handle, name, freshness, location, is_guess, estimate } = candidate
   const now = useServerNow()
+  const effect = effectWords(candidate)
+  const minutes = { n: <b className="font-semibold text-ink text-sm">{candidateMinutes(candidate)}</b> }
   const heard = age(Math.max(0, now - Date.parse(location.recorded_at)))
   return (
     <label
@@ -70,14 +74,12 @@ function CandidateRow({ candidate, isChosen, onChoose }: CandidateRowProps) {
           <FreshnessMark kind={freshness} word={freshnessWord(freshness)} age={heard} />
         </span>
         <span className="block truncate text-ink-2 text-xs">
-          {is_guess ? `no data for ${heard}, so a guess; ` : ''}
-          {effectWords(candidate)}
+          {is_guess ? say('no data for {age}, so a guess; {effect}', { age: heard, effect }) : effect}
         </span>
       </span>
       <span className="text-end tabular-nums">
         <span className="block text-ink-2 text-xs">
-          {is_guess && 'about '}
-          <b className="font-semibold text-ink text-sm">{candidateMinutes(candidate)}</b> min
+          <Parts of={is_guess ? sayParts('about {n} min', minutes) : sayParts('{n} min', minutes)} />
         </span>
         <span className="block text-ink-2 text-xs">{clockTime(Date.parse(estimate.arrive_at))}</span>
       </span>

@@ -2,6 +2,7 @@
 
 import { useState, useSyncExternalStore } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { say } from '#lib/language/say.ts'
 import { OrderCreated } from './order-created.tsx'
 import { OrderForm } from './order-form.tsx'
 import { OrderFormMap } from './order-form-map.tsx'
@@ -25,9 +26,9 @@ function DraftNote({ order }: { order: ReturnType<typeof useOrderForm> }) {
   if (!order.form.formState.isDirty && !order.isKept) return null
   return (
     <>
-      <span className="ms-auto text-ink-2 text-xs">draft kept</span>
+      <span className="ms-auto text-ink-2 text-xs">{say('draft kept')}</span>
       <Button size="sm" variant="quiet" onClick={order.startOver}>
-        Clear
+        {say('Clear')}
       </Button>
     </>
   )
@@ -48,7 +49,7 @@ function NewOrder() {
       >
         <header className="flex h-12 flex-none items-center gap-2 border-line border-b px-3.5">
           <h1 id="new-order" className="font-semibold text-15">
-            New order
+            {say('New order')}
           </h1>
           {order.created === null && <DraftNote order={order} />}
         </header>

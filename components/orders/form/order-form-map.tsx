@@ -18,6 +18,7 @@ import { useOrders, useWorkers } from '#lib/client/live/live.ts'
 import { age } from '#lib/client/words/format.ts'
 import type { PointView, WorkerView } from '#lib/contract/views.ts'
 import { workerRiskLevels } from '#lib/domain/risk-level.ts'
+import { say } from '#lib/language/say.ts'
 import { type OrderDraft, placeText, pointOf } from './order-draft.ts'
 import { StopPin } from './stop-pin.tsx'
 import { usePinMove } from './use-pin-move.ts'
@@ -46,7 +47,7 @@ export function OrderFormMap({ form, activeStop, onActiveStop }: OrderFormMapPro
   const pins = useMemo(() => pinsOf(stops), [stops])
   const move = usePinMove(form)
   return (
-    <MapCanvas label="Map of the stops" camera={null}>
+    <MapCanvas label={say('Map of the stops')} camera={null}>
       <Circles pins={pins} />
       <Fleet />
       <ClickToPlace onPlace={(point) => placeAt(form, { index: activeStop, point, move })} />

@@ -12,6 +12,7 @@ import { paths } from '#lib/client/paths.ts'
 import { plainName } from '#lib/client/words/words.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
 import { DEPRECATED_TRACK_MODES, TRACK_MODES } from '#lib/contract/orders-api.ts'
+import { say } from '#lib/language/say.ts'
 import { NearestWorkers } from './nearest-workers.tsx'
 import { newStop } from './order-draft.ts'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -26,10 +27,11 @@ export interface OrderFormProps {
   onActiveStop: (index: number) => void
 }
 
-const MODE_OPTIONS = TRACK_MODES.map((mode) => ({
-  value: mode,
-  label: DEPRECATED_TRACK_MODES.has(mode) ? `${plainName(mode)} (deprecated)` : plainName(mode),
-}))
+const modeOptions = () =>
+  TRACK_MODES.map((value) => {
+    const mode = plainName(value)
+    return { value, label: DEPRECATED_TRACK_MODES.has(value) ? say('{mode} (deprecated)', { mode }) : mode }
+  })
 
 /** A new order, keyboard first: Ctrl or ⌘ with Enter sends, F8 goes to the next refused field. */
 export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
@@ -38,7 +40,7 @@ export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
   return (
     <FormProvider {...form}>
       <form
-        aria-label="New order"
+        aria-label={say('New order')}
         noValidate
         onSubmit={submit}
         onKeyDown={(event) => onFormKey(event, { submit, submitThenNext })}
@@ -50,8 +52,8 @@ export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
           <TemplatesBar />
           <div className="grid grid-cols-[1fr_128px] gap-2.5">
             <WorkerField activeStop={activeStop} />
-            <Field label="Track mode" error={form.formState.errors.trackMode?.message}>
-              <Select options={MODE_OPTIONS} {...form.register('trackMode')} />
+            <Field label={say('Track mode')} error={form.formState.errors.trackMode?.message}>
+              <Select options={modeOptions()} {...form.register('trackMode')} />
             </Field>
           </div>
           {stops.fields.map((stop, index) => (
@@ -72,16 +74,16 @@ export function OrderForm({ order, activeStop, onActiveStop }: OrderFormProps) {
                 onActiveStop(stops.fields.length)
               }}
             >
-              <Plus aria-hidden /> Add stop {stops.fields.length + 1}
+              <Plus aria-hidden /> {say('Add stop {number}', { number: stops.fields.length + 1 })}
             </Button>
           </div>
         </div>
         <footer className="flex flex-none items-center gap-2 border-line border-t bg-panel px-3.5 py-2">
           <Button type="submit" variant="primary" size="lg" disabled={isSending} kbd="Ctrl ↵">
-            {isSending ? 'Creating' : 'Create and track'}
+            {isSending ? say('Creating') : say('Create and track')}
           </Button>
           <Button size="lg" disabled={isSending} onClick={() => void submitThenNext()} kbd="Ctrl ⇧ ↵">
-            Create, then next
+            {say('Create, then next')}
           </Button>
         </footer>
       </form>
@@ -95,7 +97,7 @@ function JustMade({ handles }: { handles: readonly string[] }) {
     <p role="status" className="flex flex-wrap items-center gap-1.5 empty:hidden">
       {handles.length > 0 && (
         <>
-          <Shape tone="good" className="size-3" /> Created{' '}
+          <Shape tone="good" className="size-3" /> {say('{count, plural, other {Created}}', { count: handles.length })}{' '}
           {handles.map((handle) => (
             <Link key={handle} href={paths.order(handle)} className="font-medium text-acc-ink hover:underline">
               {handle}

@@ -7,6 +7,7 @@ import { useOrders, useWorkers } from '#lib/client/live/live.ts'
 import { latLon } from '#lib/client/words/format.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { parsePlace, probablySwapped } from '#lib/domain/places/parse-place.ts'
+import { say } from '#lib/language/say.ts'
 import { isAtSavedPlace, type OrderDraft, placeText } from './order-draft.ts'
 
 /** Latitude and longitude, typed, pasted or set by the pin; a pair the wrong way round is noticed and offered to be swapped. */
@@ -23,22 +24,25 @@ export function PlaceField({ index }: { index: number }) {
   const swapped = probablySwapped(parsed, useKnownPlaces())
   const isWrongWay = swapped !== null && parsed.kind === 'point'
   const message = isWrongWay
-    ? `Latitude ${parsed.point.lat.toFixed(2)} is far from every worker and order. Did you mean ${latLon(swapped)}?`
+    ? say('Latitude {latitude} is far from every worker and order. Did you mean {place}?', {
+        latitude: parsed.point.lat.toFixed(2),
+        place: latLon(swapped),
+      })
     : formState.errors.stops?.[index]?.place?.message
   return (
     <Field
-      label="Place: latitude, longitude"
-      hint={isAtSavedPlace(stop) ? `saved place ${stop.placeHandle}` : 'or click the map'}
+      label={say('Place: latitude, longitude')}
+      hint={isAtSavedPlace(stop) ? say('saved place {handle}', { handle: placeHandle }) : say('or click the map')}
       error={message}
       fix={isWrongWay ? fixFor(swapped, (text) => setValue(name, text, { shouldDirty: true })) : undefined}
     >
-      <TextInput autoComplete="off" inputMode="text" placeholder="-34.9075, -56.1525" {...register(name)} />
+      <TextInput dir="ltr" autoComplete="off" inputMode="text" placeholder="-34.9075, -56.1525" {...register(name)} />
     </Field>
   )
 }
 
 function fixFor(swapped: PointView, set: (text: string) => void): FieldFix {
-  return { label: 'Swap them', onFix: () => set(placeText(swapped)) }
+  return { label: say('Swap them'), onFix: () => set(placeText(swapped)) }
 }
 
 function useKnownPlaces(): PointView[] {

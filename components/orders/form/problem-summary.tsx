@@ -3,7 +3,8 @@
 import { type FieldErrors, useFormContext } from 'react-hook-form'
 import { Shape } from '#components/ui/shape.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
-import { count } from '#lib/client/words/format.ts'
+import { Parts } from '#components/ui/text/parts.tsx'
+import { say, sayParts } from '#lib/language/say.ts'
 import type { OrderDraft } from './order-draft.ts'
 
 /** Says that nothing was created, how many fields need attention, and that everything typed is still there. */
@@ -18,16 +19,13 @@ export function ProblemSummary() {
       <Shape tone="red" className="mt-1" />
       <div className="min-w-0">
         <p className="font-semibold">
-          Not created. {fields > 0 && `${count(fields, 'field')} ${fields === 1 ? 'needs' : 'need'} you.`}
+          {say('Not created.')}{' '}
+          {fields > 0 && say('{count, plural, one {# field needs you.} other {# fields need you.}}', { count: fields })}
         </p>
         {errors.root?.message !== undefined && <p className="break-words">{errors.root.message}</p>}
         <p className="text-ink-2 text-xs">
-          Everything you typed is kept.{' '}
-          {fields > 0 && (
-            <>
-              <Kbd>F8</Kbd> goes to the next field.
-            </>
-          )}
+          {say('Everything you typed is kept.')}{' '}
+          {fields > 0 && <Parts of={sayParts('{key} goes to the next field.', { key: <Kbd>F8</Kbd> })} />}
         </p>
       </div>
     </div>

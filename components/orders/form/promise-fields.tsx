@@ -8,6 +8,7 @@ import { TextInput } from '#components/ui/form/text-input.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { clockTime } from '#lib/client/words/format.ts'
 import { offsetText, viewerZone } from '#lib/client/zoned-time.ts'
+import { say } from '#lib/language/say.ts'
 import { type OrderDraft, scheduledAt } from './order-draft.ts'
 
 /** When the stop is promised, in a zone that is always said. */
@@ -23,13 +24,13 @@ export function PromiseFields({ index }: { index: number }) {
   return (
     <div>
       <div className="grid grid-cols-[1fr_128px] gap-2">
-        <Field label="Promised for, date">
+        <Field label={say('Promised for, date')}>
           <TextInput type="date" {...register(`stops.${index}.date`)} />
         </Field>
-        <Field label="Time" error={formState.errors.stops?.[index]?.time?.message}>
+        <Field label={say('Time')} error={formState.errors.stops?.[index]?.time?.message}>
           <TextInput type="time" {...register(`stops.${index}.time`)} />
         </Field>
-        <Field label="Time zone" className="col-span-2">
+        <Field label={say('Time zone')} className="col-span-2">
           <Select options={zones} {...register(`stops.${index}.zone`)} />
         </Field>
       </div>
@@ -41,16 +42,20 @@ export function PromiseFields({ index }: { index: number }) {
 }
 
 function PromiseNote({ at, now, zone }: { at: number | null; now: number; zone: string }) {
-  if (at === null) return <span className="text-ink-2">Without a promise, lateness counts from the first ETA.</span>
+  if (at === null) {
+    return <span className="text-ink-2">{say('Without a promise, lateness counts from the first ETA.')}</span>
+  }
   const here = viewerZone()
   if (now > 0 && at < now) {
     return (
       <span className="text-yel">
-        {clockTime(at, zone)} has passed, it is {clockTime(now, zone)} there.
+        {say('{time} has passed, it is {now} there.', { time: clockTime(at, zone), now: clockTime(now, zone) })}
       </span>
     )
   }
-  return zone === here ? null : <span className="text-ink-2">{clockTime(at)} in your own time zone.</span>
+  return zone === here ? null : (
+    <span className="text-ink-2">{say('{time} in your own time zone.', { time: clockTime(at) })}</span>
+  )
 }
 
 function useZoneOptions(at: number): { value: string; label: string }[] {

@@ -3,6 +3,7 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
+import { say } from '#lib/language/say.ts'
 import type { OrderDraft } from './order-draft.ts'
 
 const ADVISED_M = [25, 200] as const
@@ -15,12 +16,16 @@ export function RadiusField({ index }: { index: number }) {
   const radius = useWatch<OrderDraft, typeof name>({ name }) ?? ''
   return (
     <div className="min-w-0">
-      <Field label="Radius, m" hint="advised 25 to 200" error={formState.errors.stops?.[index]?.radiusM?.message}>
+      <Field
+        label={say('Radius, m')}
+        hint={say('advised {least} to {most}', { least: ADVISED_M[0], most: ADVISED_M[1] })}
+        error={formState.errors.stops?.[index]?.radiusM?.message}
+      >
         <TextInput inputMode="numeric" {...register(name)} />
       </Field>
       <input
         type="range"
-        aria-label={`Size of the circle of stop ${index + 1}`}
+        aria-label={say('Size of the circle of stop {number}', { number: index + 1 })}
         min={ADVISED_M[0]}
         max={ADVISED_M[1]}
         step={STEP_M}

@@ -7,6 +7,7 @@ import { cx } from '#components/ui/cx.ts'
 import { Field } from '#components/ui/form/field.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
+import { say } from '#lib/language/say.ts'
 import { AddressField } from './address-field.tsx'
 import { FenceFields } from './fence-fields.tsx'
 import { MetadataRows } from './metadata-rows.tsx'
@@ -21,9 +22,9 @@ export interface StopFieldsProps {
   onRemove: (() => void) | null
 }
 
-const TYPES = [
-  { key: 'drop' as const, label: 'Drop' },
-  { key: 'pick' as const, label: 'Pick up' },
+const types = () => [
+  { key: 'drop' as const, label: say('Drop') },
+  { key: 'pick' as const, label: say('Pick up') },
 ]
 
 /** One stop: what, where, when. */
@@ -35,10 +36,10 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
       onFocus={onActive}
       className={cx('min-w-0 rounded-[6px] border p-3', isActive ? 'border-acc-line' : 'border-line')}
     >
-      <legend className="px-1 font-semibold">Stop {index + 1}</legend>
+      <legend className="px-1 font-semibold">{say('Stop {number}', { number: index + 1 })}</legend>
       <div className="flex flex-col gap-3">
         <div className="flex items-start gap-2.5">
-          <Field label="Handle" error={errors?.handle?.message} className="flex-1">
+          <Field label={say('Handle')} error={errors?.handle?.message} className="flex-1">
             <TextInput
               autoComplete="off"
               spellCheck={false}
@@ -52,7 +53,7 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
               variant="quiet"
               size="icon"
               className="mt-5 size-8"
-              aria-label={`Remove stop ${index + 1}`}
+              aria-label={say('Remove stop {number}', { number: index + 1 })}
               onClick={onRemove}
             >
               <X aria-hidden />
@@ -63,7 +64,7 @@ export function StopFields({ index, isActive, onActive, onRemove }: StopFieldsPr
         <PlaceField index={index} />
         <div className="grid grid-cols-[1fr_112px] gap-2.5">
           <FenceFields index={index} />
-          <Field label="At the stop, min" error={errors?.serviceMin?.message}>
+          <Field label={say('At the stop, min')} error={errors?.serviceMin?.message}>
             <TextInput inputMode="numeric" {...register(`stops.${index}.serviceMin`)} />
           </Field>
         </div>
@@ -80,9 +81,9 @@ function TypeField({ index }: { index: number }) {
   return (
     <Segmented
       className="mt-5"
-      label={`Type of stop ${index + 1}`}
+      label={say('Type of stop {number}', { number: index + 1 })}
       size="md"
-      segments={TYPES}
+      segments={types()}
       value={type}
       onChange={(next) => setValue(`stops.${index}.type`, next)}
     />

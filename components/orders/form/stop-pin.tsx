@@ -3,11 +3,12 @@
 import { DragHandle } from '#components/map/drag-handle.tsx'
 import { cx } from '#components/ui/cx.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface StopPinProps {
   number: number
-  /** What it is the pin of, where it is not a stop. */
-  name?: string
+  /** What it is the pin of and how it is moved, where it is not a stop's. */
+  label?: string
   point: PointView
   isActive: boolean
   onActive: () => void
@@ -19,10 +20,10 @@ const TIP_PX = 6
 const STEP_PX = 4
 
 /** A pin to drag, or to move with the arrow keys (with Shift in longer steps). */
-export function StopPin({ number, name = `stop ${number}`, point, isActive, onActive, onMove }: StopPinProps) {
+export function StopPin({ number, label, point, isActive, onActive, onMove }: StopPinProps) {
   return (
     <DragHandle
-      label={`Pin of ${name}. Arrow keys move it, with Shift in longer steps.`}
+      label={label ?? say('Pin of stop {number}. Arrow keys move it, with Shift in longer steps.', { number })}
       point={point}
       onMove={onMove}
       tellsWhen="dragend"

@@ -11,6 +11,7 @@ import { type ApiError, deleteJson, postJson } from '#lib/client/api.ts'
 import { keptQuery } from '#lib/client/import-queries.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
+import { say } from '#lib/language/say.ts'
 import { readDraft } from './kept-draft.ts'
 import { generateHandle, type OrderDraft } from './order-draft.ts'
 
@@ -38,8 +39,8 @@ export function TemplatesBar() {
       <div className="flex items-center gap-1.5">
         <TextInput
           autoFocus
-          aria-label="Name of the template"
-          placeholder="name of the template"
+          aria-label={say('Name of the template')}
+          placeholder={say('name of the template')}
           value={name}
           onChange={(event) => setName(event.target.value)}
           onKeyDown={(event) => {
@@ -51,10 +52,10 @@ export function TemplatesBar() {
           }}
         />
         <Button onClick={save} disabled={change.isPending}>
-          Save
+          {say('Save')}
         </Button>
         <Button variant="quiet" onClick={() => setName(null)}>
-          Cancel
+          {say('Cancel')}
         </Button>
       </div>
     )
@@ -62,11 +63,11 @@ export function TemplatesBar() {
   return (
     <div className="flex items-center gap-1.5">
       <Select
-        aria-label="Template"
+        aria-label={say('Template')}
         className="h-7 min-w-0 flex-1"
         value={applied}
         options={[
-          { value: '', label: forms.length === 0 ? 'No templates yet' : 'Start from a template' },
+          { value: '', label: forms.length === 0 ? say('No templates yet') : say('Start from a template') },
           ...forms.map(({ name }) => ({ value: name, label: name })),
         ]}
         onChange={(event) => apply(event.target.value)}
@@ -75,7 +76,7 @@ export function TemplatesBar() {
         <Button
           variant="quiet"
           size="icon"
-          aria-label={`Forget the template ${applied}`}
+          aria-label={say('Forget the template {name}', { name: applied })}
           onClick={() => {
             change.mutate({ kind: 'forget', name: applied })
             setApplied('')
@@ -85,7 +86,7 @@ export function TemplatesBar() {
         </Button>
       )}
       <Button variant="quiet" onClick={() => setName(applied)}>
-        Save as template
+        {say('Save as template')}
       </Button>
       {change.error && (
         <span role="alert" className="text-red text-xs">

@@ -8,6 +8,7 @@ import { usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { distance } from '#lib/client/words/format.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { PointView, WorkerView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { distanceM } from './distance.ts'
 import { type OrderDraft, pointOf } from './order-draft.ts'
 
@@ -30,15 +31,23 @@ export function WorkerField({ activeStop }: { activeStop: number }) {
   const offers = useOffers(pointOf(place))
   return (
     <Field
-      label="Worker"
-      hint={isDemoHandle(worker) ? 'demo: the order goes when the fleet does' : undefined}
+      label={say('Worker')}
+      hint={isDemoHandle(worker) ? say('demo: the order goes when the fleet does') : undefined}
       error={errors.worker?.message ?? farWords(offers, worker)}
     >
-      <TextInput list={listId} autoComplete="off" autoFocus placeholder="worker handle" {...register('worker')} />
+      <TextInput
+        list={listId}
+        autoComplete="off"
+        autoFocus
+        placeholder={say('worker handle')}
+        {...register('worker')}
+      />
       <datalist id={listId}>
         {offers.map(({ worker, awayM }) => (
           <option key={worker.handle} value={worker.handle}>
-            {[worker.name ?? worker.handle, awayM === null ? '' : `${distance(awayM)} away`].filter(Boolean).join(', ')}
+            {[worker.name ?? worker.handle, awayM === null ? '' : say('{distance} away', { distance: distance(awayM) })]
+              .filter(Boolean)
+              .join(', ')}
           </option>
         ))}
       </datalist>
@@ -52,7 +61,9 @@ const FAR_M = 1_000_000
 function farWords(offers: readonly Offer[], handle: string): string | undefined {
   const awayM = offers.find(({ worker }) => worker.handle === handle)?.awayM ?? 0
   if (awayM <= FAR_M) return undefined
-  return `${distance(awayM)} from the stop. Are latitude and longitude the wrong way round?`
+  return say('{distance} from the stop. Are latitude and longitude the wrong way round?', {
+    distance: distance(awayM),
+  })
 }
 
 function useOffers(near: PointView | null): Offer[] {

@@ -3,19 +3,20 @@
 import { Button } from '#components/ui/button.tsx'
 import { faultWord } from '#lib/client/words/import-words.ts'
 import type { ImportFaultCode, ImportFix, ImportRow } from '#lib/contract/imports-api.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import { patchOf, type RowState } from './use-import-check.ts'
 
-const BULK = new Map<ImportFaultCode, { fix: ImportFix['code']; word: string }>([
-  ['place_swapped', { fix: 'swap', word: 'Swap all' }],
-  ['time_past', { fix: 'later', word: 'Next day for all' }],
-  ['worker_unknown', { fix: 'keep', word: 'All are new workers' }],
-  ['place_far', { fix: 'keep', word: 'Keep all' }],
-  ['exists_ended', { fix: 'again', word: 'Make all again' }],
+const BULK = new Map<ImportFaultCode, { fix: ImportFix['code']; word: Phrase }>([
+  ['place_swapped', { fix: 'swap', word: phrase('Swap all') }],
+  ['time_past', { fix: 'later', word: phrase('Next day for all') }],
+  ['worker_unknown', { fix: 'keep', word: phrase('All are new workers') }],
+  ['place_far', { fix: 'keep', word: phrase('Keep all') }],
+  ['exists_ended', { fix: 'again', word: phrase('Make all again') }],
 ])
 
 interface Bulk {
   code: ImportFaultCode
-  word: string
+  word: Phrase
   patches: Map<number, Partial<ImportRow>>
   fault: Parameters<typeof faultWord>[0]
 }
@@ -31,10 +32,10 @@ export function BulkFixes({
   return bulksOf(rows).map(({ code, word, patches, fault }) => (
     <p key={code} className="flex items-center gap-2 border-line border-b bg-sunk px-4 py-1.5 text-xs">
       <span className="min-w-0 flex-1">
-        {faultWord(fault)}: {patches.size.toLocaleString()} rows
+        {say('{fault}: {count, plural, one {# row} other {# rows}}', { fault: faultWord(fault), count: patches.size })}
       </span>
       <Button size="sm" onClick={() => void onMend(patches)}>
-        {word}
+        {say(word)}
       </Button>
     </p>
   ))

@@ -7,6 +7,7 @@ import { MapButtons } from '#components/map/map-buttons.tsx'
 import { MapCanvas } from '#components/map/map-canvas.tsx'
 import { useMap } from '#components/map/map-context.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { StopPin } from '../form/stop-pin.tsx'
 import { type KindCounts, kindOf, type RowState } from './use-import-check.ts'
 
@@ -26,13 +27,15 @@ export function CheckMap({ rows, current, kinds, onSelect, onMove }: CheckMapPro
   const marks = useMemo(() => marksOf(rows, current?.asked.row ?? null), [rows, current])
   const pin = current && !current.isDropped ? (current.asked.point ?? current.checked.point) : null
   return (
-    <MapCanvas label="Map of the rows" camera={null}>
+    <MapCanvas label={say('Map of the rows')} camera={null}>
       <RowsLayer rows={marks} onRow={onSelect} />
       {current && pin && (
         <StopPin
           key={current.asked.row}
           number={current.asked.row}
-          name={`row ${current.asked.row}`}
+          label={say('Pin of row {number}. Arrow keys move it, with Shift in longer steps.', {
+            number: current.asked.row,
+          })}
           point={pin}
           isActive
           onActive={() => {}}
@@ -41,7 +44,7 @@ export function CheckMap({ rows, current, kinds, onSelect, onMove }: CheckMapPro
       )}
       <Look marks={marks} pin={pin} />
       <p className="absolute top-2 start-2 rounded-md bg-panel px-3 py-1.5 text-xs shadow-panel">
-        {kinds.good.toLocaleString()} good, {kinds.repair.toLocaleString()} to repair
+        {say('{good, number} good, {repair, number} to repair', { good: kinds.good, repair: kinds.repair })}
       </p>
     </MapCanvas>
   )

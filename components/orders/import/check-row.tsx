@@ -4,8 +4,10 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
+import { percent } from '#lib/client/words/format.ts'
 import { faultDetail, faultWord, fixWord } from '#lib/client/words/import-words.ts'
 import type { ImportFault, ImportFaultCode, ImportFix } from '#lib/contract/imports-api.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { MendFields, usePutOnMap } from './mend-fields.tsx'
 import { type ImportCheck, kindOf, patchOf, type RowState } from './use-import-check.ts'
 
@@ -41,7 +43,7 @@ export function CheckRow(props: CheckRowProps) {
         isSelected ? 'border-s-acc bg-acc-bg' : 'border-s-transparent',
       )}
     >
-      <span className="text-ink-2 tabular-nums">row {asked.row}</span>
+      <span className="text-ink-2 tabular-nums">{say('row {number}', { number: asked.row })}</span>
       <div className="min-w-0">
         <div className="flex min-h-6 flex-wrap items-center gap-2">
           <button
@@ -53,7 +55,7 @@ export function CheckRow(props: CheckRowProps) {
             {checked.handle}
           </button>
           {isDropped ? (
-            <Badge tone="none">Dropped</Badge>
+            <Badge tone="none">{sayIn('row', 'Dropped')}</Badge>
           ) : (
             checked.faults.map((fault) => (
               <Badge key={fault.code} tone={kind === 'skipped' ? 'none' : kind === 'refused' ? 'red' : 'yellow'}>
@@ -74,7 +76,7 @@ export function CheckRow(props: CheckRowProps) {
                     putOnMap()
                   }}
                 >
-                  Put on the map
+                  {say('Put on the map')}
                 </Button>
               )}
             </FaultLine>
@@ -86,8 +88,6 @@ export function CheckRow(props: CheckRowProps) {
   )
 }
 
-const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent' })
-
 /** How certain a good row is of its place. */
 function GoodLine({ state: { checked } }: { state: RowState }) {
   const { found, worker } = checked
@@ -95,11 +95,9 @@ function GoodLine({ state: { checked } }: { state: RowState }) {
   const isCertain = found.score === 1
   return (
     <p className="flex gap-2 text-ink-2 text-xs">
-      <span className="min-w-0 flex-1 truncate">
-        {worker} to {found.label}
-      </span>
+      <span className="min-w-0 flex-1 truncate">{say('{worker} to {place}', { worker, place: found.label })}</span>
       <span className={cx('tabular-nums', !isCertain && 'text-yel')}>
-        {isCertain ? 'exact' : `place ${PERCENT.format(found.score)} sure`}
+        {isCertain ? say('exact') : say('place {percent} sure', { percent: percent(found.score) })}
       </span>
     </p>
   )
@@ -138,7 +136,7 @@ function DropButton({ check, row, isDropped }: { check: ImportCheck; row: number
   return (
     <div className="mt-2">
       <Button size="sm" variant="quiet" onClick={() => void check.drop(row, !isDropped)}>
-        {isDropped ? 'Take the row back' : 'Drop the row'}
+        {isDropped ? say('Take the row back') : say('Drop the row')}
       </Button>
     </div>
   )

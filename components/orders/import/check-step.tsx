@@ -4,8 +4,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
-import { count } from '#lib/client/words/format.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import { BulkFixes } from './bulk-fixes.tsx'
 import { CheckMap } from './check-map.tsx'
 import { CheckRow } from './check-row.tsx'
@@ -21,11 +21,11 @@ import {
 type Shown = 'all' | RowKind
 
 const SHOWN_AT_ONCE = 100
-const WORDS: Readonly<Record<RowKind, string>> = {
-  repair: 'To repair',
-  skipped: 'Skipped',
-  refused: 'Refused',
-  good: 'Good',
+const LABELS: Readonly<Record<RowKind, Phrase>> = {
+  repair: phrase('To repair {count, number}'),
+  skipped: phrase('Skipped {count, number}'),
+  refused: phrase('Refused {count, number}'),
+  good: phrase('Good {count, number}'),
 }
 
 /** The rows with what would become of each; what is wrong is mended here. Nothing is saved yet. */
@@ -45,9 +45,9 @@ export function CheckStep({ check, zone }: { check: ImportCheck; zone: string })
   }
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
-      <section aria-label="Rows" className="flex min-h-0 w-[430px] flex-none flex-col bg-panel max-lg:w-full">
+      <section aria-label={say('Rows')} className="flex min-h-0 w-[430px] flex-none flex-col bg-panel max-lg:w-full">
         <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-          <Segmented label="Show" segments={segmentsOf(kinds, rows.length)} value={view} onChange={setShown} />
+          <Segmented label={say('Show')} segments={segmentsOf(kinds, rows.length)} value={view} onChange={setShown} />
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto max-lg:overflow-visible">
           {check.error !== null && (
@@ -68,12 +68,13 @@ export function CheckStep({ check, zone }: { check: ImportCheck; zone: string })
           </ul>
           {listed.length > limit && (
             <div className="p-3 text-center">
-              <Button onClick={() => setLimit(limit + SHOWN_AT_ONCE)}>Show more rows</Button>
+              <Button onClick={() => setLimit(limit + SHOWN_AT_ONCE)}>{say('Show more rows')}</Button>
             </div>
           )}
           <p className="px-4 py-3 text-ink-2 text-xs">
-            Nothing is saved yet. The repairs stay in this import, not in your file.
-            {kinds.skipped > 0 && ` ${count(kinds.skipped, 'row is', 'rows are')} skipped.`}
+            {say('Nothing is saved yet. The repairs stay in this import, not in your file.')}{' '}
+            {kinds.skipped > 0 &&
+              say('{count, plural, one {# row is skipped.} other {# rows are skipped.}}', { count: kinds.skipped })}
           </p>
         </div>
       </section>
@@ -88,18 +89,18 @@ function Checking({ done, total }: { done: number; total: number }) {
   return (
     <div className="mx-auto w-full max-w-[820px] p-6">
       <p role="status" className="mb-2 font-semibold text-15 tabular-nums">
-        {done.toLocaleString()} of {count(total, 'row')} checked
+        {say('{done, number} of {total, plural, one {# row} other {# rows}} checked', { done, total })}
       </p>
-      <ProgressBar label="Rows checked" value={done} most={total} />
+      <ProgressBar label={say('Rows checked')} value={done} most={total} />
     </div>
   )
 }
 
 function segmentsOf(kinds: KindCounts, total: number) {
-  const some = (Object.keys(WORDS) as RowKind[]).filter((kind) => kinds[kind] > 0)
+  const some = (Object.keys(LABELS) as RowKind[]).filter((kind) => kinds[kind] > 0)
   return [
-    { key: 'all' as Shown, label: `All ${total.toLocaleString()}` },
-    ...some.map((kind) => ({ key: kind as Shown, label: `${WORDS[kind]} ${kinds[kind].toLocaleString()}` })),
+    { key: 'all' as Shown, label: say('All {count, number}', { count: total }) },
+    ...some.map((kind) => ({ key: kind as Shown, label: say(LABELS[kind], { count: kinds[kind] }) })),
   ]
 }
 

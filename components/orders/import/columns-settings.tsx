@@ -15,51 +15,50 @@ import type { ImportSettings } from '#lib/contract/imports-api.ts'
 import { DEPRECATED_TRACK_MODES, TRACK_MODES, type TrackMode } from '#lib/contract/orders-api.ts'
 import type { Delimiter } from '#lib/domain/files/read-csv.ts'
 import { type DateOrder, readMoment } from '#lib/domain/imports/read-moment.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import type { ColumnsStepProps, ImportFile } from './import-file.ts'
 
-const DELIMITERS: { value: Delimiter; label: string }[] = [
-  { value: ',', label: 'Comma' },
-  { value: ';', label: 'Semicolon' },
-  { value: '\t', label: 'Tab' },
-  { value: '|', label: 'Bar' },
+const delimiters = (): { value: Delimiter; label: string }[] => [
+  { value: ',', label: say('Comma') },
+  { value: ';', label: say('Semicolon') },
+  { value: '\t', label: sayIn('sign', 'Tab') },
+  { value: '|', label: sayIn('sign', 'Bar') },
 ]
-const ORDERS: { value: DateOrder; label: string }[] = [
-  { value: 'dmy', label: 'Day, month, year' },
-  { value: 'mdy', label: 'Month, day, year' },
-  { value: 'ymd', label: 'Year, month, day' },
+const dateOrders = (): { value: DateOrder; label: string }[] => [
+  { value: 'dmy', label: say('Day, month, year') },
+  { value: 'mdy', label: say('Month, day, year') },
+  { value: 'ymd', label: say('Year, month, day') },
 ]
-const MODES = TRACK_MODES.filter((mode) => !DEPRECATED_TRACK_MODES.has(mode)).map((value) => ({
-  value,
-  label: plainName(value),
-}))
+const modes = () =>
+  TRACK_MODES.filter((mode) => !DEPRECATED_TRACK_MODES.has(mode)).map((value) => ({ value, label: plainName(value) }))
 
 /** What is asked once for the whole file: the clock, who is meant when nobody is named, the radius. */
 export function ColumnsSettings({ file, onChange, onCut }: ColumnsStepProps) {
   const { settings } = file
   const set = (change: Partial<ImportSettings>) => onChange({ ...file, settings: { ...settings, ...change } })
   return (
-    <aside aria-label="For the whole file" className="flex min-w-0 flex-col gap-3">
+    <aside aria-label={say('For the whole file')} className="flex min-w-0 flex-col gap-3">
       {file.encoding === 'windows-1252' && <p className="text-yel">{ENCODING_NOTE}</p>}
       <TimeSettings file={file} onSet={set} />
       <DefaultWorker value={settings.worker ?? ''} onChange={(worker) => set({ worker: worker.trim() || null })} />
       <div className="grid grid-cols-2 gap-2">
-        <Field label="Radius when none is given, m">
+        <Field label={say('Radius when none is given, m')}>
           <TextInput
             inputMode="numeric"
             value={String(settings.radius)}
             onChange={(event) => set({ radius: Number(event.target.value.replace(/\D/g, '')) || 0 })}
           />
         </Field>
-        <Field label="Track mode">
+        <Field label={say('Track mode')}>
           <Select
-            options={MODES}
+            options={modes()}
             value={file.trackMode}
             onChange={(event) => onChange({ ...file, trackMode: event.target.value as TrackMode })}
           />
         </Field>
-        <Field label="Columns are parted by">
+        <Field label={say('Columns are parted by')}>
           <Select
-            options={DELIMITERS}
+            options={delimiters()}
             value={file.delimiter}
             onChange={(event) => onCut({ delimiter: event.target.value as Delimiter })}
           />
@@ -70,16 +69,16 @@ export function ColumnsSettings({ file, onChange, onCut }: ColumnsStepProps) {
             checked={file.hasHeader}
             onChange={(event) => onCut({ hasHeader: event.target.checked })}
           />
-          First row is the header
+          {say('First row is the header')}
         </label>
       </div>
       <p className="text-ink-2 text-xs">
-        A handle that already exists is skipped. Running the same file twice changes nothing.
+        {say('A handle that already exists is skipped. Running the same file twice changes nothing.')}
       </p>
       {file.isRemembered && (
         <p className="flex gap-2 rounded-[6px] bg-acc-bg px-3 py-2 text-xs">
           <Bookmark aria-hidden className="size-4 flex-none" />
-          As it was chosen for these {file.table.header.length} columns before.
+          {say('As it was chosen for these {count} columns before.', { count: file.table.header.length })}
         </p>
       )}
     </aside>
@@ -93,7 +92,7 @@ function TimeSettings({ file, onSet }: { file: ImportFile; onSet: (change: Parti
   if (!hasTimes) return null
   return (
     <>
-      <Field label="Times are in">
+      <Field label={say('Times are in')}>
         <Select
           options={zones}
           value={settings.time_zone}
@@ -101,16 +100,19 @@ function TimeSettings({ file, onSet }: { file: ImportFile; onSet: (change: Parti
         />
       </Field>
       {settings.date_order !== 'ymd' && settings.day == null && (
-        <Field label="Dates are written" hint={file.isOrderGuessed ? 'not certain, look at the example' : undefined}>
+        <Field
+          label={say('Dates are written')}
+          hint={file.isOrderGuessed ? say('not certain, look at the example') : undefined}
+        >
           <Select
-            options={ORDERS}
+            options={dateOrders()}
             value={settings.date_order}
             onChange={(event) => onSet({ date_order: event.target.value as DateOrder })}
           />
         </Field>
       )}
       {settings.day != null && (
-        <Field label="Day of these times" hint="the file has no date">
+        <Field label={say('Day of these times')} hint={say('the file has no date')}>
           <TextInput
             type="date"
             value={settings.day}
@@ -134,8 +136,13 @@ function TimeExample({ file: { table, columns, settings } }: { file: ImportFile 
   return (
     <p aria-live="polite" className="text-ink-2 text-xs">
       {at === null
-        ? `“${written}” cannot be read as a time.`
-        : `“${written}” is ${longDate(at, zone)}, ${clockTime(at, zone)} in ${zone.replaceAll('_', ' ')}, whoever imports it.`}
+        ? say('“{written}” cannot be read as a time.', { written })
+        : say('“{written}” is {date}, {time} in {zone}, whoever imports it.', {
+            written,
+            date: longDate(at, zone),
+            time: clockTime(at, zone),
+            zone: zone.replaceAll('_', ' '),
+          })}
     </p>
   )
 }
@@ -156,11 +163,11 @@ const LIST_ID = 'import-workers'
 function DefaultWorker({ value, onChange }: { value: string; onChange: (worker: string) => void }) {
   const workers = useWorkers().filter(({ isDeviceOnly }) => !isDeviceOnly)
   return (
-    <Field label="Worker when a row names none">
+    <Field label={say('Worker when a row names none')}>
       <TextInput
         list={LIST_ID}
         autoComplete="off"
-        placeholder="worker handle"
+        placeholder={say('worker handle')}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

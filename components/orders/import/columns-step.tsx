@@ -2,13 +2,13 @@
 
 import { useId } from 'react'
 import { Select } from '#components/ui/form/select.tsx'
-import { count } from '#lib/client/words/format.ts'
 import { BECOMES_WORDS } from '#lib/client/words/import-words.ts'
 import type { Becomes } from '#lib/domain/imports/columns.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { ColumnsSettings } from './columns-settings.tsx'
 import { type ColumnsStepProps, columnFacts, type ImportFile, withColumns } from './import-file.ts'
 
-const OPTIONS = (Object.keys(BECOMES_WORDS) as Becomes[]).map((value) => ({ value, label: BECOMES_WORDS[value] }))
+const options = () => (Object.keys(BECOMES_WORDS) as Becomes[]).map((value) => ({ value, label: BECOMES_WORDS[value] }))
 /** As many columns as one likes may become these. */
 const SHARED: ReadonlySet<Becomes> = new Set(['address_more', 'metadata', 'none'])
 
@@ -17,16 +17,16 @@ export function ColumnsStep({ file, onChange, onCut }: ColumnsStepProps) {
   return (
     <div className="mx-auto grid w-full max-w-[1240px] gap-4 p-4 lg:grid-cols-[1fr_300px]">
       <section
-        aria-label="Columns"
+        aria-label={say('Columns')}
         className="min-w-0 self-start overflow-x-auto rounded-[6px] border border-line bg-panel"
       >
         <table className="w-full min-w-[560px] border-collapse text-start">
           <thead>
             <tr className="h-[30px] border-line border-b text-ink-2 text-xs">
-              <th className="px-3 font-normal">Column</th>
-              <th className="px-3 font-normal">First values</th>
-              <th className="w-[208px] px-3 font-normal">Becomes</th>
-              <th className="px-3 font-normal">Seen</th>
+              <th className="px-3 font-normal">{say('Column')}</th>
+              <th className="px-3 font-normal">{say('First values')}</th>
+              <th className="w-[208px] px-3 font-normal">{say('Becomes')}</th>
+              <th className="px-3 font-normal">{sayIn('column', 'Seen')}</th>
             </tr>
           </thead>
           <tbody>
@@ -76,14 +76,16 @@ function ColumnRow({ file, name, index, onChange }: ColumnRowProps) {
         <Select
           aria-labelledby={id}
           className="h-7"
-          options={OPTIONS}
+          options={options()}
           value={becomes}
           onChange={(event) => onChange(event.target.value as Becomes)}
         />
       </td>
       <td className="whitespace-nowrap px-3 tabular-nums">
-        {count(filled, 'filled', 'filled')}
-        {becomes === 'handle' && twice > 0 && <span className="text-yel">, {twice.toLocaleString()} twice</span>}
+        {say('{count, number} filled', { count: filled })}
+        {becomes === 'handle' && twice > 0 && (
+          <span className="text-yel">, {say('{count, number} twice', { count: twice })}</span>
+        )}
       </td>
     </tr>
   )

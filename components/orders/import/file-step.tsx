@@ -9,12 +9,13 @@ import { cx } from '#components/ui/cx.ts'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextArea } from '#components/ui/form/text-input.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { importsQuery } from '#lib/client/import-queries.ts'
 import { paths } from '#lib/client/paths.ts'
-import { count } from '#lib/client/words/format.ts'
 import type { OrderImport } from '#lib/contract/imports-api.ts'
 import { type DecodedText, decodeText } from '#lib/domain/files/read-csv.ts'
+import { say, sayIn, sayParts } from '#lib/language/say.ts'
 
 const LARGEST_BYTES = 5_000_000
 const EXAMPLE = 'order;address;worker;time\n48301;Canelones 1200;diego.fontes;14:30'
@@ -30,15 +31,17 @@ export function FileStep({ onFile }: FileStepProps) {
   const take = async (file: File | undefined) => {
     if (!file) return
     if (file.size > LARGEST_BYTES) {
-      setProblem(`${file.name} is larger than 5 MB. Divide it, or save the sheet alone as CSV.`)
+      setProblem(say('{file} is larger than 5 MB. Divide it, or save the sheet alone as CSV.', { file: file.name }))
       return
     }
     const bytes = new Uint8Array(await file.arrayBuffer())
     if (isSpreadsheet(bytes))
-      setProblem(`${file.name} is a workbook. Save its sheet as CSV, or copy the rows and paste them.`)
+      setProblem(
+        say('{file} is a workbook. Save its sheet as CSV, or copy the rows and paste them.', { file: file.name }),
+      )
     else onFile(file.name, decodeText(bytes))
   }
-  const read = () => onFile('Pasted rows', { text: pasted, encoding: 'utf-8' })
+  const read = () => onFile(say('Pasted rows'), { text: pasted, encoding: 'utf-8' })
   return (
     <div className="mx-auto grid w-full max-w-[640px] gap-4 p-4 lg:has-[>:nth-child(2)]:max-w-[960px] lg:has-[>:nth-child(2)]:grid-cols-[1fr_320px]">
       <div className="flex min-w-0 flex-col gap-3">
@@ -48,8 +51,9 @@ export function FileStep({ onFile }: FileStepProps) {
             {problem}
           </p>
         )}
-        <Field label="Or paste rows, with their header" hint="from a spreadsheet, or as CSV">
+        <Field label={say('Or paste rows, with their header')} hint={say('from a spreadsheet, or as CSV')}>
           <TextArea
+            dir="auto"
             rows={8}
             autoFocus
             spellCheck={false}
@@ -65,7 +69,7 @@ export function FileStep({ onFile }: FileStepProps) {
         </Field>
         <div>
           <Button variant="primary" size="lg" disabled={pasted.trim() === ''} onClick={read} kbd="Ctrl ↵">
-            Read pasted rows
+            {say('Read pasted rows')}
           </Button>
         </div>
       </div>
@@ -88,7 +92,7 @@ function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
   }
   return (
     <section
-      aria-label="File"
+      aria-label={say('File')}
       onDragOver={onDrag}
       onDragLeave={onDrag}
       onDrop={(event) => {
@@ -101,16 +105,16 @@ function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
       )}
     >
       <FileUp aria-hidden className="size-6 text-ink-3" />
-      <p className="font-semibold">Drop a CSV file here</p>
+      <p className="font-semibold">{say('Drop a CSV file here')}</p>
       <p className="text-ink-2">
-        Commas, semicolons or tabs; columns in any order. Each row becomes an order for its worker.
+        {say('Commas, semicolons or tabs; columns in any order. Each row becomes an order for its worker.')}
       </p>
-      <Button onClick={() => input.current?.click()}>Choose a file</Button>
+      <Button onClick={() => input.current?.click()}>{say('Choose a file')}</Button>
       <input
         ref={input}
         type="file"
         tabIndex={-1}
-        aria-label="CSV file"
+        aria-label={say('CSV file')}
         accept=".csv,.tsv,.txt,text/csv,text/plain"
         className="sr-only"
         onChange={(event) => onFile(event.target.files?.[0])}
@@ -119,19 +123,29 @@ function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
   )
 }
 
-const STATES: Readonly<Record<OrderImport['state'], string>> = {
-  running: 'under way',
-  stopped: 'stopped',
-  done: 'done',
-  undoing: 'being undone',
-  undone: 'undone',
+const STATES: Readonly<Record<OrderImport['state'], () => string>> = {
+  running: () => sayIn('import', 'under way'),
+  stopped: () => sayIn('import', 'stopped'),
+  done: () => sayIn('import', 'done'),
+  undoing: () => sayIn('import', 'being undone'),
+  undone: () => sayIn('import', 'undone'),
+}
+
+/** How many it made, how it stands, who began it when. */
+function storyOf({ counts, state, created_by, created_at }: OrderImport) {
+  return sayParts('{count, plural, one {# order} other {# orders}} made, {state}, by {who} {ago}', {
+    count: counts.made ?? 0,
+    state: STATES[state](),
+    who: <bdi>{created_by}</bdi>,
+    ago: <TimeAgo at={Date.parse(created_at)} />,
+  })
 }
 
 function Recent() {
   const { data } = useQuery(importsQuery())
   if (!data || data.imports.length === 0) return null
   return (
-    <Panel title="Latest imports" className="self-start">
+    <Panel title={say('Latest imports')} className="self-start">
       <ul>
         {data.imports.map((one) => (
           <li key={one.id} className="border-line border-b px-3 py-2 last:border-b-0">
@@ -139,8 +153,7 @@ function Recent() {
               {one.name}
             </Link>
             <p className="text-ink-2 text-xs">
-              {count(one.counts.made ?? 0, 'order')} made, {STATES[one.state]}, by {one.created_by}{' '}
-              <TimeAgo at={Date.parse(one.created_at)} />
+              <Parts of={storyOf(one)} />
             </p>
           </li>
         ))}

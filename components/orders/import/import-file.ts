@@ -8,6 +8,7 @@ import { guessDateOrder, lacksDay } from '#lib/domain/imports/read-moment.ts'
 import { rowHandle } from '#lib/domain/imports/row-handle.ts'
 import { rowsOfTable } from '#lib/domain/imports/rows-of-table.ts'
 import { guessHeader, readTable, type Table } from '#lib/domain/imports/table.ts'
+import { say } from '#lib/language/say.ts'
 
 /** A file, what its columns mean, and how its times are read. */
 export interface ImportFile {
@@ -98,13 +99,15 @@ export function rowsOfFile({ table, columns, settings }: ImportFile): ImportRow[
 
 /** Why a file cannot be checked as it is; null when it can. */
 export function fileFault({ table, columns }: ImportFile): string | null {
-  if (table.rows.length === 0) return 'There are no rows in it.'
+  if (table.rows.length === 0) return say('There are no rows in it.')
   if (table.rows.length > MOST_IMPORTED) {
-    const most = MOST_IMPORTED.toLocaleString()
-    return `It has ${table.rows.length.toLocaleString()} rows, at most ${most} at once. Divide it.`
+    return say('It has {count, number} rows, at most {most, number} at once. Divide it.', {
+      count: table.rows.length,
+      most: MOST_IMPORTED,
+    })
   }
   const hasPlace = columns.some((becomes) => ['address', 'place', 'place_handle', 'lat'].includes(becomes))
-  return hasPlace ? null : 'No column says where: choose one for the address, the coordinates or the saved place.'
+  return hasPlace ? null : say('No column says where: choose one for the address, the coordinates or the saved place.')
 }
 
 /** The first values of a column, and in how many rows it is filled. */

@@ -7,9 +7,10 @@ import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { type ApiError, postJson } from '#lib/client/api.ts'
 import { importQuery } from '#lib/client/import-queries.ts'
 import { endpoints, paths } from '#lib/client/paths.ts'
-import { count } from '#lib/client/words/format.ts'
+import { number } from '#lib/client/words/format.ts'
 import { RESULT_WORDS } from '#lib/client/words/import-words.ts'
 import type { OrderImport } from '#lib/contract/imports-api.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { ImportHead } from './import-head.tsx'
 import { ImportResults } from './import-results.tsx'
 import { usePace } from './use-pace.ts'
@@ -20,12 +21,17 @@ type Verb = 'stop' | 'resume' | 'undo'
 export function ImportProgress({ id, onNew }: { id: string; onNew: () => void }) {
   const progress = useQuery(importQuery(id))
   const act = useAct(id)
-  const about = progress.data ? `${progress.data.name}, ${count(progress.data.total, 'row')}` : ''
+  const about = progress.data
+    ? say('{file}, {count, plural, one {# row} other {# rows}}', {
+        file: progress.data.name,
+        count: progress.data.total,
+      })
+    : ''
   return (
     <>
       <ImportHead
         about={about}
-        step="Import"
+        step="import"
         actions={<Actions data={progress.data} onAct={act.mutate} onNew={onNew} />}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -74,10 +80,10 @@ function Actions({
     return (
       <>
         <ButtonLink size="lg" href={paths.orders()}>
-          Leave, keep running
+          {say('Leave, keep running')}
         </ButtonLink>
         <Button size="lg" variant="danger" onClick={() => onAct('stop')}>
-          Stop
+          {sayIn('verb', 'Stop')}
         </Button>
       </>
     )
@@ -86,14 +92,14 @@ function Actions({
     <>
       {data.state === 'stopped' && (
         <Button size="lg" onClick={() => onAct('resume')}>
-          Go on
+          {say('Go on')}
         </Button>
       )}
       <Button size="lg" onClick={onNew}>
-        Import another file
+        {say('Import another file')}
       </Button>
       <ButtonLink size="lg" variant="primary" href={paths.orders()}>
-        Show the orders
+        {say('Show the orders')}
       </ButtonLink>
     </>
   )
@@ -103,11 +109,17 @@ const doneOf = ({ counts }: OrderImport) => Object.values(counts).reduce((sum, o
 
 function headline(data: OrderImport): string {
   const { counts, state, total } = data
-  const made = count(counts.made ?? 0, 'order')
-  if (state === 'running') return `${doneOf(data).toLocaleString()} of ${count(total, 'row')} done`
-  if (state === 'undoing') return `${count(counts.undone ?? 0, 'order')} undone so far`
-  if (state === 'undone') return `Undone: ${count(counts.undone ?? 0, 'order')} cancelled`
-  return state === 'stopped' ? `Stopped, ${made} made` : `${made} made`
+  const made = { count: counts.made ?? 0 }
+  const undone = { count: counts.undone ?? 0 }
+  if (state === 'running') {
+    const done = doneOf(data)
+    return say('{done, number} of {total, plural, one {# row} other {# rows}} done', { done, total })
+  }
+  if (state === 'undoing') return say('{count, plural, one {# order} other {# orders}} undone so far', undone)
+  if (state === 'undone') return say('Undone: {count, plural, one {# order} other {# orders}} cancelled', undone)
+  return state === 'stopped'
+    ? say('Stopped, {count, plural, one {# order} other {# orders}} made', made)
+    : say('{count, plural, one {# order} other {# orders}} made', made)
 }
 
 function Progress({ data, onUndo }: { data: OrderImport; onUndo: () => void }) {
@@ -121,9 +133,9 @@ function Progress({ data, onUndo }: { data: OrderImport; onUndo: () => void }) {
           </h2>
           <span className="ms-auto text-ink-2 tabular-nums">{pace}</span>
         </div>
-        <ProgressBar label="Rows done" value={doneOf(data)} most={data.total} />
+        <ProgressBar label={say('Rows done')} value={doneOf(data)} most={data.total} />
         {isBusy(data) && (
-          <p className="mt-2 text-ink-2">You can leave this page. It goes on, and is found here again.</p>
+          <p className="mt-2 text-ink-2">{say('You can leave this page. It goes on, and is found here again.')}</p>
         )}
       </div>
       <Counts data={data} />
@@ -131,10 +143,12 @@ function Progress({ data, onUndo }: { data: OrderImport; onUndo: () => void }) {
         <p className="flex items-center gap-2 rounded-[6px] bg-acc-bg px-3 py-2">
           <Undo2 aria-hidden className="size-4 flex-none" />
           <span className="flex-1">
-            Undo cancels the {count(data.counts.made ?? 0, 'order')} of this import. Possible until a worker has been to
-            one of them.
+            {say(
+              'Undo cancels the {count, plural, one {# order} other {# orders}} of this import. Possible until a worker has been to one of them.',
+              { count: data.counts.made ?? 0 },
+            )}
           </span>
-          <Button onClick={onUndo}>Undo the import</Button>
+          <Button onClick={onUndo}>{say('Undo the import')}</Button>
         </p>
       )}
       {!isBusy(data) && <ImportResults data={data} />}
@@ -144,19 +158,19 @@ function Progress({ data, onUndo }: { data: OrderImport; onUndo: () => void }) {
 
 function Counts({ data }: { data: OrderImport }) {
   const left = data.total - doneOf(data)
-  const rows = [
+  const facts = [
     ...Object.entries(RESULT_WORDS).map(
       ([state, word]) => [word, data.counts[state as keyof typeof RESULT_WORDS] ?? 0] as const,
     ),
-    ['Left out of the file', data.left_out] as const,
-    ['Still to do', left] as const,
-  ].filter(([word, number]) => number > 0 || word === RESULT_WORDS.made)
+    [say('Left out of the file'), data.left_out] as const,
+    [say('Still to do'), left] as const,
+  ].filter(([word, rows]) => rows > 0 || word === RESULT_WORDS.made)
   return (
     <dl className="rounded-[6px] border border-line bg-panel">
-      {rows.map(([word, number]) => (
+      {facts.map(([word, rows]) => (
         <div key={word} className="flex h-8 items-center border-line border-b px-3 last:border-b-0">
           <dt className="w-60">{word}</dt>
-          <dd className="font-semibold tabular-nums">{number.toLocaleString()}</dd>
+          <dd className="font-semibold tabular-nums">{number(rows)}</dd>
         </div>
       ))}
     </dl>

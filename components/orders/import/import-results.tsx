@@ -8,13 +8,12 @@ import { Panel } from '#components/ui/panel.tsx'
 import { importRowsQuery } from '#lib/client/import-queries.ts'
 import { paths } from '#lib/client/paths.ts'
 import { saveFile } from '#lib/client/save-file.ts'
-import { count } from '#lib/client/words/format.ts'
 import { RESULT_WORDS } from '#lib/client/words/import-words.ts'
 import type { ImportRows, OrderImport } from '#lib/contract/imports-api.ts'
 import { csvOf } from '#lib/domain/files/csv.ts'
+import { say } from '#lib/language/say.ts'
 
 const MOST_SHOWN = 200
-const REASON = 'Why it was not made'
 
 /** Rows that made nothing, with the reason; as a file they can be mended and imported. */
 export function ImportResults({ data }: { data: OrderImport }) {
@@ -24,26 +23,26 @@ export function ImportResults({ data }: { data: OrderImport }) {
   const header = rows?.header ?? []
   const save = () =>
     saveFile(
-      `${data.name.replace(/\.\w+$/, '')} not made.csv`,
+      `${say('{file} not made', { file: data.name.replace(/\.\w+$/, '') })}.csv`,
       'text/csv',
       csvOf(
-        [...header, REASON],
+        [...header, say('Why it was not made')],
         missed.map(({ cells, reason }) => [...header.map((_, index) => cells[index] ?? ''), reason]),
       ),
     )
   return (
     <Panel
-      title={`${count(missed.length, 'row')} not made`}
+      title={say('{count, plural, one {# row} other {# rows}} not made', { count: missed.length })}
       aside={
         <Button size="sm" onClick={save}>
-          <Download aria-hidden /> Download as CSV
+          <Download aria-hidden /> {say('Download as CSV')}
         </Button>
       }
     >
       <ul>
         {missed.slice(0, MOST_SHOWN).map(({ row, handle, reason }) => (
           <li key={row} className="flex gap-3 border-line border-b px-3 py-1.5 last:border-b-0">
-            <span className="w-16 flex-none text-ink-2 tabular-nums">row {row}</span>
+            <span className="w-16 flex-none text-ink-2 tabular-nums">{say('row {number}', { number: row })}</span>
             {handle !== null && (
               <Link href={paths.order(handle)} className="w-40 flex-none truncate text-acc-ink hover:underline">
                 {handle}

@@ -7,10 +7,10 @@ import { Button } from '#components/ui/button.tsx'
 import { type ApiError, postJson } from '#lib/client/api.ts'
 import { importsQuery, keptQuery } from '#lib/client/import-queries.ts'
 import { endpoints } from '#lib/client/paths.ts'
-import { count } from '#lib/client/words/format.ts'
 import { reasonOf } from '#lib/client/words/import-words.ts'
 import type { OrderImport } from '#lib/contract/imports-api.ts'
 import type { DecodedText } from '#lib/domain/files/read-csv.ts'
+import { say } from '#lib/language/say.ts'
 import { CheckStep } from './check-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { FileStep } from './file-step.tsx'
@@ -57,20 +57,21 @@ function NewImport({ onStarted }: { onStarted: (id: string) => void }) {
   if (file === null) {
     return (
       <>
-        <ImportHead about="" step="File" actions={null} />
+        <ImportHead about="" step="file" actions={null} />
         <div className="min-h-0 flex-1 overflow-y-auto">
           <FileStep onFile={(name: string, decoded: DecodedText) => setFile(openFile(name, decoded, remember))} />
         </div>
       </>
     )
   }
-  const about = `${file.name}, ${count(file.table.rows.length, 'row')}`
+  const count = file.table.rows.length
+  const about = say('{file}, {count, plural, one {# row} other {# rows}}', { file: file.name, count })
   if (isChecking) {
     return (
       <>
         <ImportHead
           about={about}
-          step="Check"
+          step="check"
           actions={<CheckActions {...{ check, start, file }} onBack={() => setIsChecking(false)} />}
         />
         {start.error && (
@@ -87,14 +88,14 @@ function NewImport({ onStarted }: { onStarted: (id: string) => void }) {
     <>
       <ImportHead
         about={about}
-        step="Columns"
+        step="columns"
         actions={
           <>
             <Button size="lg" onClick={() => setFile(null)}>
-              Back
+              {say('Back')}
             </Button>
             <Button size="lg" variant="primary" disabled={fault !== null} onClick={begin}>
-              Check {count(file.table.rows.length, 'row')}
+              {say('Check {count, plural, one {# row} other {# rows}}', { count })}
             </Button>
           </>
         }
@@ -133,10 +134,10 @@ function CheckActions({
   return (
     <>
       <Button size="lg" onClick={onBack}>
-        Back
+        {say('Back')}
       </Button>
       <Button size="lg" variant="primary" disabled={isBusy || good === 0} onClick={() => start.mutate({ file, check })}>
-        Import {count(good, 'good row')}
+        {say('Import {count, plural, one {# good row} other {# good rows}}', { count: good })}
       </Button>
     </>
   )

@@ -10,6 +10,7 @@ import { useWorkers } from '#lib/client/live/live.ts'
 import { fieldWord } from '#lib/client/words/import-words.ts'
 import type { ImportField, ImportTexts } from '#lib/contract/imports-api.ts'
 import type { PointView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import type { ImportCheck, RowState } from './use-import-check.ts'
 
 const ALWAYS: readonly ImportField[] = ['address', 'worker']
@@ -32,7 +33,11 @@ export function MendFields({ state, check }: { state: RowState; check: ImportChe
     void check.mend(new Map([[asked.row, change]]))
   }
   return (
-    <form onSubmit={submit} aria-label={`Row ${asked.row}`} className="mt-2 flex flex-col gap-2">
+    <form
+      onSubmit={submit}
+      aria-label={say('Row {number}', { number: asked.row })}
+      className="mt-2 flex flex-col gap-2"
+    >
       {fields.map((field) => (
         <Field key={field} label={fieldWord(field)}>
           <TextInput
@@ -44,14 +49,16 @@ export function MendFields({ state, check }: { state: RowState; check: ImportChe
       ))}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" size="sm">
-          Check the row again
+          {say('Check the row again')}
         </Button>
         {!asked.point && (
           <Button size="sm" onClick={putOnMap}>
-            <MapPin aria-hidden /> Put on the map
+            <MapPin aria-hidden /> {say('Put on the map')}
           </Button>
         )}
-        {asked.point && <span className="text-ink-2 text-xs">Drag the pin, or move it with the arrow keys.</span>}
+        {asked.point && (
+          <span className="text-ink-2 text-xs">{say('Drag the pin, or move it with the arrow keys.')}</span>
+        )}
       </div>
     </form>
   )

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { duration } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
 
 /** `about 9 s left, 16 a second`, from how it went since this page looks; '' while nothing can be said. */
 export function usePace(done: number, total: number, isRunning: boolean): string {
@@ -20,7 +21,10 @@ export function usePace(done: number, total: number, isRunning: boolean): string
     const perSecond = (done - first.done) / ((Date.now() - first.at) / 1000)
     if (done === first.done || !Number.isFinite(perSecond)) return
     setWords(
-      `about ${duration(Math.ceil((total - done) / perSecond))} left, ${Math.max(1, Math.round(perSecond))} a second`,
+      say('about {duration} left, {rate} a second', {
+        duration: duration(Math.ceil((total - done) / perSecond)),
+        rate: Math.max(1, Math.round(perSecond)),
+      }),
     )
   }, [done, total, isRunning, first])
   return words

@@ -3,7 +3,7 @@ import { DEFAULT_RADIUS_M } from '../radius.ts'
 
 /** Fields that several requests of the API share. */
 
-const RADIUS_RANGE_M = [1, 10_000] as const
+export const RADIUS_RANGE_M = [1, 10_000] as const
 
 const longitude = z.number().min(-180, 'Longitude goes from -180 to 180').max(180, 'Longitude goes from -180 to 180')
 const latitude = z.number().min(-90, 'Latitude goes from -90 to 90').max(90, 'Latitude goes from -90 to 90')
