@@ -9,16 +9,17 @@ import { clockSeconds, distance, duration } from '#lib/client/words/format.ts'
 import { plainName } from '#lib/client/words/words.ts'
 import type { OrderPage } from '#lib/contract/page-views.ts'
 import type { GeotagView, OrderView, VisitView } from '#lib/contract/views.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 /** Links, results, marks and visits of an order. */
 export function OrderDetails({ order, page }: { order: OrderView; page: OrderPage | undefined }) {
   return (
     <div className="grid grid-cols-1 bg-panel">
       <Links order={order} />
-      <Section title="Result">
+      <Section title={say('Result')}>
         <FactList facts={resultFacts(order)} />
       </Section>
-      <Section title="Times">
+      <Section title={say('Times')}>
         <FactList facts={timeFacts(order)} />
       </Section>
       <Metadata metadata={order.metadata} />
@@ -34,7 +35,7 @@ function WayFiles({ order: { workerHandle, startedAt, completedAt, cancelledAt }
   const to = completedAt ?? cancelledAt ?? undefined
   const file = (format: 'gpx' | 'geojson') => endpoints.trackFile(workerHandle, { format, from: startedAt, to })
   return (
-    <Labelled label="The worker’s track since the start">
+    <Labelled label={say('The worker’s track since the start')}>
       <span className="flex gap-1">
         <FileLink size="sm" href={file('gpx')}>
           GPX
@@ -49,18 +50,18 @@ function WayFiles({ order: { workerHandle, startedAt, completedAt, cancelledAt }
 
 function Links({ order }: { order: OrderView }) {
   return (
-    <Section title="Links" className="flex flex-col gap-1.5">
+    <Section title={say('Links')} className="flex flex-col gap-1.5">
       <WayFiles order={order} />
       {order.shareUrl === null ? (
-        <p className="text-ink-2 text-xs">No share link was sent for this order.</p>
+        <p className="text-ink-2 text-xs">{say('No share link was sent for this order.')}</p>
       ) : (
-        <Labelled label="Share with the customer">
-          <CopyField label="share link" value={order.shareUrl} />
+        <Labelled label={say('Share with the customer')}>
+          <CopyField label={say('share link')} value={order.shareUrl} />
         </Labelled>
       )}
       {order.embedUrl !== null && (
-        <Labelled label="Embed for the ops team">
-          <CopyField label="embed link" value={order.embedUrl} />
+        <Labelled label={say('Embed for the ops team')}>
+          <CopyField label={say('embed link')} value={order.embedUrl} />
         </Labelled>
       )}
     </Section>
@@ -76,43 +77,41 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-const UNKNOWN = <span className="text-ink-3">unknown</span>
-
-function amount(value: number | null, say: (value: number) => string): ReactNode {
-  return value === null ? UNKNOWN : say(value)
+function amount(value: number | null, inWords: (value: number) => string): ReactNode {
+  return value === null ? <span className="text-ink-3">{say('unknown')}</span> : inWords(value)
 }
 
 function resultFacts(order: OrderView): Fact[] {
   const left: Fact[] =
     order.isOpen && order.arrivedAt === null
       ? [
-          { term: 'To go', value: amount(order.remainingDistanceM, distance) },
-          { term: 'Time to go', value: amount(order.remainingDurationS, duration) },
+          { term: say('To go'), value: amount(order.remainingDistanceM, distance) },
+          { term: say('Time to go'), value: amount(order.remainingDurationS, duration) },
         ]
       : []
   return [
     ...left,
-    { term: 'Distance', value: amount(order.distanceM, distance) },
-    { term: 'Duration', value: amount(order.durationS, duration) },
-    { term: 'From the pin', value: amount(order.deviationM, distance) },
-    { term: 'At the stop', value: amount(order.actualServiceS, duration) },
+    { term: say('Distance'), value: amount(order.distanceM, distance) },
+    { term: say('Duration'), value: amount(order.durationS, duration) },
+    { term: say('From the pin'), value: amount(order.deviationM, distance) },
+    { term: say('At the stop'), value: amount(order.actualServiceS, duration) },
   ]
 }
 
-const TIMES: [keyof OrderView & `${string}At`, string][] = [
-  ['assignedAt', 'Assigned'],
-  ['startedAt', 'Started'],
-  ['initialEtaAt', 'First ETA'],
-  ['scheduledAt', 'Promised'],
-  ['arrivedAt', 'Arrived'],
-  ['exitedAt', 'Left'],
-  ['completedAt', 'Completed'],
-  ['cancelledAt', 'Cancelled'],
-  ['disabledAt', 'Disabled'],
+const times = (): [keyof OrderView & `${string}At`, string][] => [
+  ['assignedAt', say('Assigned')],
+  ['startedAt', say('Started')],
+  ['initialEtaAt', say('First ETA')],
+  ['scheduledAt', say('Promised')],
+  ['arrivedAt', say('Arrived')],
+  ['exitedAt', sayIn('time', 'Left')],
+  ['completedAt', say('Completed')],
+  ['cancelledAt', say('Cancelled')],
+  ['disabledAt', say('Disabled')],
 ]
 
 function timeFacts(order: OrderView): Fact[] {
-  return TIMES.flatMap(([field, term]) => {
+  return times().flatMap(([field, term]) => {
     const at = order[field]
     return typeof at === 'number' ? [{ term, value: <TimeAgo at={at} isReversed /> }] : []
   })
@@ -125,7 +124,7 @@ function Metadata({ metadata }: { metadata: Record<string, unknown> }) {
   }))
   if (facts.length === 0) return null
   return (
-    <Section title="Metadata">
+    <Section title={say('Metadata')}>
       <FactList facts={facts} />
     </Section>
   )
@@ -134,14 +133,18 @@ function Metadata({ metadata }: { metadata: Record<string, unknown> }) {
 function Geotags({ geotags }: { geotags: GeotagView[] }) {
   if (geotags.length === 0) return null
   return (
-    <Section title="Geotags" aside={geotags.length}>
+    <Section title={say('Geotags')} aside={geotags.length}>
       <ul className="flex flex-col gap-1 text-xs">
         {geotags.map((geotag) => (
           <li key={geotag.id} className="flex gap-2">
-            <span className="text-ink-2 tabular-nums">{geotag.at === null ? 'no time' : clockSeconds(geotag.at)}</span>
+            <span className="text-ink-2 tabular-nums">
+              {geotag.at === null ? say('no time') : clockSeconds(geotag.at)}
+            </span>
             <span className="min-w-0 break-words">
               {plainName(geotag.type)}
-              {geotag.deviationM !== null && <span className="text-ink-2">, {distance(geotag.deviationM)} off</span>}
+              {geotag.deviationM !== null && (
+                <span className="text-ink-2">{say(', {distance} off', { distance: distance(geotag.deviationM) })}</span>
+              )}
             </span>
           </li>
         ))}
@@ -154,12 +157,12 @@ function Visits({ visits }: { visits: VisitView[] }) {
   const kept = visits.filter((visit) => !visit.isRetracted)
   if (kept.length === 0) return null
   return (
-    <Section title="Visits" aside={kept.length}>
+    <Section title={say('Visits')} aside={kept.length}>
       <ul className="flex flex-col gap-1 text-xs">
         {kept.map((visit) => (
           <li key={visit.markerId} className="flex gap-2">
             <span className="text-ink-2 tabular-nums">
-              {visit.enteredAt === null ? 'no time' : clockSeconds(visit.enteredAt)}
+              {visit.enteredAt === null ? say('no time') : clockSeconds(visit.enteredAt)}
             </span>
             <VisitStay visit={visit} />
           </li>

@@ -6,6 +6,7 @@ import { RiskList } from '#components/evidence/risk-list.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
@@ -19,6 +20,7 @@ import type { OrderPage } from '#lib/contract/page-views.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
+import { say, sayIn, sayParts } from '#lib/language/say.ts'
 import { destinationText } from './table/order-row.ts'
 
 interface OrderHeadProps {
@@ -32,9 +34,9 @@ interface OrderHeadProps {
 export function OrderHead({ order, page, actions }: OrderHeadProps) {
   return (
     <header className="flex-none border-line border-b bg-panel px-4 py-2.5">
-      <nav aria-label="Breadcrumb" className="text-ink-2 text-xs">
+      <nav aria-label={say('Breadcrumb')} className="text-ink-2 text-xs">
         <Link href={paths.orders()} className="hover:underline">
-          Orders
+          {say('Orders')}
         </Link>
       </nav>
       <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -57,31 +59,46 @@ function Numbers({ order }: { order: OrderView }) {
   const promise = promisedAt(order)
   return (
     <p className="flex flex-wrap items-baseline gap-x-1.5 text-15">
-      <ToneText tone={latenessTone(late)}>{late === null ? 'Lateness unknown' : lateness(late)}</ToneText>
+      <ToneText tone={latenessTone(late)}>{late === null ? say('Lateness unknown') : lateness(late)}</ToneText>
       <span className="text-ink-2">·</span>
       <ArrivalText order={order} now={now} />
       <span className="text-ink-2">·</span>
       <span>
-        {order.scheduledAt === null ? 'first ETA ' : 'promised '}
-        <b className="font-semibold tabular-nums">{promise === null ? 'none' : clockOrDate(promise, now)}</b>
+        <Parts
+          of={sayParts(order.scheduledAt === null ? 'first ETA {time}' : 'promised {time}', {
+            time: <TimeInBold at={promise} now={now} />,
+          })}
+        />
       </span>
     </p>
   )
 }
 
+function TimeInBold({ at, now }: { at: number | null; now: number }) {
+  return (
+    <b className="font-semibold text-ink tabular-nums">{at === null ? sayIn('time', 'none') : clockOrDate(at, now)}</b>
+  )
+}
+
 function ArrivalText({ order, now }: { order: OrderView; now: number }) {
+  const time = <TimeInBold at={order.arrivedAt ?? order.etaAt} now={now} />
   if (order.arrivedAt !== null) {
     return (
       <span>
-        arrived <b className="font-semibold tabular-nums">{clockOrDate(order.arrivedAt, now)}</b>
+        <Parts of={sayParts('arrived {time}', { time })} />
+      </span>
+    )
+  }
+  if (hasSlipped(order, now)) {
+    return (
+      <span className="text-ink-2">
+        <Parts of={sayParts('ETA {time} has passed', { time })} />
       </span>
     )
   }
   return (
     <span>
-      {order.isOpen ? 'ETA ' : 'last ETA '}
-      <b className="font-semibold tabular-nums">{order.etaAt === null ? 'none' : clockOrDate(order.etaAt, now)}</b>
-      {hasSlipped(order, now) && <span className="text-ink-2"> has passed</span>}
+      <Parts of={sayParts(order.isOpen ? 'ETA {time}' : 'last ETA {time}', { time })} />
     </span>
   )
 }
@@ -114,22 +131,35 @@ function Whereabouts({ order }: { order: OrderView }) {
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-xs">
       <span>
-        {orderTypeWord(order.type)} at <b className="font-[550] text-ink">{destinationText(order)}</b>
+        <Parts
+          of={sayParts('{type} at {place}', {
+            type: orderTypeWord(order.type),
+            place: (
+              <b dir="auto" className="font-[550] text-ink">
+                {destinationText(order)}
+              </b>
+            ),
+          })}
+        />
       </span>
       <WorkerLine order={order} />
       {order.routeHandle !== null && (
         <span>
-          Route <code className="break-all font-mono">{order.routeHandle}</code>
+          <Parts
+            of={sayParts('Route {handle}', {
+              handle: (
+                <code dir="ltr" className="break-all font-mono">
+                  {order.routeHandle}
+                </code>
+              ),
+            })}
+          />
         </span>
       )}
-      {order.attempts > 1 && (
-        <span>
-          Attempt {order.attempt + 1} of {order.attempts}
-        </span>
-      )}
+      {order.attempts > 1 && <span>{say('Attempt {n} of {all}', { n: order.attempt + 1, all: order.attempts })}</span>}
       {order.lastEventAt !== null && (
         <span>
-          Last event <TimeAgo at={order.lastEventAt} />
+          <Parts of={sayParts('Last event {when}', { when: <TimeAgo at={order.lastEventAt} /> })} />
         </span>
       )}
     </p>
@@ -141,17 +171,26 @@ function WorkerLine({ order }: { order: OrderView }) {
   const positions = usePositions()
   const handle = order.workerHandle
   const worker = useWorkers().find((one) => one.handle === (handle ?? order.deviceId))
-  if (handle === null) return <span>Worker {order.deviceId ?? 'nobody'}</span>
+  if (handle === null) return <span>{say('Worker {name}', { name: order.deviceId ?? sayIn('worker', 'nobody') })}</span>
   const fixAt = positions.get(handle)?.at ?? worker?.fix?.at ?? null
   const kind = freshnessOf(fixAt, now)
   return (
     <span className="inline-flex items-center gap-1.5">
-      Worker
-      <Link href={paths.worker(handle)} className="font-[550] text-ink hover:underline">
-        {worker?.name ?? handle}
-      </Link>
+      <Parts
+        of={sayParts('Worker {name}', {
+          name: (
+            <Link href={paths.worker(handle)} dir="auto" className="font-[550] text-ink hover:underline">
+              {worker?.name ?? handle}
+            </Link>
+          ),
+        })}
+      />
       {order.isOpen && now > 0 && (
-        <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? 'never seen' : age(now - fixAt)} />
+        <FreshnessMark
+          kind={kind}
+          word={freshnessWord(kind)}
+          age={fixAt === null ? say('never seen') : age(now - fixAt)}
+        />
       )}
     </span>
   )

@@ -5,6 +5,7 @@ import { SubjectMap } from '#components/map/subject-map.tsx'
 import { useWorkers } from '#lib/client/live/live.ts'
 import type { OrderPage, TrackPoint } from '#lib/contract/page-views.ts'
 import type { OrderView, OutageView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface OrderMapProps {
   order: OrderView
@@ -28,7 +29,7 @@ export function OrderMap({ order, page, pointedAt, onPoint }: OrderMapProps) {
   const orders = useMemo(() => [order], [order])
   return (
     <SubjectMap
-      label={`Map of order ${order.handle}`}
+      label={say('Map of order {handle}', { handle: order.handle })}
       subject={`${order.handle} ${page === undefined ? 'live' : 'page'}`}
       workers={shown}
       orders={orders}

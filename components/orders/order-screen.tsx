@@ -16,6 +16,7 @@ import { useWorkers } from '#lib/client/live/live.ts'
 import { handleFromParam, paths } from '#lib/client/paths.ts'
 import type { OrderPage } from '#lib/contract/page-views.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { OrderActs } from './acts/order-acts.tsx'
 import { OrderDetails } from './order-details.tsx'
 import { OrderHead } from './order-head.tsx'
@@ -36,7 +37,7 @@ export function OrderScreen() {
       <OrderHead order={order} page={page} actions={<OrderButtons order={order} />} />
       {error !== null && (
         <p role="alert" className="flex-none border-red-line border-b bg-red-bg px-4 py-1.5 text-red">
-          What is shown may be old. {error.message}
+          {say('What is shown may be old.')} {error.message}
         </p>
       )}
       <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col-reverse">
@@ -64,9 +65,9 @@ interface PartProps {
 }
 
 const PANELS = ['timeline', 'details'] as const
-const PANEL_TABS = [
-  { key: 'timeline' as const, label: 'Timeline' },
-  { key: 'details' as const, label: 'Links and details' },
+const panelTabs = () => [
+  { key: 'timeline' as const, label: say('Timeline') },
+  { key: 'details' as const, label: say('Links and details') },
 ]
 const parsePanel = parseAsStringLiteral(PANELS).withDefault('timeline').withOptions({ history: 'replace' })
 
@@ -76,14 +77,19 @@ function OrderStory({ order, page, isPending, cursor }: PartProps & { isPending:
   return (
     <div className="flex min-h-0 w-[440px] flex-none flex-col border-line border-e bg-panel max-xl:w-[380px] max-lg:max-h-[70vh] max-lg:w-full max-lg:border-t max-lg:border-e-0">
       <ButtonTabs
-        label="About this order"
-        tabs={PANEL_TABS}
+        label={say('About this order')}
+        tabs={panelTabs()}
         current={panel}
         onChange={setPanel}
         panelId="order-story"
         className="h-9"
       />
-      <div id="order-story" role="tabpanel" aria-label="About this order" className="flex min-h-0 flex-1 flex-col">
+      <div
+        id="order-story"
+        role="tabpanel"
+        aria-label={say('About this order')}
+        className="flex min-h-0 flex-1 flex-col"
+      >
         {panel === 'timeline' ? (
           <Timeline
             items={page?.timeline ?? NOTHING}
@@ -126,10 +132,10 @@ function NoOrder({ handle, error }: { handle: string; error: Error | null }) {
   const isUnknown = (error as ApiError | null)?.status === 404
   return (
     <EmptyState
-      title={isUnknown ? `No order is called “${handle}”` : 'This order could not be loaded'}
-      action={<ButtonLink href={paths.orders({ q: isUnknown ? handle : '' })}>Search all orders</ButtonLink>}
+      title={isUnknown ? say('No order is called “{handle}”', { handle }) : say('This order could not be loaded')}
+      action={<ButtonLink href={paths.orders({ q: isUnknown ? handle : '' })}>{say('Search all orders')}</ButtonLink>}
     >
-      {isUnknown ? 'No event has spoken of it, and nobody created it here.' : error?.message}
+      {isUnknown ? say('No event has spoken of it, and nobody created it here.') : error?.message}
     </EmptyState>
   )
 }

@@ -3,11 +3,12 @@
 import { LevelLine, LevelWord, LinePlot, type Scale, StepPlot } from '#components/timeline/strips/plot.tsx'
 import { type Shade, type Strip, Strips } from '#components/timeline/strips/strips.tsx'
 import type { TimeCursor } from '#components/timeline/use-time-cursor.ts'
-import { clockSeconds, clockTime, count, duration, speed } from '#lib/client/words/format.ts'
+import { clockSeconds, clockTime, duration, number, speed, speedNumber, speedUnit } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
 import type { OrderView, OutageView } from '#lib/contract/views.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
 import { valueAt } from '#lib/domain/track/series.ts'
+import { say } from '#lib/language/say.ts'
 import { greatest, type OrderHistory, orderMoment } from './use-order-moment.ts'
 
 export interface OrderStripsProps {
@@ -26,7 +27,7 @@ export function OrderStrips(props: OrderStripsProps) {
   const strips = [etaStrip(props), speedStrip(props), batteryStrip(props)]
   return (
     <Strips
-      label="ETA, speed and battery over time"
+      label={say('ETA, speed and battery over time')}
       span={span}
       now={isNowInside ? now : null}
       cursor={cursor}
@@ -39,8 +40,8 @@ export function OrderStrips(props: OrderStripsProps) {
 
 function sayMoment(history: OrderHistory, at: number): string {
   const { parts, etaAt, batteryPct } = orderMoment(history, at)
-  const eta = etaAt === null ? '' : `ETA then ${clockTime(etaAt)}`
-  const battery = batteryPct === null ? '' : `battery ${batteryPct} %`
+  const eta = etaAt === null ? '' : say('ETA then {time}', { time: clockTime(etaAt) })
+  const battery = batteryPct === null ? '' : say('battery {pct} %', { pct: number(batteryPct) })
   return [clockSeconds(at), ...parts, eta, battery].filter(Boolean).join(', ')
 }
 
@@ -63,8 +64,8 @@ function etaStrip({ order, history, cursor, now }: OrderStripsProps): Strip {
   const last = etas.at(-1)
   return {
     key: 'eta',
-    label: 'ETA history',
-    note: 'as it was then',
+    label: say('ETA history'),
+    note: say('as it was then'),
     heightPx: ETA_PX,
     atCursor: clockOr(cursor.at === null ? null : valueAt(etas, cursor.at)),
     atNow: clockOr(last?.value ?? null),
@@ -75,7 +76,7 @@ function etaStrip({ order, history, cursor, now }: OrderStripsProps): Strip {
         {promise !== null && <LevelLine {...plot} value={promise} tone="ink" />}
         {promise !== null && (
           <LevelWord {...plot} value={promise}>
-            {`${order.scheduledAt === null ? 'first ETA' : 'promised'} ${clockTime(promise)}`}
+            {say(order.scheduledAt === null ? 'first ETA {time}' : 'promised {time}', { time: clockTime(promise) })}
           </LevelWord>
         )}
         {last !== undefined && isApart(last.value, promise) && (
@@ -100,10 +101,14 @@ function clockOr(at: number | null): string {
 }
 
 function etaDescription(etas: OrderHistory['etas'], promise: number | null): string {
-  const promised = promise === null ? '' : ` Promised ${clockTime(promise)}.`
-  if (etas.length === 0) return `No ETA was told.${promised}`
-  const told = etas.map(({ at, value }) => `at ${clockTime(at)}: ${clockTime(value)}`)
-  return `${count(etas.length, 'ETA')}, ${told.join('; ')}.${promised}`
+  const told = etas.map(({ at, value }) => say('at {time}: {eta}', { time: clockTime(at), eta: clockTime(value) }))
+  const sentences = [
+    etas.length === 0
+      ? say('No ETA was told.')
+      : say('{count, plural, one {# ETA} other {# ETAs}}, {told}.', { count: etas.length, told: told.join('; ') }),
+    promise === null ? '' : say('Promised {time}.', { time: clockTime(promise) }),
+  ]
+  return sentences.filter(Boolean).join(' ')
 }
 
 function speedStrip({ history, cursor, order, now }: OrderStripsProps): Strip {
@@ -111,22 +116,23 @@ function speedStrip({ history, cursor, order, now }: OrderStripsProps): Strip {
   const most = greatest(speeds, FASTEST_MPS)
   return {
     key: 'speed',
-    label: 'Speed',
-    note: 'km/h',
+    label: say('Speed'),
+    note: speedUnit(),
     heightPx: SPEED_PX,
     atCursor: cursor.at === null ? '' : speedAt(history, cursor.at),
     atNow: order.isOpen ? speedAt(history, now) : '',
-    description: `Up to ${speed(greatest(speeds, 0))}, ${count(gaps.length, 'gap')} without data.`,
+    description: say('Up to {speed}, {gaps, plural, one {# gap} other {# gaps}} without data.', {
+      speed: speed(greatest(speeds, 0)),
+      gaps: gaps.length,
+    }),
     children: <LinePlot span={span} heightPx={SPEED_PX} scale={{ from: 0, to: most }} runs={speeds} />,
   }
 }
 
-const KMH_PER_MPS = 3.6
-
 function speedAt(history: OrderHistory, at: number): string {
   const { whereabouts } = orderMoment(history, at)
   if (whereabouts.kind !== 'known' || whereabouts.fix.speedMps === null) return ''
-  return String(Math.round(whereabouts.fix.speedMps * KMH_PER_MPS))
+  return speedNumber(whereabouts.fix.speedMps)
 }
 
 function batteryStrip({ history, cursor, order, now }: OrderStripsProps): Strip {
@@ -135,12 +141,15 @@ function batteryStrip({ history, cursor, order, now }: OrderStripsProps): Strip 
   const last = battery.at(-1)
   return {
     key: 'battery',
-    label: 'Battery',
-    note: `limit ${LOW_PCT} %`,
+    label: say('Battery'),
+    note: say('limit {pct} %', { pct: number(LOW_PCT) }),
     heightPx: BATTERY_PX,
     atCursor: percentOr(cursor.at === null ? null : valueAt(battery, cursor.at)),
     atNow: order.isOpen ? percentOr(last?.value ?? null) : '',
-    description: last === undefined ? 'No charge was told.' : `Last told ${last.value} %, at ${clockTime(last.at)}.`,
+    description:
+      last === undefined
+        ? say('No charge was told.')
+        : say('Last told {pct} %, at {time}.', { pct: number(last.value), time: clockTime(last.at) }),
     children: (
       <>
         <LevelLine {...plot} value={LOW_PCT} tone="yellow" />
@@ -153,7 +162,7 @@ function batteryStrip({ history, cursor, order, now }: OrderStripsProps): Strip 
 }
 
 function percentOr(pct: number | null): string {
-  return pct === null ? '' : `${Math.round(pct)} %`
+  return pct === null ? '' : say('{pct} %', { pct: number(pct) })
 }
 
 /** Outages, and gaps that no outage explains. */
@@ -166,7 +175,7 @@ function shadesOf(history: OrderHistory, outages: readonly OutageView[], now: nu
   })
   const unexplained = history.gaps.flatMap(({ before, after }): Shade[] => {
     if (told.some(({ from, to }) => from < after.at && to > before.at)) return []
-    const label = `no data, ${duration((after.at - before.at) / 1000)}`
+    const label = say('no data, {duration}', { duration: duration((after.at - before.at) / 1000) })
     return [{ key: `gap ${before.at}`, from: before.at, to: after.at, label }]
   })
   return [...told, ...unexplained]

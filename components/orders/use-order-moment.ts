@@ -10,6 +10,7 @@ import { believed, gapsOf } from '#lib/domain/track/gaps.ts'
 import { positionAt, type Whereabouts } from '#lib/domain/track/position-at.ts'
 import { type Sample, speedRuns, thinned, valueAt } from '#lib/domain/track/series.ts'
 import type { Span } from '#lib/domain/track/time-axis.ts'
+import { say } from '#lib/language/say.ts'
 
 const NO_PAGE = { track: [], timeline: [], battery: [] } as const
 /** More points than a chart has pixels. */
@@ -51,7 +52,7 @@ export function orderMoment({ fixes, etas, toGo, battery }: OrderHistory, at: nu
   const whereabouts = positionAt(fixes, at)
   const left = valueAt(toGo, at)
   const parts = whereaboutsWords(whereabouts)
-  if (left !== null && whereabouts.kind === 'known') parts.push(`${distance(left)} to go`)
+  if (left !== null && whereabouts.kind === 'known') parts.push(say('{distance} to go', { distance: distance(left) }))
   return { whereabouts, etaAt: valueAt(etas, at), batteryPct: valueAt(battery, at), parts }
 }
 

@@ -13,6 +13,7 @@ import { activityWord, batteryWords, freshnessWord, workerStatusWord } from '#li
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 /** A worker with what the table shows beside it. */
 export interface WorkerRow {
@@ -36,7 +37,7 @@ export function workerColumns(now: number): Column<WorkerRow>[] {
 export function nameColumn(): Column<WorkerRow> {
   return {
     id: 'name',
-    header: 'Worker',
+    header: say('Worker'),
     width: 'minmax(170px,1.4fr)',
     sortBy: ({ worker }) => workerName(worker),
     cell: ({ worker }) => (
@@ -54,7 +55,7 @@ export function nameColumn(): Column<WorkerRow> {
             <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
           </span>
         )}
-        {worker.isDeviceOnly && <span className="ms-2 text-ink-3 text-xs">phone nobody is linked to</span>}
+        {worker.isDeviceOnly && <span className="ms-2 text-ink-3 text-xs">{say('phone nobody is linked to')}</span>}
       </>
     ),
   }
@@ -64,18 +65,22 @@ function whoColumns(): Column<WorkerRow>[] {
   return [
     {
       id: 'status',
-      header: 'Status',
+      header: say('Status'),
       width: '128px',
       sortBy: ({ worker }) => worker.status,
       cell: ({ worker }) => <StatusPill status={worker.status ?? ''} label={workerStatusWord(worker.status)} />,
     },
     {
       id: 'activity',
-      header: 'Activity',
+      header: say('Activity'),
       width: '96px',
       sortBy: ({ worker }) => worker.activity,
       cell: ({ worker }) =>
-        worker.activity === null ? <ToneText tone="quiet">unknown</ToneText> : activityWord(worker.activity),
+        worker.activity === null ? (
+          <ToneText tone="quiet">{sayIn('activity', 'unknown')}</ToneText>
+        ) : (
+          activityWord(worker.activity)
+        ),
     },
   ]
 }
@@ -84,21 +89,21 @@ function stateColumns(now: number): Column<WorkerRow>[] {
   return [
     {
       id: 'freshness',
-      header: 'Last data',
+      header: say('Last data'),
       width: '140px',
       sortBy: ({ fixAt }) => fixAt,
       cell: ({ fixAt }) => <LastData fixAt={fixAt} now={now} />,
     },
     {
       id: 'battery',
-      header: 'Battery',
+      header: say('Battery'),
       width: '128px',
       sortBy: ({ worker }) => worker.batteryPct,
       cell: ({ worker }) => <Battery worker={worker} />,
     },
     {
       id: 'outage',
-      header: 'Outage',
+      header: say('Outage'),
       width: 'minmax(180px,1.4fr)',
       sortBy: ({ outage }) => outage?.startedAt ?? null,
       cell: ({ outage }) => outage !== null && <OutageCell outage={outage} />,
@@ -110,7 +115,7 @@ function workColumns(): Column<WorkerRow>[] {
   return [
     {
       id: 'orders',
-      header: 'Open orders',
+      header: say('Open orders'),
       width: 'minmax(150px,1fr)',
       sortBy: ({ openOrders }) => openOrders.length,
       cell: ({ openOrders }) => <OpenOrders orders={openOrders} />,
@@ -122,14 +127,17 @@ function workColumns(): Column<WorkerRow>[] {
 export function LastData({ fixAt, now }: { fixAt: number | null; now: number }) {
   if (now === 0) return null
   const kind = freshnessOf(fixAt, now)
-  return <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? 'never seen' : age(now - fixAt)} />
+  return (
+    <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? say('never seen') : age(now - fixAt)} />
+  )
 }
 
 /** The battery in words, marked when the phone calls it low. */
 export function Battery({ worker }: { worker: WorkerView }) {
   const words = batteryWords(worker.batteryLabel, worker.batteryPct)
   if (worker.batteryLabel === 'low') return <Badge tone="yellow">{words}</Badge>
-  return <ToneText tone={words === 'unknown' ? 'quiet' : 'none'}>{words}</ToneText>
+  const isUnknown = worker.batteryLabel === null && worker.batteryPct === null
+  return <ToneText tone={isUnknown ? 'quiet' : 'none'}>{words}</ToneText>
 }
 
 function OutageCell({ outage }: { outage: OutageView }) {
@@ -149,7 +157,7 @@ function OutageCell({ outage }: { outage: OutageView }) {
 const MOST_NAMED = 2
 
 function OpenOrders({ orders }: { orders: OrderView[] }) {
-  if (orders.length === 0) return <ToneText tone="quiet">none</ToneText>
+  if (orders.length === 0) return <ToneText tone="quiet">{sayIn('orders', 'none')}</ToneText>
   const named = orders.slice(0, MOST_NAMED)
   return (
     <span className="inline-flex gap-2">

@@ -11,6 +11,7 @@ import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { activityWord, workerStatusWord } from '#lib/client/words/words.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { TrackingSwitch } from './tracking-switch.tsx'
 import { LastData, workerName } from './worker-columns.tsx'
 
@@ -22,9 +23,9 @@ export function WorkerHead({ worker }: { worker: WorkerView }) {
   const next = nextOrder(useOrders(), worker.handle)
   return (
     <header className="flex-none border-line border-b bg-panel px-4 py-2.5">
-      <nav aria-label="Breadcrumb" className="text-ink-2 text-xs">
+      <nav aria-label={say('Breadcrumb')} className="text-ink-2 text-xs">
         <Link href={paths.workers()} className="hover:underline">
-          Workers
+          {say('Workers')}
         </Link>
       </nav>
       <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -41,7 +42,7 @@ export function WorkerHead({ worker }: { worker: WorkerView }) {
         )}
       </div>
       <p className="mt-0.5 break-all text-ink-2 text-xs">
-        {worker.isDeviceOnly ? `phone ${worker.handle}, linked to nobody yet` : worker.handle}
+        {worker.isDeviceOnly ? say('phone {handle}, linked to nobody yet', { handle: worker.handle }) : worker.handle}
       </p>
     </header>
   )

@@ -2,6 +2,7 @@ import { Shape } from '#components/ui/shape.tsx'
 import type { Column } from '#components/ui/table/column.ts'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { type HealthItem, healthOf, healthRank } from '#lib/client/words/health-words.ts'
+import { say } from '#lib/language/say.ts'
 import { LastData, nameColumn, type WorkerRow } from './worker-columns.tsx'
 
 /** The columns of the workers table when the phones are what is looked at, as of `now` (epoch ms). */
@@ -22,18 +23,18 @@ export function healthColumns(now: number): Column<WorkerRow>[] {
     nameColumn(),
     {
       id: 'health',
-      header: 'Health',
+      header: say('Health'),
       width: '112px',
       sortBy: (row) => healthRank(inputOf(row)),
       cell: (row) => <ToWatch items={healthOf(inputOf(row))} />,
     },
-    { ...column('battery', 'Battery', '120px'), sortBy: ({ worker }) => worker.batteryPct },
-    column('location', 'Location permission', 'minmax(180px,1.2fr)'),
-    { ...column('clock', 'Clock', '128px'), sortBy: ({ worker }) => Math.abs(worker.clockOffsetS ?? 0) },
-    column('app', 'App', 'minmax(140px,1fr)'),
+    { ...column('battery', say('Battery'), '120px'), sortBy: ({ worker }) => worker.batteryPct },
+    column('location', say('Location permission'), 'minmax(180px,1.2fr)'),
+    { ...column('clock', say('Clock'), '128px'), sortBy: ({ worker }) => Math.abs(worker.clockOffsetS ?? 0) },
+    column('app', say('App'), 'minmax(140px,1fr)'),
     {
       id: 'message',
-      header: 'Last message',
+      header: say('Last message'),
       width: '140px',
       sortBy: ({ fixAt }) => fixAt,
       cell: ({ fixAt }) => <LastData fixAt={fixAt} now={now} />,
@@ -44,11 +45,11 @@ export function healthColumns(now: number): Column<WorkerRow>[] {
 function ToWatch({ items }: { items: HealthItem[] }) {
   const bad = items.filter(({ tone }) => tone !== 'none')
   const worst = bad[0]
-  if (worst === undefined) return <ToneText tone="quiet">fine</ToneText>
+  if (worst === undefined) return <ToneText tone="quiet">{say('fine')}</ToneText>
   return (
     <ToneText tone={worst.tone}>
       <Shape tone={worst.tone} className="me-1 inline-block align-baseline" />
-      {bad.length} to watch
+      {say('{count, plural, other {# to watch}}', { count: bad.length })}
     </ToneText>
   )
 }

@@ -11,6 +11,7 @@ import { type HealthItem, healthOf } from '#lib/client/words/health-words.ts'
 import type { FixView, WorkerView } from '#lib/contract/views.ts'
 import { batteryLeftMin } from '#lib/domain/track/day.ts'
 import type { Sample } from '#lib/domain/track/series.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface WorkerHealthProps {
   worker: WorkerView
@@ -24,12 +25,19 @@ export function WorkerHealth({ worker, fix, battery }: WorkerHealthProps) {
   const items = healthOf({ worker, fix, batteryLeftMin: batteryLeftMin(battery), now })
   const bad = items.filter(({ tone }) => tone !== 'none').length
   const facts = items.map((item) => ({ term: item.term, value: <HealthValue item={item} /> }))
-  const where = fix === null ? [] : [{ term: 'Last known', value: latLon(fix) }]
+  const where = fix === null ? [] : [{ term: say('Last known'), value: <bdi>{latLon(fix)}</bdi> }]
   const since = worker.trackingStartedAt
-  const tracking = since === null ? [] : [{ term: 'Tracking since', value: <TimeAgo at={since} /> }]
+  const tracking = since === null ? [] : [{ term: say('Tracking since'), value: <TimeAgo at={since} /> }]
   return (
     <>
-      <Section title="Device health" aside={bad > 0 && <b className="font-semibold text-ink">{bad} to watch</b>}>
+      <Section
+        title={say('Device health')}
+        aside={
+          bad > 0 && (
+            <b className="font-semibold text-ink">{say('{count, plural, other {# to watch}}', { count: bad })}</b>
+          )
+        }
+      >
         <FactList facts={[...facts, ...where, ...tracking]} />
       </Section>
       <Devices worker={worker} />
@@ -52,12 +60,14 @@ function HealthValue({ item: { value, tone, advice } }: { item: HealthItem }) {
 
 function Devices({ worker }: { worker: WorkerView }) {
   return (
-    <Section title="Devices" aside={worker.deviceIds.length}>
-      {worker.deviceIds.length === 0 && <p className="text-ink-2 text-xs">No phone has reported for this worker.</p>}
+    <Section title={say('Devices')} aside={worker.deviceIds.length}>
+      {worker.deviceIds.length === 0 && (
+        <p className="text-ink-2 text-xs">{say('No phone has reported for this worker.')}</p>
+      )}
       <ul className="flex flex-col gap-1">
         {worker.deviceIds.map((deviceId) => (
           <li key={deviceId}>
-            <CopyField label="device id" value={deviceId} />
+            <CopyField label={say('device id')} value={deviceId} />
           </li>
         ))}
       </ul>

@@ -13,14 +13,18 @@ import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.
 import { latenessTone, orderStatusWord, shownStatus } from '#lib/client/words/words.ts'
 import type { OrderView, OutageView, VisitView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
+import { say } from '#lib/language/say.ts'
 
 /** The worker's orders, open ones first. */
 export function WorkerOrders({ orders }: { orders: OrderView[] }) {
   const now = useServerNow()
   const inOrder = [...orders].sort((a, b) => Number(b.isOpen) - Number(a.isOpen))
   return (
-    <Section title="Orders" aside={`${orders.filter((order) => order.isOpen).length} open`}>
-      {orders.length === 0 && <p className="text-ink-2 text-xs">No orders on this day.</p>}
+    <Section
+      title={say('Orders')}
+      aside={say('{count, plural, other {# open}}', { count: orders.filter((order) => order.isOpen).length })}
+    >
+      {orders.length === 0 && <p className="text-ink-2 text-xs">{say('No orders on this day.')}</p>}
       <ul className="flex flex-col gap-1.5">
         {inOrder.map((order) => (
           <li key={order.handle} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
@@ -44,8 +48,8 @@ export function WorkerOrders({ orders }: { orders: OrderView[] }) {
 export function WorkerOutages({ outages }: { outages: OutageView[] }) {
   const inOrder = [...outages].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0))
   return (
-    <Section title="Outages" aside={outages.length}>
-      {outages.length === 0 && <p className="text-ink-2 text-xs">None on this day.</p>}
+    <Section title={say('Outages')} aside={outages.length}>
+      {outages.length === 0 && <p className="text-ink-2 text-xs">{say('None on this day.')}</p>}
       <ul className="flex flex-col gap-1.5 text-xs">
         {inOrder.map((outage) => (
           <li key={outage.key}>
@@ -62,18 +66,26 @@ export function WorkerOutages({ outages }: { outages: OutageView[] }) {
   )
 }
 
-function outageSpan(outage: OutageView): string {
-  const from = outage.startedAt === null ? 'start unknown' : clockTime(outage.startedAt)
-  if (outage.isOpen) return `since ${from}`
-  return outage.endedAt === null ? `${from}, over` : `${from} to ${clockTime(outage.endedAt)}`
+function outageSpan({ startedAt, endedAt, isOpen }: OutageView): string {
+  if (startedAt === null) return unknownSpan(endedAt, isOpen)
+  const from = clockTime(startedAt)
+  if (isOpen) return say('since {time}', { time: from })
+  return endedAt === null
+    ? say('{time}, over', { time: from })
+    : say('{from} to {to}', { from, to: clockTime(endedAt) })
+}
+
+function unknownSpan(endedAt: number | null, isOpen: boolean): string {
+  if (isOpen) return say('since start unknown')
+  return endedAt === null ? say('start unknown, over') : say('start unknown to {to}', { to: clockTime(endedAt) })
 }
 
 /** Places the worker was at; a visit that was taken back is not one. */
 export function WorkerVisits({ visits }: { visits: VisitView[] }) {
   const kept = visits.filter((visit) => !visit.isRetracted)
   return (
-    <Section title="Visits" aside={kept.length}>
-      {kept.length === 0 && <p className="text-ink-2 text-xs">None on this day.</p>}
+    <Section title={say('Visits')} aside={kept.length}>
+      {kept.length === 0 && <p className="text-ink-2 text-xs">{say('None on this day.')}</p>}
       <ul className="flex flex-col gap-1 text-xs">
         {kept.map((visit) => (
           <li key={visit.markerId} className="flex gap-2">

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { SubjectMap } from '#components/map/subject-map.tsx'
 import type { TrackPoint, WorkerPage } from '#lib/contract/page-views.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface WorkerMapProps {
   worker: WorkerView
@@ -25,7 +26,7 @@ export function WorkerMap({ worker, page, orders, isLive, pointedAt, onPoint }: 
   const track = page?.track ?? NO_TRACK
   return (
     <SubjectMap
-      label={`Map of ${worker.name ?? worker.handle}`}
+      label={say('Map of {name}', { name: worker.name ?? worker.handle })}
       subject={`${worker.handle} ${track[0]?.at ?? 'live'}`}
       workers={workers}
       orders={orders}

@@ -14,6 +14,7 @@ import { whereaboutsWords } from '#lib/client/words/moment-words.ts'
 import type { WorkerPage } from '#lib/contract/page-views.ts'
 import type { WorkerView } from '#lib/contract/views.ts'
 import { positionAt } from '#lib/domain/track/position-at.ts'
+import { say } from '#lib/language/say.ts'
 import { DayBar } from './day/day-bar.tsx'
 import { DayLanes } from './day/day-lanes.tsx'
 import { PlaybackBar } from './day/playback-bar.tsx'
@@ -47,7 +48,7 @@ export function WorkerScreen() {
       <WorkerHead worker={worker} />
       {query.error !== null && (
         <p role="alert" className="flex-none border-red-line border-b bg-red-bg px-4 py-1.5 text-red">
-          This day could not be loaded. {query.error.message}
+          {say('This day could not be loaded.')} {query.error.message}
         </p>
       )}
       <WorkerDayView
@@ -117,10 +118,10 @@ function WorkerDayView({ worker, page, day, isToday, isLoading, onDay }: DayView
 function NoWorker({ handle }: { handle: string }) {
   return (
     <EmptyState
-      title={`No worker is called “${handle}”`}
-      action={<ButtonLink href={paths.workers()}>All workers</ButtonLink>}
+      title={say('No worker is called “{handle}”', { handle })}
+      action={<ButtonLink href={paths.workers()}>{say('All workers')}</ButtonLink>}
     >
-      No event has spoken of one.
+      {say('No event has spoken of one.')}
     </EmptyState>
   )
 }

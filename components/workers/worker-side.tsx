@@ -7,15 +7,16 @@ import { ButtonTabs } from '#components/ui/tabs.tsx'
 import { usePositions } from '#lib/client/live/live.ts'
 import type { WorkerPage } from '#lib/contract/page-views.ts'
 import type { WorkerView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import type { WorkerDay } from './day/use-worker-day.ts'
 import { WorkerPhones } from './phones/worker-phones.tsx'
 import { WorkerHealth } from './worker-health.tsx'
 import { WorkerOrders, WorkerOutages, WorkerVisits } from './worker-lists.tsx'
 
 const PANELS = ['phone', 'timeline'] as const
-const TABS = [
-  { key: 'phone' as const, label: 'Phone and orders' },
-  { key: 'timeline' as const, label: 'Timeline' },
+const panelTabs = () => [
+  { key: 'phone' as const, label: say('Phone and orders') },
+  { key: 'timeline' as const, label: say('Timeline') },
 ]
 const parsePanel = parseAsStringLiteral(PANELS).withDefault('phone').withOptions({ history: 'replace' })
 const NOTHING: never[] = []
@@ -35,12 +36,12 @@ export function WorkerSide({ worker, page, of, isLoading, cursor }: WorkerSidePr
   const fix = positions.get(worker.handle) ?? worker.fix
   return (
     <aside
-      aria-label="Worker details"
+      aria-label={say('Worker details')}
       className="flex w-[336px] flex-none flex-col border-line border-s bg-panel max-lg:w-full max-lg:border-s-0"
     >
       <ButtonTabs
-        label="About this worker"
-        tabs={TABS}
+        label={say('About this worker')}
+        tabs={panelTabs()}
         current={panel}
         onChange={setPanel}
         panelId="worker-panel"
@@ -49,7 +50,7 @@ export function WorkerSide({ worker, page, of, isLoading, cursor }: WorkerSidePr
       <div
         id="worker-panel"
         role="tabpanel"
-        aria-label="About this worker"
+        aria-label={say('About this worker')}
         className="flex min-h-0 flex-1 flex-col max-lg:max-h-[80vh]"
       >
         {panel === 'timeline' ? (

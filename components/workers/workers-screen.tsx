@@ -13,22 +13,24 @@ import { DataTable } from '#components/ui/table/data-table.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useIsLoaded } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
+import { number } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
 import { useWorkerRows } from './use-worker-rows.ts'
 import { type WorkerRow, workerColumns } from './worker-columns.tsx'
 import { healthColumns } from './worker-health-columns.tsx'
 
 const STATUSES = ['any', 'active', 'inactive', 'disconnected'] as const
-const STATUS_OPTIONS = [
-  { value: 'any', label: 'Any status' },
-  { value: 'active', label: 'Active' },
-  { value: 'inactive', label: 'Inactive' },
-  { value: 'disconnected', label: 'Disconnected' },
+const statusOptions = () => [
+  { value: 'any', label: say('Any status') },
+  { value: 'active', label: say('Active') },
+  { value: 'inactive', label: say('Inactive') },
+  { value: 'disconnected', label: say('Disconnected') },
 ]
 
 const VIEWS = ['work', 'health'] as const
-const VIEW_SEGMENTS = [
-  { key: 'work' as const, label: 'Work' },
-  { key: 'health' as const, label: 'Phone health' },
+const viewSegments = () => [
+  { key: 'work' as const, label: say('Work') },
+  { key: 'health' as const, label: say('Phone health') },
 ]
 /** What one looks for first: a name, or what is worst. */
 const FIRST_SORT = {
@@ -59,29 +61,29 @@ export function WorkersScreen() {
   const wanted = rows.filter((row) => isWanted(row, search))
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead title="Workers" count={<WorkerCount shown={wanted.length} known={rows.length} />}>
+      <PageHead title={say('Workers')} count={<WorkerCount shown={wanted.length} known={rows.length} />}>
         <SearchBox
-          label="Filter workers"
-          placeholder="Name or handle"
+          label={say('Filter workers')}
+          placeholder={say('Name or handle')}
           value={search.q}
           onChange={(q) => setSearch({ q })}
         />
         <Segmented
-          label="Columns"
-          segments={VIEW_SEGMENTS}
+          label={say('Columns')}
+          segments={viewSegments()}
           value={search.view}
           onChange={(view) => setSearch({ view, ...FIRST_SORT[view] })}
         />
         <Select
-          aria-label="Status"
+          aria-label={say('Status')}
           className="h-7 w-auto"
-          options={STATUS_OPTIONS}
+          options={statusOptions()}
           value={search.status}
           onChange={(event) => setSearch({ status: event.target.value as (typeof STATUSES)[number] })}
         />
       </PageHead>
       <DataTable
-        label="Workers"
+        label={say('Workers')}
         rows={wanted}
         columns={columns}
         rowKey={({ worker }) => worker.handle}
@@ -106,7 +108,7 @@ function WorkerCount({ shown, known }: { shown: number; known: number }) {
   if (!isLoaded) return null
   return (
     <span className="tabular-nums" aria-live="polite">
-      {shown.toLocaleString()} of {known.toLocaleString()}
+      {say('{shown} of {all}', { shown: number(shown), all: number(known) })}
     </span>
   )
 }
@@ -114,17 +116,17 @@ function WorkerCount({ shown, known }: { shown: number; known: number }) {
 function NoWorkers({ known }: { known: number }) {
   const isLoaded = useIsLoaded()
   if (!isLoaded) return null
-  if (known > 0) return <EmptyState title="No worker fits this filter" />
+  if (known > 0) return <EmptyState title={say('No worker fits this filter')} />
   return (
     <EmptyState
-      title="No workers yet"
+      title={say('No workers yet')}
       action={
         <ButtonLink href={paths.newOrder()} variant="primary">
-          Create an order
+          {say('Create an order')}
         </ButtonLink>
       }
     >
-      A worker appears with the first order given to one, or when a phone first reports.
+      {say('A worker appears with the first order given to one, or when a phone first reports.')}
     </EmptyState>
   )
 }

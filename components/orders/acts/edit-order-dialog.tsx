@@ -13,6 +13,7 @@ import { orderQuery } from '#lib/client/queries.ts'
 import { nothingChanged } from '#lib/client/words/act-words.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { type EditFaults, editOf, type MetadataRow, type OrderEdit, patchOf } from './order-edit.ts'
 
 interface EditOrderDialogProps {
@@ -28,7 +29,7 @@ export function EditOrderDialog({ order, onClose }: EditOrderDialogProps) {
   const save = useMutation<unknown, ApiError, object>({
     mutationFn: (patch) => patchOrder(order.handle, patch),
     onSuccess: () => {
-      toast(`${order.handle} changed`)
+      toast(say('{handle} changed', { handle: order.handle }))
       onClose()
       return client.invalidateQueries({ queryKey: orderQuery(order.handle).queryKey })
     },
@@ -44,7 +45,7 @@ export function EditOrderDialog({ order, onClose }: EditOrderDialogProps) {
   const change = (part: Partial<OrderEdit>) => setEdit((known) => ({ ...known, ...part }))
   return (
     <Dialog
-      title={`Edit ${order.handle}`}
+      title={say('Edit {handle}', { handle: order.handle })}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       className="w-[min(460px,calc(100vw-16px))]"
@@ -59,9 +60,9 @@ export function EditOrderDialog({ order, onClose }: EditOrderDialogProps) {
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Leave as it is</Button>
+          <Button onClick={onClose}>{say('Leave as it is')}</Button>
           <Button type="submit" variant="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving' : 'Save'}
+            {save.isPending ? say('Saving') : say('Save')}
           </Button>
         </div>
       </form>
@@ -78,13 +79,13 @@ interface RowProps {
 function PromiseRow({ edit, change, faults }: RowProps) {
   return (
     <div className="grid grid-cols-[1.3fr_1fr_1fr] items-start gap-2">
-      <Field label="Promised for" error={faults.promise}>
+      <Field label={say('Promised for')} error={faults.promise}>
         <TextInput type="date" value={edit.date} onChange={(event) => change({ date: event.target.value })} />
       </Field>
-      <Field label="At" hint={viewerZone().split('/').at(-1)?.replaceAll('_', ' ')}>
+      <Field label={sayIn('clock time', 'At')} hint={viewerZone().split('/').at(-1)?.replaceAll('_', ' ')}>
         <TextInput type="time" value={edit.time} onChange={(event) => change({ time: event.target.value })} />
       </Field>
-      <Field label="Minutes there" error={faults.service}>
+      <Field label={say('Minutes there')} error={faults.service}>
         <TextInput
           inputMode="numeric"
           value={edit.service}
@@ -98,10 +99,10 @@ function PromiseRow({ edit, change, faults }: RowProps) {
 function PlaceRow({ edit, change, faults }: RowProps) {
   return (
     <div className="grid grid-cols-2 items-start gap-2">
-      <Field label="Place, lat and lon" error={faults.place}>
+      <Field label={say('Place, lat and lon')} error={faults.place}>
         <TextInput value={edit.place} onChange={(event) => change({ place: event.target.value })} />
       </Field>
-      <Field label="Address">
+      <Field label={say('Address')}>
         <TextInput value={edit.address} onChange={(event) => change({ address: event.target.value })} />
       </Field>
     </div>
@@ -114,16 +115,16 @@ function MetadataEdit({ edit, change }: Omit<RowProps, 'faults'>) {
   const add = () => change({ metadata: [...edit.metadata, { id: edit.metadata.length, key: '', value: '' }] })
   return (
     <fieldset className="grid gap-1.5">
-      <legend className="mb-1 text-ink-2 text-xs">Metadata; an empty key is taken away</legend>
+      <legend className="mb-1 text-ink-2 text-xs">{say('Metadata; an empty key is taken away')}</legend>
       {edit.metadata.map((row) => (
         <div key={row.id} className="grid grid-cols-[1fr_1.4fr] gap-1.5">
           <TextInput
-            aria-label={`Key ${row.id + 1}`}
+            aria-label={say('Key {n}', { n: row.id + 1 })}
             value={row.key}
             onChange={(event) => put({ ...row, key: event.target.value })}
           />
           <TextInput
-            aria-label={`Value ${row.id + 1}`}
+            aria-label={say('Value {n}', { n: row.id + 1 })}
             value={row.value}
             onChange={(event) => put({ ...row, value: event.target.value })}
           />
@@ -131,7 +132,7 @@ function MetadataEdit({ edit, change }: Omit<RowProps, 'faults'>) {
       ))}
       <div>
         <Button size="sm" variant="quiet" onClick={add}>
-          Add metadata
+          {say('Add metadata')}
         </Button>
       </div>
     </fieldset>

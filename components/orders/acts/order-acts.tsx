@@ -6,6 +6,7 @@ import { usePageKeys } from '#lib/client/keys.ts'
 import { canDo, type OrderAct } from '#lib/client/order-acts.ts'
 import { ACT_WORDS, keepIt, nothingChanged } from '#lib/client/words/act-words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { EditOrderDialog } from './edit-order-dialog.tsx'
 import { ReassignButton } from './reassign-button.tsx'
 import { useOrderDeed } from './use-order-deed.ts'
@@ -92,7 +93,7 @@ function OpenActs({ order, deed, asking, ask, switchTo, act }: OpenActsProps) {
         {ACT_WORDS[switchTo].button}
       </Button>
       <Button disabled={isPending} onClick={() => ask('edit')}>
-        Edit
+        {say('Edit')}
       </Button>
       <Button variant="danger" disabled={isPending} onClick={() => ask('cancel')}>
         {ACT_WORDS.cancel.button}
@@ -130,10 +131,10 @@ function Question({ act, deed, onYes, onNo }: QuestionProps) {
         onNo()
       }}
     >
-      <legend className="sr-only">Confirm</legend>
+      <legend className="sr-only">{say('Confirm')}</legend>
       <span>{words.question?.(1)}</span>
       <Button variant={act === 'cancel' ? 'danger' : 'primary'} disabled={deed.isPending} onClick={onYes} autoFocus>
-        {deed.isPending ? 'Sending' : words.yes?.(1)}
+        {deed.isPending ? say('Sending') : words.yes?.(1)}
       </Button>
       <Button onClick={onNo} disabled={deed.isPending}>
         {keepIt()}

@@ -2,6 +2,7 @@ import { viewerZone } from '#lib/client/zoned-time.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import { parsePlace } from '#lib/domain/places/parse-place.ts'
 import { zonedMoment } from '#lib/domain/zoned-moment.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface MetadataRow {
   readonly id: number
@@ -66,20 +67,21 @@ const NOTHING: Read = { patch: {}, faults: {} }
 
 function readPromise({ date, time }: OrderEdit): Read {
   const at = zonedMoment(date, time, viewerZone())
-  if (at === null) return { patch: {}, faults: { promise: 'Give a date and a time' } }
+  if (at === null) return { patch: {}, faults: { promise: say('Give a date and a time') } }
   return { patch: { scheduled_at: new Date(at).toISOString() }, faults: {} }
 }
 
 function readService({ service }: OrderEdit): Read {
   const minutes = Number(service)
-  if (service.trim() === '' || !(minutes >= 0)) return { patch: {}, faults: { service: 'Give minutes, such as 4' } }
+  if (service.trim() === '' || !(minutes >= 0))
+    return { patch: {}, faults: { service: say('Give minutes, such as 4') } }
   return { patch: { expected_service_time: Math.round(minutes * MINUTE_S) }, faults: {} }
 }
 
 function readPlace(before: OrderView, { place, address }: OrderEdit): Read {
   const read = parsePlace(place)
   if (read.kind !== 'point') {
-    return { patch: {}, faults: { place: 'Give latitude and longitude, such as -34.9, -56.16' } }
+    return { patch: {}, faults: { place: say('Give latitude and longitude, such as -34.9, -56.16') } }
   }
   return { patch: { destination: destinationPatch(before, read.point, address.trim()) }, faults: {} }
 }

@@ -4,6 +4,7 @@ import { Popover } from 'radix-ui'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
 import { nothingChanged } from '#lib/client/words/act-words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { ReceiverPicker } from './receiver-picker.tsx'
 
 interface ReassignButtonProps extends Pick<ButtonProps, 'variant' | 'children' | 'kbd' | 'disabled'> {
@@ -27,7 +28,7 @@ export function ReassignButton(props: ReassignButtonProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          aria-label={`Reassign ${order.handle}`}
+          aria-label={say('Reassign {handle}', { handle: order.handle })}
           align="start"
           sideOffset={6}
           collisionPadding={8}

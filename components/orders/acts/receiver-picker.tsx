@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { CONTROL_LOOK } from '#components/ui/form/control-look.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { ReceiverList, receiverId } from './receiver-list.tsx'
 import { type Receiver, useReceivers } from './use-receivers.ts'
 
@@ -36,13 +37,13 @@ export function ReceiverPicker({ order, onTake }: ReceiverPickerProps) {
       <div className="p-2 pb-1">
         <input
           role="combobox"
-          aria-label="Worker to hand it to"
+          aria-label={say('Worker to hand it to')}
           aria-expanded="true"
           aria-controls={id}
           aria-autocomplete="list"
           aria-activedescendant={current && receiverId(id, Math.min(active, receivers.length - 1))}
           autoComplete="off"
-          placeholder="Nearest first, or type a name"
+          placeholder={say('Nearest first, or type a name')}
           className={CONTROL_LOOK}
           value={text}
           onChange={(event) => {
@@ -67,8 +68,9 @@ export function ReceiverPicker({ order, onTake }: ReceiverPickerProps) {
 }
 
 function statusOf(said: { isPending: boolean; error: Error | null; shown: number; text: string }): string {
-  if (said.isPending) return 'Asking who is near.'
-  if (said.error !== null) return `Nobody can be ranked. ${said.error.message}`
+  if (said.isPending) return say('Asking who is near.')
+  if (said.error !== null) return `${say('Nobody can be ranked.')} ${said.error.message}`
   if (said.shown > 0) return ''
-  return said.text.trim() === '' ? 'Nobody is tracked now. Type a name.' : `Nobody is called “${said.text.trim()}”.`
+  const name = said.text.trim()
+  return name === '' ? say('Nobody is tracked now. Type a name.') : say('Nobody is called “{name}”.', { name })
 }

@@ -7,6 +7,7 @@ import { doDeed, type OrderDeed, undoOf } from '#lib/client/order-acts.ts'
 import { candidatesQueryFor, orderQuery } from '#lib/client/queries.ts'
 import { ACT_WORDS, nothingChanged } from '#lib/client/words/act-words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 
 const UNDO_SHOWN_MS = 10_000
 
@@ -21,7 +22,7 @@ export function useOrderDeed(order: OrderView, onDone: () => void) {
   const undo = (deed: OrderDeed) => async () => {
     try {
       await doDeed(deed)
-      toast(`${deed.handle} is as it was`)
+      toast(say('{handle} is as it was', { handle: deed.handle }))
     } catch (error) {
       toast(`${nothingChanged()} ${(error as ApiError).message}`)
     }
@@ -33,7 +34,7 @@ export function useOrderDeed(order: OrderView, onDone: () => void) {
       onDone()
       const back = undoOf(order, deed)
       const said = `${deed.handle} ${ACT_WORDS[deed.act].done}${to === undefined ? '' : ` to ${to}`}`
-      toast(said, back === null ? {} : { duration: UNDO_SHOWN_MS, action: { label: 'Undo', onClick: undo(back) } })
+      toast(said, back === null ? {} : { duration: UNDO_SHOWN_MS, action: { label: say('Undo'), onClick: undo(back) } })
       return refresh()
     },
   })

@@ -7,8 +7,8 @@ import { Button } from '#components/ui/button.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import type { OrderAct } from '#lib/client/order-acts.ts'
 import { ACT_WORDS, keepIt } from '#lib/client/words/act-words.ts'
-import { count } from '#lib/client/words/format.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 interface BulkBarProps {
   /** Those that are chosen; at least one. */
@@ -24,9 +24,9 @@ async function copyLinks(orders: readonly OrderView[]): Promise<void> {
   const links = orders.flatMap(({ shareUrl }) => shareUrl ?? [])
   try {
     await navigator.clipboard.writeText(links.join('\n'))
-    toast(`${count(links.length, 'link')} copied`)
+    toast(say('{count, plural, one {# link} other {# links}} copied', { count: links.length }))
   } catch {
-    toast('The browser did not let the links be copied.')
+    toast(say('The browser did not let the links be copied.'))
   }
 }
 
@@ -51,11 +51,11 @@ export function BulkBar({ orders, isBusy, onAct, onClear }: BulkBarProps) {
   })
   return (
     <section
-      aria-label="Chosen orders"
+      aria-label={say('Chosen orders')}
       className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-acc-line border-t bg-acc-bg px-4 py-1.5"
     >
       <b aria-live="polite" className="me-2 font-semibold tabular-nums">
-        {orders.length} selected
+        {say('{count, plural, other {# selected}}', { count: orders.length })}
       </b>
       {asking === 'complete' || asking === 'cancel' ? (
         <Question act={asking} orders={orders.length} onYes={() => act(asking)} onNo={() => setAsking(null)} />
@@ -100,13 +100,13 @@ function Acts({ orders, isBusy, act, asking, setAsking, onClear }: ActsProps) {
         {ACT_WORDS.enable.button}
       </Button>
       <Button kbd="Y" onClick={() => void copyLinks(orders)}>
-        Copy links
+        {say('Copy links')}
       </Button>
       <Button variant="danger" disabled={isBusy} onClick={() => setAsking('cancel')}>
         {ACT_WORDS.cancel.yes?.(orders.length)}
       </Button>
       <Button variant="quiet" kbd="esc" onClick={onClear}>
-        Clear
+        {sayIn('selection', 'Clear')}
       </Button>
     </>
   )
@@ -122,12 +122,12 @@ interface QuestionProps {
 function Question({ act, orders, onYes, onNo }: QuestionProps) {
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
-      <legend className="sr-only">Confirm</legend>
+      <legend className="sr-only">{say('Confirm')}</legend>
       <span>{ACT_WORDS[act].question?.(orders)}</span>
       <Button variant={act === 'cancel' ? 'danger' : 'primary'} onClick={onYes} autoFocus>
         {ACT_WORDS[act].yes?.(orders)}
       </Button>
-      <Button onClick={onNo}>{orders === 1 ? keepIt() : 'Keep them open'}</Button>
+      <Button onClick={onNo}>{orders === 1 ? keepIt() : say('Keep them open')}</Button>
     </fieldset>
   )
 }

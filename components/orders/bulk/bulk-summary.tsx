@@ -3,6 +3,8 @@
 import { Button } from '#components/ui/button.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import { afterWords, summaryWords } from '#lib/client/words/bulk-words.ts'
+import { number } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
 import type { Bulk, BulkRun } from './use-bulk.ts'
 
 function countsOf({ results, isUndo }: BulkRun) {
@@ -24,14 +26,14 @@ export function BulkSummary({ bulk }: { bulk: Bulk }) {
   const { waiting, refused, done, total } = countsOf(run)
   return (
     <section
-      aria-label="What became of it"
+      aria-label={say('What became of it')}
       className="absolute end-3 bottom-14 z-10 flex max-w-[calc(100%-24px)] items-center gap-4 rounded-[8px] bg-ink px-3 py-2.5 text-panel shadow-panel"
     >
       <div role="status" className="min-w-40 max-w-64">
         <p className="font-semibold tabular-nums">{summaryWords(run.act, { done, total, isUndo: run.isUndo })}</p>
         {run.isRunning ? (
           <progress
-            aria-label="Progress"
+            aria-label={say('Progress')}
             className="mt-1 h-1.5 w-full accent-acc"
             value={total - waiting}
             max={Math.max(1, total)}
@@ -44,11 +46,13 @@ export function BulkSummary({ bulk }: { bulk: Bulk }) {
         <div className="flex flex-none flex-col gap-1.5">
           {undoable > 0 && (
             <Button kbd="U" onClick={bulk.undo}>
-              Undo {undoable}
+              {say('Undo {n}', { n: number(undoable) })}
             </Button>
           )}
-          {refused > 0 && !run.isUndo && <Button onClick={bulk.retry}>Retry {refused}</Button>}
-          <Button onClick={bulk.dismiss}>Close</Button>
+          {refused > 0 && !run.isUndo && (
+            <Button onClick={bulk.retry}>{say('Retry {n}', { n: number(refused) })}</Button>
+          )}
+          <Button onClick={bulk.dismiss}>{say('Close')}</Button>
         </div>
       )}
     </section>

@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react'
 import { type OrderSearch, USUAL_SEARCH } from '#lib/client/order-search.ts'
-import { orderStatusWord } from '#lib/client/words/words.ts'
 import { queryTerms, termText } from '#lib/domain/find/query-text.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 
 interface Chip {
   readonly key: string
@@ -13,28 +13,63 @@ interface Chip {
   readonly without: Partial<OrderSearch>
 }
 
-const NAMES = { risk: 'Risk', group: 'Group', worker: 'Worker', from: 'Promised from', to: 'Promised to' } as const
+const NAMES = {
+  risk: phrase('Risk'),
+  group: phrase('Group'),
+  worker: phrase('Worker'),
+  from: phrase('Promised from'),
+  to: phrase('Promised to'),
+} as const
 
-function statusWords(status: string): string {
-  return status === 'open' ? 'open' : status.split(',').map(orderStatusWord).join(', ').toLowerCase()
+/** What the address says, in words that stand after their name. */
+const VALUES: ReadonlyMap<string, Phrase> = new Map([
+  ['open', phrase('open')],
+  ['unplanned', phrase('unplanned')],
+  ['planned', phrase('planned')],
+  ['assigned', phrase('assigned')],
+  ['dispatched', phrase('dispatched')],
+  ['ongoing', phrase('ongoing')],
+  ['arrived', phrase('arrived')],
+  ['disabled', phrase('disabled')],
+  ['completed', phrase('completed')],
+  ['cancelled', phrase('cancelled')],
+  ['summarizing', phrase('summarizing')],
+  ['red', phrase('red')],
+  ['yellow', phrase('yellow')],
+  ['none', phrase('none')],
+])
+
+function valueWords(value: string): string {
+  return value
+    .split(',')
+    .map((one) => {
+      const words = VALUES.get(one)
+      return words === undefined ? one.replaceAll('_', ' ') : say(words)
+    })
+    .join(', ')
 }
 
 /** What the filter says, piece by piece. */
 export function chipsOf(search: OrderSearch): Chip[] {
   const chips: Chip[] = []
   if (search.status !== 'all') {
-    chips.push({ key: 'status', name: 'Status', value: statusWords(search.status), without: { status: 'all' } })
+    chips.push({ key: 'status', name: say('Status'), value: valueWords(search.status), without: { status: 'all' } })
   }
   for (const key of ['risk', 'group', 'worker', 'from', 'to'] as const) {
     if (search[key] === '' || search[key] === 'any') continue
-    chips.push({ key, name: NAMES[key], value: search[key].replaceAll(',', ', '), without: { [key]: '' } })
+    chips.push({
+      key,
+      name: say(NAMES[key]),
+      value: key === 'risk' ? valueWords(search[key]) : search[key].replaceAll(',', ', '),
+      without: { [key]: '' },
+    })
   }
   const terms = queryTerms(search.meta)
   for (const [at, { key, value }] of terms.entries()) {
     const others = terms.filter((_, index) => index !== at)
     chips.push({
       key: `meta ${key} ${value}`,
-      name: key ?? 'metadata',
+      name: key ?? say('metadata'),
       value,
       without: { meta: others.map(termText).join(' ') },
     })
@@ -56,7 +91,7 @@ export function FilterChips({
   onChange: (search: Partial<OrderSearch>) => void
 }) {
   return (
-    <ul aria-label="Filter" className="contents">
+    <ul aria-label={say('Filter')} className="contents">
       {chipsOf(search).map(({ key, name, value, without }) => (
         <li
           key={key}
@@ -66,7 +101,7 @@ export function FilterChips({
           <span className="truncate font-medium">{value}</span>
           <button
             type="button"
-            aria-label={`Remove ${name} ${value}`}
+            aria-label={say('Remove {name} {value}', { name, value })}
             onClick={() => onChange(without)}
             className="grid size-6 flex-none place-items-center rounded-[4px] text-ink-2 hover:bg-hover hover:text-ink max-sm:size-9"
           >

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useMemo, useState } from 'react'
+import { DEFAULT_GROUP } from '#components/orders/table/order-row.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { Select } from '#components/ui/form/select.tsx'
@@ -10,20 +11,24 @@ import { TextInput } from '#components/ui/form/text-input.tsx'
 import { useOrders } from '#lib/client/live/live.ts'
 import type { OrderSearch } from '#lib/client/order-search.ts'
 import { orderStatusWord } from '#lib/client/words/words.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 type Change = (search: Partial<OrderSearch>) => void
 
-const STATUSES = ['open', 'all', 'assigned', 'ongoing', 'arrived', 'disabled', 'completed', 'cancelled']
-const STATUS_OPTIONS = STATUSES.map((value) => ({
-  value,
-  label: value === 'open' ? 'Open' : value === 'all' ? 'All statuses' : orderStatusWord(value),
-}))
-const RISK_OPTIONS = [
-  { value: '', label: 'Any risk' },
-  { value: 'red', label: 'Red' },
-  { value: 'yellow', label: 'Yellow' },
-  { value: 'red,yellow', label: 'Red or yellow' },
-  { value: 'none', label: 'No risk' },
+const STATUSES = ['assigned', 'ongoing', 'arrived', 'disabled', 'completed', 'cancelled']
+
+const statusOptions = () => [
+  { value: 'open', label: sayIn('state', 'Open') },
+  { value: 'all', label: say('All statuses') },
+  ...STATUSES.map((value) => ({ value, label: orderStatusWord(value) })),
+]
+
+const riskOptions = () => [
+  { value: '', label: say('Any risk') },
+  { value: 'red', label: say('Red') },
+  { value: 'yellow', label: say('Yellow') },
+  { value: 'red,yellow', label: say('Red or yellow') },
+  { value: 'none', label: say('No risk') },
 ]
 
 /** Everything by which orders can be filtered; what is chosen counts at once and is the address. */
@@ -33,12 +38,12 @@ export function FilterMenu({ search, onChange }: { search: OrderSearch; onChange
       <Popover.Trigger asChild>
         <Button className="border-dashed">
           <Plus aria-hidden />
-          Filter
+          {say('Filter')}
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          aria-label="Filter orders by"
+          aria-label={say('Filter orders by')}
           align="start"
           sideOffset={6}
           collisionPadding={8}
@@ -55,10 +60,10 @@ export function FilterMenu({ search, onChange }: { search: OrderSearch; onChange
 function useGroupOptions(chosen: string) {
   const orders = useOrders()
   return useMemo(() => {
-    const groups = new Set(orders.map(({ opsGroupHandle }) => opsGroupHandle ?? 'default'))
+    const groups = new Set(orders.map(({ opsGroupHandle }) => opsGroupHandle ?? DEFAULT_GROUP))
     if (chosen !== '') groups.add(chosen)
     const known = [...groups].sort().map((value) => ({ value, label: value }))
-    return [{ value: '', label: 'Any group' }, ...known]
+    return [{ value: '', label: say('Any group') }, ...known]
   }, [orders, chosen])
 }
 
@@ -66,38 +71,38 @@ function Choices({ search, onChange }: { search: OrderSearch; onChange: Change }
   const groups = useGroupOptions(search.group)
   return (
     <div className="grid grid-cols-2 gap-2.5">
-      <Field label="Status">
+      <Field label={say('Status')}>
         <Select
-          options={STATUS_OPTIONS}
+          options={statusOptions()}
           value={search.status}
           onChange={(event) => onChange({ status: event.target.value })}
         />
       </Field>
-      <Field label="Risk">
+      <Field label={say('Risk')}>
         <Select
-          options={RISK_OPTIONS}
+          options={riskOptions()}
           value={search.risk}
           onChange={(event) => onChange({ risk: event.target.value })}
         />
       </Field>
-      <Field label="Ops group">
+      <Field label={say('Ops group')}>
         <Select options={groups} value={search.group} onChange={(event) => onChange({ group: event.target.value })} />
       </Field>
-      <Field label="Worker">
+      <Field label={say('Worker')}>
         <TextInput
-          placeholder="name, handle, nobody"
+          placeholder={say('name, handle, nobody')}
           value={search.worker}
           onChange={(event) => onChange({ worker: event.target.value })}
         />
       </Field>
-      <Field label="Promised from">
+      <Field label={say('Promised from')}>
         <TextInput
           placeholder="14:00"
           value={search.from}
           onChange={(event) => onChange({ from: event.target.value })}
         />
       </Field>
-      <Field label="Promised to">
+      <Field label={say('Promised to')}>
         <TextInput placeholder="18:00" value={search.to} onChange={(event) => onChange({ to: event.target.value })} />
       </Field>
     </div>
@@ -118,14 +123,14 @@ function MetadataForm({ search, onChange }: { search: OrderSearch; onChange: Cha
   }
   return (
     <form onSubmit={add} className="grid grid-cols-[1fr_1.2fr_auto] items-end gap-2">
-      <Field label="Metadata">
-        <TextInput placeholder="client" value={key} onChange={(event) => setKey(event.target.value)} />
+      <Field label={say('Metadata')}>
+        <TextInput placeholder={say('client')} value={key} onChange={(event) => setKey(event.target.value)} />
       </Field>
-      <Field label="Is" hint="* for anything">
-        <TextInput placeholder="farmacia-*" value={value} onChange={(event) => setValue(event.target.value)} />
+      <Field label={sayIn('metadata', 'Is')} hint={say('* for anything')}>
+        <TextInput placeholder={say('farmacia-*')} value={value} onChange={(event) => setValue(event.target.value)} />
       </Field>
       <Button type="submit" size="lg">
-        Add
+        {say('Add')}
       </Button>
     </form>
   )

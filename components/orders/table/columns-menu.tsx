@@ -3,6 +3,9 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { Button } from '#components/ui/button.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
+import { number } from '#lib/client/words/format.ts'
+import { say, sayParts } from '#lib/language/say.ts'
 import { COLUMN_NAMES } from './order-columns.tsx'
 
 interface ColumnsMenuProps {
@@ -25,12 +28,16 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
       <Popover.Trigger asChild>
         <Button>
           <Columns3 aria-hidden />
-          Columns <span className="text-ink-2 tabular-nums">{columns.length}</span>
+          <Parts
+            of={sayParts('Columns {n}', {
+              n: <span className="text-ink-2 tabular-nums">{number(columns.length)}</span>,
+            })}
+          />
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          aria-label="Columns"
+          aria-label={say('Columns')}
           align="end"
           sideOffset={6}
           collisionPadding={8}
@@ -43,7 +50,7 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
           </ul>
           <div className="mt-1 border-line border-t p-1.5">
             <Button size="sm" variant="quiet" onClick={() => onChange(null)}>
-              The usual columns
+              {say('The usual columns')}
             </Button>
           </div>
         </Popover.Content>
@@ -53,7 +60,8 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
 }
 
 function ColumnItem({ id, columns, onChange }: ColumnsMenuProps & { id: string }) {
-  const header = COLUMN_NAMES.find(([known]) => known === id)?.[1] ?? id
+  const name = COLUMN_NAMES.find(([known]) => known === id)?.[1]
+  const header = name === undefined ? id : say(name)
   const at = columns.indexOf(id)
   const isShown = at >= 0
   const toggle = () => onChange(isShown ? columns.filter((known) => known !== id) : [...columns, id])
@@ -74,7 +82,7 @@ function ColumnItem({ id, columns, onChange }: ColumnsMenuProps & { id: string }
           <Button
             size="icon-sm"
             variant="quiet"
-            aria-label={`${header} further left`}
+            aria-label={say('{column} further left', { column: header })}
             disabled={at === 0}
             onClick={() => onChange(moved(columns, id, -1))}
           >
@@ -83,7 +91,7 @@ function ColumnItem({ id, columns, onChange }: ColumnsMenuProps & { id: string }
           <Button
             size="icon-sm"
             variant="quiet"
-            aria-label={`${header} further right`}
+            aria-label={say('{column} further right', { column: header })}
             disabled={at === columns.length - 1}
             onClick={() => onChange(moved(columns, id, 1))}
           >

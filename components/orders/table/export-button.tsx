@@ -4,6 +4,7 @@ import { Download } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { saveFile } from '#lib/client/save-file.ts'
+import { say } from '#lib/language/say.ts'
 import type { OrderRow } from './order-row.ts'
 import { ordersCsv } from './orders-csv.ts'
 
@@ -15,7 +16,7 @@ export function ExportButton({ rows }: { rows: readonly OrderRow[] }) {
   return (
     <Button disabled={rows.length === 0} onClick={save}>
       <Download aria-hidden />
-      Export CSV
+      {say('Export CSV')}
     </Button>
   )
 }

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { OrderSearch } from '#lib/client/order-search.ts'
 import { paths } from '#lib/client/paths.ts'
+import { say } from '#lib/language/say.ts'
 import type { OrderRows } from './use-order-rows.ts'
 
 interface NoOrdersProps {
@@ -16,24 +17,27 @@ export function NoOrders({ found, search, onClear }: NoOrdersProps) {
   if (found.isLoading) return null
   if (isFiltered(search)) {
     return (
-      <EmptyState title="No order fits this filter" action={<Button onClick={onClear}>Clear the filter</Button>}>
-        {found.known.toLocaleString()} orders are known.
+      <EmptyState
+        title={say('No order fits this filter')}
+        action={<Button onClick={onClear}>{say('Clear the filter')}</Button>}
+      >
+        {say('{count, plural, other {# orders are known.}}', { count: found.known })}
       </EmptyState>
     )
   }
   return (
     <EmptyState
-      title="No open orders"
+      title={say('No open orders')}
       action={
         <div className="flex gap-2">
           <ButtonLink href={paths.newOrder()} variant="primary">
-            Create an order
+            {say('Create an order')}
           </ButtonLink>
-          <ButtonLink href={paths.importOrders()}>Import a file</ButtonLink>
+          <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
         </div>
       }
     >
-      Orders appear here as soon as you create one or a webhook speaks of one.
+      {say('Orders appear here as soon as you create one or a webhook speaks of one.')}
     </EmptyState>
   )
 }

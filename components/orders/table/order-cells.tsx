@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
@@ -8,6 +9,7 @@ import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
 import { freshnessWord, latenessTone } from '#lib/client/words/words.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
+import { say, sayIn, sayParts } from '#lib/language/say.ts'
 import type { OrderRow } from './order-row.ts'
 
 export function HandleCell({ handle }: { handle: string }) {
@@ -26,7 +28,8 @@ export function HandleCell({ handle }: { handle: string }) {
 }
 
 export function WorkerCell({ order, workerName }: Pick<OrderRow, 'order' | 'workerName'>) {
-  if (order.workerHandle === null) return <span className="text-ink-3">{order.deviceId ?? 'nobody'}</span>
+  if (order.workerHandle === null)
+    return <span className="text-ink-3">{order.deviceId ?? sayIn('worker', 'nobody')}</span>
   return (
     <Link href={paths.worker(order.workerHandle)} tabIndex={-1} className="hover:underline" title={order.workerHandle}>
       {workerName ?? order.workerHandle}
@@ -36,7 +39,9 @@ export function WorkerCell({ order, workerName }: Pick<OrderRow, 'order' | 'work
 
 export function FreshnessCell({ fixAt, now }: { fixAt: number | null; now: number }) {
   const kind = freshnessOf(fixAt, now)
-  return <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? 'never seen' : age(now - fixAt)} />
+  return (
+    <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? say('never seen') : age(now - fixAt)} />
+  )
 }
 
 export function LateCell({ minutes }: { minutes: number | null }) {
@@ -44,11 +49,12 @@ export function LateCell({ minutes }: { minutes: number | null }) {
 }
 
 export function MomentCell({ at, now, isGuess = false }: { at: number | null; now: number; isGuess?: boolean }) {
-  if (at === null) return <span className="text-ink-3">none</span>
+  if (at === null) return <span className="text-ink-3">{sayIn('time', 'none')}</span>
+  const time = clockOrDate(at, now)
+  if (!isGuess) return <span className="tabular-nums">{time}</span>
   return (
-    <span className="tabular-nums">
-      {isGuess && <span className="text-ink-3">about </span>}
-      {clockOrDate(at, now)}
+    <span className="text-ink-3 tabular-nums">
+      <Parts of={sayParts('about {time}', { time: <span className="text-ink">{time}</span> })} />
     </span>
   )
 }

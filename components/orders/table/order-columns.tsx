@@ -5,12 +5,13 @@ import { distance } from '#lib/client/words/format.ts'
 import { orderStatusWord, orderTypeWord, shownStatus } from '#lib/client/words/words.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
+import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
 import { FreshnessCell, HandleCell, LateCell, MomentCell, QuietCell, WorkerCell } from './order-cells.tsx'
-import { destinationText, endedAt, ORDER_SORTS, type OrderRow } from './order-row.ts'
+import { DEFAULT_GROUP, destinationText, endedAt, ORDER_SORTS, type OrderRow } from './order-row.ts'
 import { RiskCell } from './risk-badges.tsx'
 
 interface Spec {
-  readonly header: string
+  readonly header: Phrase
   readonly width: string
   readonly isEnd?: true
   readonly cell: (row: OrderRow, now: number) => ReactNode
@@ -19,31 +20,36 @@ interface Spec {
 /** Every column there is, in the usual order. */
 const SPECS: Readonly<Record<string, Spec>> = {
   handle: {
-    header: 'Order',
+    header: phrase('Order'),
     width: 'minmax(172px,1.1fr)',
     cell: ({ order }) => <HandleCell handle={order.handle} />,
   },
   status: {
-    header: 'Status',
+    header: phrase('Status'),
     width: '116px',
     cell: ({ order }) => <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />,
   },
-  risk: { header: 'Risk', width: '180px', cell: ({ order }) => <RiskCell risks={order.risks} /> },
-  worker: { header: 'Worker', width: 'minmax(130px,1fr)', cell: (row) => <WorkerCell {...row} /> },
+  risk: { header: phrase('Risk'), width: '180px', cell: ({ order }) => <RiskCell risks={order.risks} /> },
+  worker: { header: phrase('Worker'), width: 'minmax(130px,1fr)', cell: (row) => <WorkerCell {...row} /> },
   freshness: {
-    header: 'Last data',
+    header: phrase('Last data'),
     width: '122px',
     cell: ({ order, fixAt }, now) =>
       order.isOpen && order.workerHandle !== null && <FreshnessCell fixAt={fixAt} now={now} />,
   },
   destination: {
-    header: 'Destination',
+    header: phrase('Destination'),
     width: 'minmax(130px,1.6fr)',
     cell: ({ order }) => <QuietCell text={destinationText(order)} />,
   },
-  scheduled: { header: 'Promised', width: '112px', isEnd: true, cell: ({ order }, now) => at(promisedAt(order), now) },
+  scheduled: {
+    header: phrase('Promised'),
+    width: '112px',
+    isEnd: true,
+    cell: ({ order }, now) => at(promisedAt(order), now),
+  },
   eta: {
-    header: 'ETA',
+    header: phrase('ETA'),
     width: '116px',
     isEnd: true,
     cell: ({ order, fixAt }, now) => {
@@ -53,31 +59,50 @@ const SPECS: Readonly<Record<string, Spec>> = {
     },
   },
   late: {
-    header: 'Late by',
+    header: phrase('Late by'),
     width: '104px',
     isEnd: true,
     cell: ({ order }, now) => <LateCell minutes={minutesLate(order, now)} />,
   },
   group: {
-    header: 'Group',
+    header: phrase('Group'),
     width: '110px',
-    cell: ({ order }) => <QuietCell text={order.opsGroupHandle ?? 'default'} />,
+    cell: ({ order }) => <QuietCell text={order.opsGroupHandle ?? DEFAULT_GROUP} />,
   },
-  type: { header: 'Type', width: '84px', cell: ({ order }) => orderTypeWord(order.type) },
+  type: { header: phrase('Type'), width: '84px', cell: ({ order }) => orderTypeWord(order.type) },
   togo: {
-    header: 'To go',
+    header: phrase('To go'),
     width: '84px',
     isEnd: true,
     cell: ({ order }) => order.isOpen && order.remainingDistanceM !== null && distance(order.remainingDistanceM),
   },
-  route: { header: 'Route', width: '140px', cell: ({ order }) => <QuietCell text={order.routeHandle ?? 'none'} /> },
-  attempt: { header: 'Attempt', width: '84px', isEnd: true, cell: ({ order }) => order.attempt + 1 },
-  created: { header: 'Created', width: '112px', isEnd: true, cell: ({ order }, now) => at(order.createdAt, now) },
-  started: { header: 'Started', width: '112px', isEnd: true, cell: ({ order }, now) => at(order.startedAt, now) },
-  arrived: { header: 'Arrived', width: '112px', isEnd: true, cell: ({ order }, now) => at(order.arrivedAt, now) },
-  ended: { header: 'Ended', width: '112px', isEnd: true, cell: ({ order }, now) => at(endedAt(order), now) },
+  route: {
+    header: phrase('Route'),
+    width: '140px',
+    cell: ({ order }) => <QuietCell text={order.routeHandle ?? sayIn('route', 'none')} />,
+  },
+  attempt: { header: phrase('Attempt'), width: '84px', isEnd: true, cell: ({ order }) => order.attempt + 1 },
+  created: {
+    header: phrase('Created'),
+    width: '112px',
+    isEnd: true,
+    cell: ({ order }, now) => at(order.createdAt, now),
+  },
+  started: {
+    header: phrase('Started'),
+    width: '112px',
+    isEnd: true,
+    cell: ({ order }, now) => at(order.startedAt, now),
+  },
+  arrived: {
+    header: phrase('Arrived'),
+    width: '112px',
+    isEnd: true,
+    cell: ({ order }, now) => at(order.arrivedAt, now),
+  },
+  ended: { header: phrase('Ended'), width: '112px', isEnd: true, cell: ({ order }, now) => at(endedAt(order), now) },
   metadata: {
-    header: 'Metadata',
+    header: phrase('Metadata'),
     width: 'minmax(180px,1.4fr)',
     cell: ({ order }) => <QuietCell text={metadataText(order.metadata)} />,
   },
@@ -93,7 +118,7 @@ function metadataText(metadata: Readonly<Record<string, unknown>>): string {
 }
 
 /** Every column by id, in the usual order. */
-export const COLUMN_NAMES: readonly (readonly [id: string, header: string])[] = Object.entries(SPECS).map(
+export const COLUMN_NAMES: readonly (readonly [id: string, header: Phrase])[] = Object.entries(SPECS).map(
   ([id, { header }]) => [id, header],
 )
 
@@ -107,8 +132,16 @@ export function orderColumns(ids: readonly string[], now: number): Column<OrderR
     const spec = SPECS[id]
     const sortBy = ORDER_SORTS[id]
     if (spec === undefined) return []
-    const { cell, ...look } = spec
-    return [{ id, ...look, cell: (row) => cell(row, now), ...(sortBy && { sortBy: (row) => sortBy(row, now) }) }]
+    const { cell, header, ...look } = spec
+    return [
+      {
+        id,
+        header: say(header),
+        ...look,
+        cell: (row) => cell(row, now),
+        ...(sortBy && { sortBy: (row) => sortBy(row, now) }),
+      },
+    ]
   })
 }
 

@@ -2,6 +2,7 @@ import { latLon } from '#lib/client/words/format.ts'
 import { shownStatus } from '#lib/client/words/words.ts'
 import type { OrderView } from '#lib/contract/views.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
+import { sayIn } from '#lib/language/say.ts'
 
 /** An order with what the table needs to know of its worker. */
 export interface OrderRow {
@@ -13,9 +14,12 @@ export interface OrderRow {
 
 /** Where an order goes, in the words there are. */
 export function destinationText({ destination }: OrderView): string {
-  if (destination === null) return 'unknown'
+  if (destination === null) return sayIn('place', 'unknown')
   return destination.address ?? destination.placeHandle ?? latLon(destination)
 }
+
+/** The handle of the group that orders without one are in. */
+export const DEFAULT_GROUP = 'default'
 
 /** When it was over, whichever way. */
 export const endedAt = ({ completedAt, cancelledAt }: OrderView) => completedAt ?? cancelledAt
@@ -42,7 +46,7 @@ export const ORDER_SORTS: Readonly<Record<string, SortBy>> = {
   scheduled: ({ order }) => promisedAt(order),
   eta: ({ order }) => order.etaAt,
   late: ({ order }, now) => minutesLate(order, now),
-  group: ({ order }) => order.opsGroupHandle ?? 'default',
+  group: ({ order }) => order.opsGroupHandle ?? DEFAULT_GROUP,
   route: ({ order }) => order.routeHandle,
   togo: ({ order }) => (order.isOpen ? order.remainingDistanceM : null),
   created: ({ order }) => order.createdAt,

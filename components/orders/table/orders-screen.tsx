@@ -16,6 +16,8 @@ import { useMarkedRows } from '#components/ui/table/use-marked-rows.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { type OrderSearch, orderSearchParsers } from '#lib/client/order-search.ts'
 import { paths } from '#lib/client/paths.ts'
+import { number } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { ExportButton } from './export-button.tsx'
 import { NoOrders } from './no-orders.tsx'
@@ -58,14 +60,14 @@ export function OrdersScreen() {
   return (
     <div className="relative flex h-full min-h-0 flex-col">
       <PageHead
-        title="Orders"
+        title={say('Orders')}
         count={<OrderCount found={found} />}
         actions={
           <>
             <ColumnsMenu columns={columns} onChange={setColumns} />
             <ButtonLink href={paths.importOrders()}>
               <FileUp aria-hidden />
-              Import
+              {say('Import')}
             </ButtonLink>
             <ExportButton rows={rows} />
           </>
@@ -75,7 +77,7 @@ export function OrdersScreen() {
       </PageHead>
       {found.error !== null && (
         <p role="alert" className="border-red-line border-b bg-red-bg px-4 py-2 text-red">
-          Older orders could not be loaded. {found.error.message}
+          {say('Older orders could not be loaded.')} {found.error.message}
         </p>
       )}
       <OrdersTable
@@ -89,7 +91,7 @@ export function OrdersScreen() {
       />
       {found.loadOlder !== null && chosen.length === 0 && (
         <div className="flex flex-none justify-center border-line border-t bg-panel p-2">
-          <Button onClick={found.loadOlder}>Load older orders</Button>
+          <Button onClick={found.loadOlder}>{say('Load older orders')}</Button>
         </div>
       )}
       {chosen.length > 0 && (
@@ -109,7 +111,7 @@ function OrderCount({ found }: { found: OrderRows }) {
   if (found.isLoading) return null
   return (
     <span className="tabular-nums" aria-live="polite">
-      {found.rows.length.toLocaleString()} of {found.known.toLocaleString()}
+      {say('{shown} of {all}', { shown: number(found.rows.length), all: number(found.known) })}
     </span>
   )
 }
@@ -123,8 +125,8 @@ function Filters({ search, onChange }: FiltersProps) {
   return (
     <>
       <SearchBox
-        label="Filter orders"
-        placeholder="Words, risk:red, client:farmacia-*"
+        label={say('Filter orders')}
+        placeholder={say('Words, risk:red, client:farmacia-*')}
         value={search.q}
         onChange={(q) => onChange({ q })}
       />

@@ -10,6 +10,7 @@ import type { Sort } from '#components/ui/table/sorted-rows.ts'
 import type { MarkedRows } from '#components/ui/table/use-marked-rows.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
+import { say } from '#lib/language/say.ts'
 import { narrowestPx, orderColumns } from './order-columns.tsx'
 import type { OrderRow } from './order-row.ts'
 
@@ -34,7 +35,7 @@ export function OrdersTable({ rows, columns: ids, sort, onSort, marks, run, empt
     const chosen = orderColumns(ids, now)
     const result: Column<OrderRow> = {
       id: 'result',
-      header: 'Result',
+      header: say('Result'),
       width: 'minmax(150px,1fr)',
       cell: ({ order }) => run && <ResultCell run={run} handle={order.handle} />,
     }
@@ -42,7 +43,7 @@ export function OrdersTable({ rows, columns: ids, sort, onSort, marks, run, empt
   }, [ids, now, run])
   return (
     <DataTable
-      label="Orders"
+      label={say('Orders')}
       rows={rows}
       isSorted
       columns={columns}

@@ -3,12 +3,13 @@
 import { LevelLine, LinePlot, StepPlot } from '#components/timeline/strips/plot.tsx'
 import { type Strip, Strips } from '#components/timeline/strips/strips.tsx'
 import type { TimeCursor } from '#components/timeline/use-time-cursor.ts'
-import { clockSeconds, clockTime, count, duration, lateness, speed } from '#lib/client/words/format.ts'
+import { clockSeconds, clockTime, duration, lateness, number, speed } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
 import { activityWord } from '#lib/client/words/words.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
 import { positionAt } from '#lib/domain/track/position-at.ts'
 import { valueAt } from '#lib/domain/track/series.ts'
+import { say } from '#lib/language/say.ts'
 import { ActivityMark, OutageMark, StopMark } from './lane-marks.tsx'
 import type { WorkerDay } from './use-worker-day.ts'
 
@@ -29,7 +30,7 @@ export function DayLanes({ of, cursor, now, parts }: DayLanesProps) {
   const isNowInside = now >= of.span.from && now <= of.span.to
   return (
     <Strips
-      label="The day in lanes"
+      label={say('The day in lanes')}
       span={of.span}
       now={isNowInside ? now : null}
       cursor={cursor}
@@ -53,44 +54,51 @@ function activityLane({ activities, span, numbers }: WorkerDay, cursor: TimeCurs
   const current = activities.find(isAt(cursor))
   return {
     key: 'activity',
-    label: 'Activity',
+    label: say('Activity'),
     heightPx: LANE_PX,
     atCursor: current === undefined ? '' : activityWord(current.activity),
     atNow: '',
-    description: `${count(activities.length, 'activity', 'activities')}, ${duration(numbers.drivenS)} driving.`,
+    description: say('{count, plural, one {# activity} other {# activities}}, {duration} driving.', {
+      count: activities.length,
+      duration: duration(numbers.drivenS),
+    }),
     children: activities.map((one) => <ActivityMark key={one.from} of={one} span={span} />),
   }
 }
 
 function stopLane({ stops, span }: WorkerDay, now: number): Strip {
   const told = stops.map(({ order, at, isDone }) => {
-    const how = isDone ? lateness(minutesLate(order, now)) : 'expected'
-    return `${clockTime(at)} ${order.handle}, ${how}`
+    const [time, handle] = [clockTime(at), order.handle]
+    if (!isDone) return say('{time} {handle}, expected', { time, handle })
+    return say('{time} {handle}, {lateness}', { time, handle, lateness: lateness(minutesLate(order, now)) })
   })
   return {
     key: 'stops',
-    label: 'Stops',
+    label: say('Stops'),
     heightPx: LANE_PX,
     atCursor: ' ',
     atNow: '',
-    description: told.length === 0 ? 'None.' : `${told.join('; ')}.`,
+    description: told.length === 0 ? say('None.') : `${told.join('; ')}.`,
     children: stops.map((stop) => <StopMark key={stop.order.handle} stop={stop} span={span} now={now} />),
   }
 }
 
 function outageLane({ outages, span }: WorkerDay, cursor: TimeCursor): Strip {
   const current = outages.find(isAt(cursor))
-  const told = outages.map(
-    ({ outage, from, to }) =>
-      `${outageWords(outage).label} from ${clockTime(from)} for ${duration((to - from) / 1000)}`,
+  const told = outages.map(({ outage, from, to }) =>
+    say('{outage} from {time} for {duration}', {
+      outage: outageWords(outage).label,
+      time: clockTime(from),
+      duration: duration((to - from) / 1000),
+    }),
   )
   return {
     key: 'outages',
-    label: 'Outages',
+    label: say('Outages'),
     heightPx: LANE_PX,
     atCursor: current === undefined ? ' ' : outageWords(current.outage).label,
     atNow: '',
-    description: told.length === 0 ? 'None.' : `${told.join('; ')}.`,
+    description: told.length === 0 ? say('None.') : `${told.join('; ')}.`,
     children: outages.map((one) => <OutageMark key={one.outage.key} of={one} span={span} />),
   }
 }
@@ -101,11 +109,11 @@ function speedLane({ speeds, span, fixes }: WorkerDay, cursor: TimeCursor): Stri
   const speedMps = found?.kind === 'known' ? found.fix.speedMps : null
   return {
     key: 'speed',
-    label: 'Speed',
+    label: say('Speed'),
     heightPx: SPEED_PX,
     atCursor: speedMps === null ? '' : speed(speedMps),
     atNow: '',
-    description: speeds.length === 0 ? 'No position was told.' : `Up to ${speed(most)}.`,
+    description: speeds.length === 0 ? say('No position was told.') : say('Up to {speed}.', { speed: speed(most) }),
     children: <LinePlot span={span} heightPx={SPEED_PX} scale={{ from: 0, to: most }} runs={speeds} />,
   }
 }
@@ -116,11 +124,14 @@ function batteryLane({ battery, span, until }: WorkerDay, cursor: TimeCursor): S
   const pct = cursor.at === null ? null : valueAt(battery, cursor.at)
   return {
     key: 'battery',
-    label: 'Battery',
+    label: say('Battery'),
     heightPx: LANE_PX,
-    atCursor: pct === null ? '' : `${Math.round(pct)} %`,
-    atNow: last === undefined ? '' : `${Math.round(last.value)} %`,
-    description: last === undefined ? 'No charge was told.' : `Last told ${last.value} %, at ${clockTime(last.at)}.`,
+    atCursor: pct === null ? '' : say('{pct} %', { pct: number(pct) }),
+    atNow: last === undefined ? '' : say('{pct} %', { pct: number(last.value) }),
+    description:
+      last === undefined
+        ? say('No charge was told.')
+        : say('Last told {pct} %, at {time}.', { pct: number(last.value), time: clockTime(last.at) }),
     children: (
       <>
         <LevelLine {...plot} value={LOW_PCT} tone="yellow" />

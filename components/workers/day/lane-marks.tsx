@@ -8,6 +8,7 @@ import type { OutageView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
 import type { ActivitySpan } from '#lib/domain/track/day.ts'
 import { type Span, shareOf } from '#lib/domain/track/time-axis.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 
 /** From here on a bar has room for its word. */
 const ROOM_SHARE = 0.05
@@ -17,22 +18,44 @@ function placed(span: Span, { from, to }: Span): { left: string; width: string; 
   return { left: `${start * 100}%`, width: `${Math.max(0, end - start) * 100}%`, isWide: end - start > ROOM_SHARE }
 }
 
+const BAR_WORDS: ReadonlyMap<string, Phrase> = new Map([
+  ['drive', phrase('driving')],
+  ['driving', phrase('driving')],
+  ['walk', phrase('walking')],
+  ['walking', phrase('walking')],
+  ['stop', phrase('stopped')],
+  ['stopped', phrase('stopped')],
+  ['cycle', phrase('cycling')],
+  ['run', phrase('running')],
+  ['moving', phrase('moving')],
+  ['unknown', phrase('unknown')],
+])
+
+/** An activity within its bar, where it does not begin a line. */
+function barWord(activity: string): string {
+  const word = BAR_WORDS.get(activity)
+  return word === undefined ? activityWord(activity).toLowerCase() : say(word)
+}
+
 /** What the worker did for a while: moving is filled, standing is not. */
 export function ActivityMark({ of, span }: { of: ActivitySpan; span: Span }) {
   const { left, width, isWide } = placed(span, of)
-  const word = activityWord(of.activity)
   const isStill = of.activity.startsWith('stop')
   return (
     <span
       aria-hidden
-      title={`${word}, ${clockTime(of.from)} to ${clockTime(of.to)}`}
+      title={say('{activity}, {from} to {to}', {
+        activity: activityWord(of.activity),
+        from: clockTime(of.from),
+        to: clockTime(of.to),
+      })}
       style={{ left, width }}
       className={cx(
         'absolute inset-y-1 min-w-[2px] overflow-hidden rounded-[3px] px-1 text-11 leading-[22px]',
         isStill ? 'border border-line bg-sunk text-ink-2' : 'bg-line-2 text-ink',
       )}
     >
-      {isWide && word.toLowerCase()}
+      {isWide && <bdi>{barWord(of.activity)}</bdi>}
     </span>
   )
 }
@@ -45,7 +68,11 @@ export function StopMark({ stop, span, now }: { stop: DayStop; span: Span; now: 
   return (
     <span
       aria-hidden
-      title={`${order.handle}, ${isDone ? lateness(minutes) : `expected ${clockTime(at)}`}`}
+      title={
+        isDone
+          ? say('{handle}, {lateness}', { handle: order.handle, lateness: lateness(minutes) })
+          : say('{handle}, expected {time}', { handle: order.handle, time: clockTime(at) })
+      }
       style={{ left: `${shareOf(span, at) * 100}%` }}
       className="absolute top-1/2 flex size-3 -translate-x-1/2 -translate-y-1/2 items-center justify-center"
     >
@@ -66,7 +93,7 @@ export function OutageMark({ of, span }: { of: { outage: OutageView; from: numbe
     <span aria-hidden title={label} style={{ left, width }} className="absolute inset-y-1 min-w-[4px]">
       <span className="absolute inset-0 rounded-[3px] border border-line-2 bg-hatch" />
       <span className="absolute start-1 whitespace-nowrap bg-panel/85 px-0.5 text-11 text-ink-2 leading-[22px]">
-        {label}
+        <bdi>{label}</bdi>
       </span>
     </span>
   )

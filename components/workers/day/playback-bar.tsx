@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { clockSeconds } from '#lib/client/words/format.ts'
 import { neighbour, SPEEDS } from '#lib/domain/track/playback.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import type { Playback } from './use-playback.ts'
 
 const SPEED_SEGMENTS = SPEEDS.map((speed) => ({ key: String(speed), label: `${speed}×` }))
@@ -29,23 +30,30 @@ export function PlaybackBar({ playback, cursor, now, stops, parts, isToday }: Pl
   return (
     <div
       role="toolbar"
-      aria-label="Playback"
+      aria-label={say('Playback')}
       className="flex flex-none flex-wrap items-center gap-1.5 border-line border-t bg-panel px-3 py-1.5"
     >
-      <StopButton label="Previous stop" at={before} cursor={cursor} Icon={SkipBack} />
-      <Button size="icon" aria-label={playback.isPlaying ? 'Pause' : 'Play'} title="Space" onClick={playback.toggle}>
-        {playback.isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
-      </Button>
-      <StopButton label="Next stop" at={after} cursor={cursor} Icon={SkipForward} />
+      <span dir="ltr" className="flex items-center gap-1.5">
+        <StopButton label={say('Previous stop')} at={before} cursor={cursor} Icon={SkipBack} />
+        <Button
+          size="icon"
+          aria-label={playback.isPlaying ? say('Pause') : say('Play')}
+          title={sayIn('key', 'Space')}
+          onClick={playback.toggle}
+        >
+          {playback.isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
+        </Button>
+        <StopButton label={say('Next stop')} at={after} cursor={cursor} Icon={SkipForward} />
+      </span>
       <Segmented
-        label="Speed of playback"
+        label={say('Speed of playback')}
         segments={SPEED_SEGMENTS}
         value={String(playback.speed)}
         onChange={(key) => playback.setSpeed(SPEEDS.find((speed) => String(speed) === key) ?? SPEEDS[0])}
       />
       <p className="min-w-0 flex-1 truncate px-1 max-sm:basis-full">
         {cursor.at === null ? (
-          <span className="text-ink-2">{isToday ? 'Live' : 'The whole day'}</span>
+          <span className="text-ink-2">{isToday ? say('Live') : say('The whole day')}</span>
         ) : (
           <>
             <b className="font-semibold tabular-nums">{clockSeconds(cursor.at)}</b>{' '}
@@ -59,12 +67,12 @@ export function PlaybackBar({ playback, cursor, now, stops, parts, isToday }: Pl
         onClick={() => playback.setSkipping(!playback.isSkipping)}
       >
         <StepForward aria-hidden />
-        Skip stops
+        {say('Skip stops')}
       </Button>
       {cursor.at !== null && (
         <Button onClick={() => cursor.set(null)}>
           <RotateCcw aria-hidden />
-          {isToday ? 'Back to live' : 'Whole day'}
+          {isToday ? say('Back to live') : say('Whole day')}
         </Button>
       )}
     </div>

@@ -10,6 +10,7 @@ import { type ApiError, postJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { phonesQuery } from '#lib/client/queries.ts'
 import type { NewPhoneAnswer } from '#lib/contract/phones-api.ts'
+import { say } from '#lib/language/say.ts'
 import { AppSetups } from './app-setups.tsx'
 
 interface AddPhoneDialogProps {
@@ -32,7 +33,7 @@ export function AddPhoneDialog({ worker, isOpen, onOpenChange }: AddPhoneDialogP
   }
   return (
     <Dialog
-      title={`Add a phone for ${worker}`}
+      title={say('Add a phone for {worker}', { worker })}
       isOpen={isOpen}
       onOpenChange={change}
       className="w-[min(560px,calc(100vw-16px))]"
@@ -60,14 +61,14 @@ function NameForm({ isBusy, error, onName }: NameFormProps) {
   }
   return (
     <form onSubmit={submit} aria-busy={isBusy} className="p-4">
-      <Field label="What you call it" hint="optional" error={error === null ? undefined : error.message}>
+      <Field label={say('What you call it')} hint={say('optional')} error={error === null ? undefined : error.message}>
         <TextInput value={name} maxLength={255} autoFocus onChange={(event) => setName(event.target.value)} />
       </Field>
       <p className="mt-3 text-ink-2 text-xs">
-        The phone gets a key of its own. It is shown once, as codes to scan, and can be revoked at any time.
+        {say('The phone gets a key of its own. It is shown once, as codes to scan, and can be revoked at any time.')}
       </p>
       <Button type="submit" variant="primary" disabled={isBusy} className="mt-4">
-        {isBusy ? 'Making the codes' : 'Show the codes'}
+        {isBusy ? say('Making the codes') : say('Show the codes')}
       </Button>
     </form>
   )

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { ButtonTabs } from '#components/ui/tabs.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import type { AppSetup, PhoneSetup } from '#lib/contract/phones-api.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 
 type App = keyof PhoneSetup
 
@@ -15,13 +16,19 @@ const APPS: { key: App; label: string }[] = [
   { key: 'gpslogger', label: 'GPSLogger' },
 ]
 
-const STEPS: Record<App, string> = {
-  osmand: 'Android and iPhone. In Traccar Client open the settings and scan the code there; tracking begins at once.',
-  owntracks: 'Android and iPhone. Scan the code with the phone’s camera: it opens OwnTracks, which sets itself up.',
-  overland:
+const STEPS: Record<App, Phrase> = {
+  osmand: phrase(
+    'Android and iPhone. In Traccar Client open the settings and scan the code there; tracking begins at once.',
+  ),
+  owntracks: phrase(
+    'Android and iPhone. Scan the code with the phone’s camera: it opens OwnTracks, which sets itself up.',
+  ),
+  overland: phrase(
     'iPhone. Scan the code with the phone’s camera: it opens Overland, which sets itself up. Then switch it on.',
-  gpslogger:
+  ),
+  gpslogger: phrase(
     'Android. Scan the code and copy the text, or send it to the phone; in GPSLogger choose Logging details, Log to custom URL, and paste it as the URL.',
+  ),
 }
 
 const QR_SIZE = 232
@@ -33,15 +40,17 @@ export function AppSetups({ setup }: { setup: PhoneSetup }) {
   return (
     <>
       <p className="px-4 pt-3 text-ink-2 text-xs">
-        Shown this once. Whoever has one of these codes can report as this phone.
+        {say('Shown this once. Whoever has one of these codes can report as this phone.')}
       </p>
       {isOnlyHere(setup.osmand.url) && (
         <p role="alert" className="px-4 pt-2 text-red text-xs">
-          No phone can reach {new URL(setup.osmand.url).origin}: start the server with WAYPOST_URL as phones see it,
-          then make new codes.
+          {say(
+            'No phone can reach {origin}: start the server with WAYPOST_URL as phones see it, then make new codes.',
+            { origin: new URL(setup.osmand.url).origin },
+          )}
         </p>
       )}
-      <ButtonTabs label="App" tabs={APPS} current={app} onChange={setApp} panelId={panelId} />
+      <ButtonTabs label={say('App')} tabs={APPS} current={app} onChange={setApp} panelId={panelId} />
       <div id={panelId} role="tabpanel" aria-label={labelOf(app)} className="p-4">
         <OneApp app={app} setup={setup[app]} />
       </div>
@@ -64,13 +73,13 @@ function OneApp({ app, setup }: { app: App; setup: AppSetup }) {
           size={QR_SIZE}
           level="L"
           marginSize={2}
-          title={`Code that sets up ${labelOf(app)}; the same as a text is beside it`}
+          title={say('Code that sets up {app}; the same as a text is beside it', { app: labelOf(app) })}
         />
       </div>
       <div className="flex min-w-0 flex-col gap-3 text-xs">
-        <p>{STEPS[app]}</p>
-        {setup.link !== null && <Given label="Link in the code" value={setup.link} />}
-        <Given label={app === 'gpslogger' ? 'URL' : 'By hand: server URL'} value={setup.url} />
+        <p>{say(STEPS[app])}</p>
+        {setup.link !== null && <Given label={say('Link in the code')} value={setup.link} />}
+        <Given label={app === 'gpslogger' ? 'URL' : say('By hand: server URL')} value={setup.url} />
         {Object.entries(setup.fields).map(([label, value]) => (
           <Given key={label} label={label} value={value} />
         ))}

@@ -11,6 +11,7 @@ import { type ApiError, deleteJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { phonesQuery } from '#lib/client/queries.ts'
 import type { Phone, PhoneList } from '#lib/contract/phones-api.ts'
+import { say } from '#lib/language/say.ts'
 import { AddPhoneDialog } from './add-phone-dialog.tsx'
 
 /** The worker's phones: which may report, when each last did, and a way to add one more. */
@@ -20,16 +21,20 @@ export function WorkerPhones({ worker }: { worker: string }) {
   const phones = data?.devices.filter((phone) => phone.revoked_at === null) ?? []
   return (
     <Section
-      title="Phones"
+      title={say('Phones')}
       aside={
         <Button size="sm" onClick={() => setAdding(true)}>
           <Plus aria-hidden />
-          Add phone
+          {say('Add phone')}
         </Button>
       }
     >
-      {error !== null && <p className="text-red text-xs">The phones could not be loaded. {error.message}</p>}
-      {data !== undefined && phones.length === 0 && <p className="text-ink-2 text-xs">None was added here.</p>}
+      {error !== null && (
+        <p className="text-red text-xs">
+          {say('The phones could not be loaded.')} {error.message}
+        </p>
+      )}
+      {data !== undefined && phones.length === 0 && <p className="text-ink-2 text-xs">{say('None was added here.')}</p>}
       <ul className="flex flex-col gap-1.5 text-xs">
         {phones.map((phone) => (
           <PhoneRow key={phone.device_id} worker={worker} phone={phone} />
@@ -40,7 +45,7 @@ export function WorkerPhones({ worker }: { worker: string }) {
   )
 }
 
-const nameOf = (phone: Phone) => phone.name ?? `Phone ${phone.device_id.slice(0, 8)}`
+const nameOf = (phone: Phone) => phone.name ?? say('Phone {id}', { id: phone.device_id.slice(0, 8) })
 
 function PhoneRow({ worker, phone }: { worker: string; phone: Phone }) {
   const [isAsking, setAsking] = useState(false)
@@ -49,7 +54,7 @@ function PhoneRow({ worker, phone }: { worker: string; phone: Phone }) {
     mutationFn: () => deleteJson(endpoints.phone(worker, phone.device_id)),
     onSuccess: (answer) => {
       client.setQueryData(phonesQuery(worker).queryKey, answer)
-      toast(`${nameOf(phone)} may no longer report`)
+      toast(say('{name} may no longer report', { name: nameOf(phone) }))
     },
   })
   return (
@@ -58,17 +63,17 @@ function PhoneRow({ worker, phone }: { worker: string; phone: Phone }) {
         {nameOf(phone)}
       </span>
       <span className="text-ink-2">
-        {phone.last_position_at === null ? 'no position yet' : <TimeAgo at={Date.parse(phone.last_position_at)} />}
+        {phone.last_position_at === null ? say('no position yet') : <TimeAgo at={Date.parse(phone.last_position_at)} />}
       </span>
       {!isAsking && (
         <Button
           variant="quiet"
           size="sm"
           className="ms-auto"
-          aria-label={`Revoke ${nameOf(phone)}`}
+          aria-label={say('Revoke {name}', { name: nameOf(phone) })}
           onClick={() => setAsking(true)}
         >
-          Revoke
+          {say('Revoke')}
         </Button>
       )}
       {isAsking && (
@@ -76,19 +81,19 @@ function PhoneRow({ worker, phone }: { worker: string; phone: Phone }) {
           className="flex basis-full flex-wrap items-center gap-2"
           onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}
         >
-          <legend className="sr-only">Confirm</legend>
-          <span>What it sends from now on is refused.</span>
+          <legend className="sr-only">{say('Confirm')}</legend>
+          <span>{say('What it sends from now on is refused.')}</span>
           <Button size="sm" variant="danger" autoFocus disabled={revoke.isPending} onClick={() => revoke.mutate()}>
-            Revoke {nameOf(phone)}
+            {say('Revoke {name}', { name: nameOf(phone) })}
           </Button>
           <Button size="sm" disabled={revoke.isPending} onClick={() => setAsking(false)}>
-            Keep it
+            {say('Keep it')}
           </Button>
         </fieldset>
       )}
       {revoke.error !== null && (
         <p role="alert" className="basis-full text-red">
-          Nothing was changed. {revoke.error.message}
+          {say('Nothing was changed.')} {revoke.error.message}
         </p>
       )}
     </li>
