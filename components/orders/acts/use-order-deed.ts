@@ -11,6 +11,12 @@ import { say } from '#lib/language/say.ts'
 
 const UNDO_SHOWN_MS = 10_000
 
+/** Said of a deed that was done; `to` is who took the order. */
+function doneWords({ handle, act }: OrderDeed, to: string | undefined): string {
+  if (to !== undefined) return say('{handle} reassigned to {name}', { handle, name: to })
+  return say('{handle} {done}', { handle, done: ACT_WORDS[act].done })
+}
+
 /** Does one thing to one order, says so, and offers the way back where there is one. */
 export function useOrderDeed(order: OrderView, onDone: () => void) {
   const client = useQueryClient()
@@ -33,8 +39,9 @@ export function useOrderDeed(order: OrderView, onDone: () => void) {
     onSuccess: (_answer, { deed, to }) => {
       onDone()
       const back = undoOf(order, deed)
-      const said = `${deed.handle} ${ACT_WORDS[deed.act].done}${to === undefined ? '' : ` to ${to}`}`
-      toast(said, back === null ? {} : { duration: UNDO_SHOWN_MS, action: { label: say('Undo'), onClick: undo(back) } })
+      const options =
+        back === null ? {} : { duration: UNDO_SHOWN_MS, action: { label: say('Undo'), onClick: undo(back) } }
+      toast(doneWords(deed, to), options)
       return refresh()
     },
   })
