@@ -16,7 +16,7 @@ export function ShiftLegend() {
       ))}
       <li className="flex items-center gap-1">
         <span aria-hidden className={`h-3 w-6 ${HATCHED}`} />
-        {say(SHIFT_WORDS.noSignal)}
+        {SHIFT_WORDS.noSignal}
       </li>
     </ul>
   )
@@ -36,7 +36,7 @@ export function ShiftCounts({ counts }: { counts: Record<StopKind, number> }) {
           <b className="font-semibold text-ink">{number(sum)}</b> {word}
         </span>
       ))}
-      <span className="ms-auto text-xs max-md:hidden">{say(SHIFT_WORDS.keys)}</span>
+      <span className="ms-auto text-xs max-md:hidden">{SHIFT_WORDS.keys}</span>
     </footer>
   )
 }

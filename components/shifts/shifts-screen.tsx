@@ -69,7 +69,7 @@ export function ShiftsScreen() {
           {say('What ended on this day could not be loaded.')} {found.error.message}
         </p>
       )}
-      {found.isCut && <p className="border-yel-line border-b bg-yel-bg px-4 py-2 text-yel">{say(SHIFT_WORDS.cut)}</p>}
+      {found.isCut && <p className="border-yel-line border-b bg-yel-bg px-4 py-2 text-yel">{SHIFT_WORDS.cut}</p>}
       <LaneGrid
         lanes={found.isLoading ? [] : found.lanes}
         nowOnDay={isNowOnDay ? found.now : null}
@@ -132,21 +132,21 @@ function NoLanes({ isGroup, onClear }: { isGroup: boolean; onClear: () => void }
   if (isGroup) {
     return (
       <EmptyState
-        title={say(SHIFT_WORDS.noneInGroup)}
+        title={SHIFT_WORDS.noneInGroup}
         action={<Button onClick={onClear}>{say('Show all groups')}</Button>}
       />
     )
   }
   return (
     <EmptyState
-      title={say(SHIFT_WORDS.noLanes)}
+      title={SHIFT_WORDS.noLanes}
       action={
         <ButtonLink href={paths.newOrder()} variant="primary">
           {say('Create an order')}
         </ButtonLink>
       }
     >
-      {say(SHIFT_WORDS.noLanesWhy)}
+      {SHIFT_WORDS.noLanesWhy}
     </EmptyState>
   )
 }
