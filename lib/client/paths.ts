@@ -90,6 +90,7 @@ export const endpoints = {
   orderTemplates: () => '/api/order-templates',
   orderTemplate: (name: string) => `/api/order-templates/${encodeURIComponent(name)}`,
   attentionAct: (key: string, act: string) => `/api/attention/${encodeURIComponent(key)}/${act}`,
+  people: () => '/api/people',
   demo: () => '/api/demo',
   meta: () => '/api/meta',
   geocode: (query: { q: string; lat?: number; lon?: number }) => withQuery('/api/geocode', query),

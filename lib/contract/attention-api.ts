@@ -3,16 +3,19 @@ import { isoOrNull } from './order-answer.ts'
 import type { AttentionView } from './views.ts'
 
 /** What somebody can do about something in the attention queue. */
-export const ATTENTION_ACTS = ['acknowledge', 'snooze', 'wake', 'take', 'release', 'note'] as const
+export const ATTENTION_ACTS = ['acknowledge', 'snooze', 'wake', 'take', 'release', 'hand_over', 'note'] as const
 export type AttentionAct = (typeof ATTENTION_ACTS)[number]
 
 const LONGEST_NOTE = 1000
+const LONGEST_NAME = 254
 
 /** `POST /attention/{key}/{act}`. */
 export const attentionActRequest = z.object({
   /** When a snoozed one comes back. */
   until: z.iso.datetime({ offset: true }).optional(),
   note: z.string().trim().min(1).max(LONGEST_NOTE).optional(),
+  /** The name of the person whom it is handed to, as `GET /people` tells it. */
+  to: z.string().trim().min(1).max(LONGEST_NAME).optional(),
 })
 
 /** One thing in the queue, as the API tells it. */
@@ -34,6 +37,9 @@ export const attentionItem = z.object({
 
 /** `GET /attention`. */
 export const attentionList = z.object({ items: z.array(attentionItem) })
+
+/** `GET /people`: who can sign in. */
+export const peopleList = z.object({ people: z.array(z.object({ name: z.string(), email: z.string() })) })
 
 export function attentionAnswer(view: AttentionView): z.infer<typeof attentionItem> {
   const of = (subject: AttentionView['subject']) => (view.subject === subject ? view.handle : null)

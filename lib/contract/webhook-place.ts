@@ -96,6 +96,7 @@ export const attentionData = z.looseObject({
   causes: list,
   until: instant,
   note: text,
+  to: text,
   by: text,
 })
 

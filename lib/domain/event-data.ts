@@ -265,7 +265,7 @@ export interface AttentionCause {
 }
 /**
  * What the attention queue knows of an order, a worker or a device. Ours: `raised`, `changed` and `cleared` by the desk itself;
- * `acknowledged`, `snoozed`, `woken`, `taken`, `released` and `noted` by somebody.
+ * `acknowledged`, `snoozed`, `woken`, `taken`, `released`, `handed_over` and `noted` by somebody.
  */
 export interface AttentionData {
   /** `red`, `yellow` or `none`; of an act the level that it was an answer to. */
@@ -274,6 +274,8 @@ export interface AttentionData {
   /** Snoozed until then. */
   readonly until?: Instant
   readonly note?: string
+  /** The name of whom it was handed to. */
+  readonly to?: string
   /** Who did it: a person's name, or that it was a program. */
   readonly by?: string
 }

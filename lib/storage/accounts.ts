@@ -70,6 +70,15 @@ export async function countAccounts(): Promise<number> {
   return database().prisma.account.count({ where: { password: { not: null } } })
 }
 
+/** Everybody who can sign in, by name. */
+export async function readPeople(): Promise<{ name: string; email: string }[]> {
+  return database().prisma.user.findMany({
+    where: { accounts: { some: { password: { not: null } } } },
+    select: { name: true, email: true },
+    orderBy: { name: 'asc' },
+  })
+}
+
 /** True when somebody can sign in with this e-mail address. */
 export async function hasAccount(email: string): Promise<boolean> {
   const found = await (await auth().$context).internalAdapter.findUserByEmail(email.toLowerCase(), {

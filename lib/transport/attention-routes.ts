@@ -1,5 +1,6 @@
 import { actOnAttention } from '#lib/services/attention/act-on-attention.ts'
 import { listAttention } from '#lib/services/attention/list-attention.ts'
+import { listPeople } from '#lib/services/list-people.ts'
 import { limitOf } from './query.ts'
 import { opsRoute } from './route.ts'
 import type { Principal } from './session.ts'
@@ -12,6 +13,8 @@ function nameOf(principal: Principal): string {
 }
 
 export const attentionListRoute = opsRoute(({ url }) => listAttention(limitOf(url, PAGE)))
+
+export const peopleRoute = opsRoute(listPeople)
 
 export const attentionActRoute = opsRoute(async ({ params, json, principal }) =>
   actOnAttention({ key: params.key ?? '', act: params.act ?? '' }, await json(), nameOf(principal)),

@@ -43,6 +43,10 @@ test('what HyperTrack calls red stands in the queue, can be answered, and is cle
   await tell(server, risk('red'))
   await expect.poll(() => find('slow'), { timeout: 20_000 }).toMatchObject({ level: 'red', owner: null })
   expect((await act('slow', 'take')).body).toMatchObject({ owner: 'API key' })
+  expect((await act('slow', 'hand_over', { to: 'Nobody' })).status).toBe(422)
+  expect((await act('slow', 'hand_over')).status).toBe(422)
+  const { people } = (await call<{ people: { name: string }[] }>('GET', '/people')).body
+  expect((await act('slow', 'hand_over', { to: people[0]?.name })).body).toMatchObject({ owner: people[0]?.name })
   await act('slow', 'acknowledge')
   await act('slow', 'note', { note: 'Called' })
   const until = new Date(Date.now() + 60_000).toISOString()
@@ -57,7 +61,7 @@ test('what HyperTrack calls red stands in the queue, can be answered, and is cle
   const values = (await readWholeLog(server))
     .filter(({ event }) => event.type === 'attention')
     .map(({ event }) => (event.data as { value: string }).value)
-  expect(values).toEqual(['raised', 'taken', 'acknowledged', 'noted', 'snoozed', 'cleared'])
+  expect(values).toEqual(['raised', 'taken', 'handed_over', 'acknowledged', 'noted', 'snoozed', 'cleared'])
 })
 
 test('what makes no sense is refused with the reason, and nothing is written', async () => {

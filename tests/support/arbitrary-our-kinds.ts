@@ -49,7 +49,18 @@ export const OUR_KINDS: readonly OurKind[] = [
   },
   {
     type: 'attention',
-    values: ['raised', 'changed', 'cleared', 'acknowledged', 'snoozed', 'woken', 'taken', 'released', 'noted'],
+    values: [
+      'raised',
+      'changed',
+      'cleared',
+      'acknowledged',
+      'snoozed',
+      'woken',
+      'taken',
+      'released',
+      'handed_over',
+      'noted',
+    ],
     named: { order_handle: of.orderHandle },
     data: {
       level: fc.constantFrom('red', 'yellow', 'none'),
@@ -62,6 +73,7 @@ export const OUR_KINDS: readonly OurKind[] = [
       ),
       until: of.timestamp,
       note: fc.constantFrom('Called, on the way', ''),
+      to: fc.constantFrom('Mariana', 'Omar'),
       by: fc.constantFrom('Ana', 'API key'),
     },
   },

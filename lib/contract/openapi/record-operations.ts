@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { attentionActRequest, attentionItem, attentionList } from '../attention-api.ts'
+import { attentionActRequest, attentionItem, attentionList, peopleList } from '../attention-api.ts'
 import { routeAnswer, routeQuery } from '../maps-api.ts'
 import { named, type Operation } from './operation.ts'
 
@@ -42,13 +42,21 @@ const attention: readonly Operation[] = [
     method: 'post',
     path: '/attention/{key}/{act}',
     group: 'Attention',
-    summary: 'Acknowledge, snooze, wake, take, release or note',
+    summary: 'Acknowledge, snooze, wake, take, release, hand over or note',
     notes:
-      'key is order:, worker: or device: and the handle. snooze needs until, note needs note. Every desk sees it at once.',
+      'key is order:, worker: or device: and the handle. snooze needs until, note needs note, hand_over needs to: somebody of GET /people. Every desk sees it at once.',
     body: named('AttentionActRequest', attentionActRequest),
     example: { note: 'Called, on the way' },
     answer: named('AttentionItem', attentionItem),
     refusals: [404, 422],
+  },
+  {
+    method: 'get',
+    path: '/people',
+    group: 'Attention',
+    summary: 'Who can sign in, and be handed something',
+    answer: named('PeopleList', peopleList),
+    refusals: [],
   },
 ]
 

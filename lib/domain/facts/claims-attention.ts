@@ -54,6 +54,9 @@ export function claimsOfAttention(event: AttentionEvent): Claim[] {
     case 'released':
       to.say('attention', key, { owner: value === 'taken' ? by : null })
       break
+    case 'handed_over':
+      to.say('attention', key, { owner: data.to })
+      break
     case 'noted':
       to.say('attention', key, { note: { by, text: data.note ?? '' } })
   }

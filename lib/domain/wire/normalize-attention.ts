@@ -24,5 +24,6 @@ export const ATTENTION = formOf<AttentionData>({
   causes: special({ read: readCauses, write: writeCauses }, 'causes'),
   until: instant('until'),
   note: text('note'),
+  to: text('to'),
   by: text('by'),
 })

@@ -14,6 +14,7 @@ import type { AttentionData } from '#lib/domain/event-data.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
 import { record } from '#lib/services/intake/record.ts'
+import { listPeople } from '#lib/services/list-people.ts'
 import { momentAfter } from '#lib/services/orders/moment-after.ts'
 import { oneAtATime } from '#lib/services/orders/one-at-a-time.ts'
 import { readAs } from '#lib/services/orders/unprocessable.ts'
@@ -26,7 +27,13 @@ const VALUE_OF: Record<AttentionAct, string> = {
   wake: 'woken',
   take: 'taken',
   release: 'released',
+  hand_over: 'handed_over',
   note: 'noted',
+}
+
+interface Said {
+  input: unknown
+  by: string
 }
 
 /** These make sense of what has cleared as well. */
@@ -38,19 +45,29 @@ function subjectOf({ subject, handle }: AttentionView): Subject {
   return subject === 'worker' ? { accountId, workerHandle: handle } : { accountId, deviceId: handle }
 }
 
+const refused = (field: string, why: string) =>
+  new Problem('unprocessable', `${field} ${why.toLowerCase()}`, { body: { [field]: [why] } })
+
+/** Whom something can be handed to. Throws Problem `unprocessable` when nobody of that name has an account. */
+async function colleague(name: string | undefined): Promise<string> {
+  if (name === undefined) throw refused('to', 'Is missing')
+  const { people } = await listPeople()
+  if (!people.some((person) => person.name === name)) throw refused('to', 'Is nobody who has an account here')
+  return name
+}
+
 /** What the act says, and what it was an answer to. Throws Problem `unprocessable`. */
-function dataOf(act: AttentionAct, view: AttentionView, { input, by }: { input: unknown; by: string }): AttentionData {
-  const { until, note } = readAs(attentionActRequest, input ?? {})
-  const missing = (field: string) =>
-    new Problem('unprocessable', `${field} is missing`, { body: { [field]: ['Is missing'] } })
+async function dataOf(act: AttentionAct, view: AttentionView, { input, by }: Said): Promise<AttentionData> {
+  const { until, note, to } = readAs(attentionActRequest, input ?? {})
   if (act === 'note') {
-    if (note === undefined) throw missing('note')
+    if (note === undefined) throw refused('note', 'Is missing')
     return { note, by }
   }
+  if (act === 'hand_over') return { to: await colleague(to), by }
   const answered = { level: view.level, by }
   if (act === 'acknowledge') return { ...answered, causes: view.causes.map(({ code, level }) => ({ code, level })) }
   if (act !== 'snooze') return { by }
-  if (until === undefined) throw missing('until')
+  if (until === undefined) throw refused('until', 'Is missing')
   return { ...answered, until: msToInstant(Date.parse(until)) }
 }
 
@@ -61,7 +78,7 @@ function lastSaidAt(view: AttentionView): number | null {
 }
 
 /**
- * `POST /attention/{key}/{act}`: somebody acknowledges, snoozes, takes or notes something; every desk sees it at once. Throws
+ * `POST /attention/{key}/{act}`: somebody acknowledges, snoozes, takes, hands over or notes something; every desk sees it at once. Throws
  * a Problem: `not_found` when nothing of that key ever stood or there is no such act, `unprocessable`.
  */
 export async function actOnAttention(
@@ -75,7 +92,7 @@ export async function actOnAttention(
     const [view] = await attentionByKey([key])
     if (!view) throw new Problem('not_found', 'This never needed anybody')
     if (view.level === 'none' && !ALWAYS.has(act)) throw new Problem('unprocessable', 'This has cleared already')
-    const data = dataOf(act, view, { input, by })
+    const data = await dataOf(act, view, { input, by })
     const atMs = Date.parse(momentAfter({ lastEventAt: lastSaidAt(view) }))
     const event = attentionEvent(VALUE_OF[act], { subject: subjectOf(view), data, atMs })
     await record([{ source: 'desk', wire: toWire(event) }])

@@ -1,0 +1,3 @@
+import { peopleRoute } from '#lib/transport/attention-routes.ts'
+
+export const GET = peopleRoute
