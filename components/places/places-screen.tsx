@@ -144,7 +144,7 @@ function PlaceList({ places, chosen, isPending, isAny, onChoose }: PlaceListProp
           >
             <span className="block truncate font-[550]">{place.name || place.place_handle}</span>
             <span className="block truncate text-ink-2 text-xs">
-              {place.address || place.place_handle},{' '}
+              <bdi>{place.address || place.place_handle}</bdi>,{' '}
               {place.radius === null
                 ? say('area with corners')
                 : say('radius {distance}', { distance: distance(place.radius) })}

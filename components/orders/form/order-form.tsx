@@ -9,7 +9,6 @@ import { Field } from '#components/ui/form/field.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import { paths } from '#lib/client/paths.ts'
-import { plainName } from '#lib/client/words/words.ts'
 import { viewerZone } from '#lib/client/zoned-time.ts'
 import { DEPRECATED_TRACK_MODES, TRACK_MODES } from '#lib/contract/orders-api.ts'
 import { say } from '#lib/language/say.ts'
@@ -18,6 +17,7 @@ import { newStop } from './order-draft.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 import { StopFields } from './stop-fields.tsx'
 import { TemplatesBar } from './templates-bar.tsx'
+import { trackModeWord } from './track-mode.ts'
 import type { OrderForm as Form } from './use-order-form.ts'
 import { WorkerField } from './worker-field.tsx'
 
@@ -29,7 +29,7 @@ export interface OrderFormProps {
 
 const modeOptions = () =>
   TRACK_MODES.map((value) => {
-    const mode = plainName(value)
+    const mode = trackModeWord(value)
     return { value, label: DEPRECATED_TRACK_MODES.has(value) ? say('{mode} (deprecated)', { mode }) : mode }
   })
 
@@ -100,7 +100,7 @@ function JustMade({ handles }: { handles: readonly string[] }) {
           <Shape tone="good" className="size-3" /> {say('{count, plural, other {Created}}', { count: handles.length })}{' '}
           {handles.map((handle) => (
             <Link key={handle} href={paths.order(handle)} className="font-medium text-acc-ink hover:underline">
-              {handle}
+              <bdi>{handle}</bdi>
             </Link>
           ))}
         </>

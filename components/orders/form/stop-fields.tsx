@@ -7,6 +7,7 @@ import { cx } from '#components/ui/cx.ts'
 import { Field } from '#components/ui/form/field.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
+import { orderTypeWord } from '#lib/client/words/words.ts'
 import { say } from '#lib/language/say.ts'
 import { AddressField } from './address-field.tsx'
 import { FenceFields } from './fence-fields.tsx'
@@ -23,8 +24,8 @@ export interface StopFieldsProps {
 }
 
 const types = () => [
-  { key: 'drop' as const, label: say('Drop') },
-  { key: 'pick' as const, label: say('Pick up') },
+  { key: 'drop' as const, label: orderTypeWord('drop') },
+  { key: 'pick' as const, label: orderTypeWord('pick') },
 ]
 
 /** One stop: what, where, when. */

@@ -52,7 +52,7 @@ export function CheckRow(props: CheckRowProps) {
             onClick={onSelect}
             className="min-w-0 flex-1 cursor-pointer truncate rounded-[4px] text-start font-semibold focus-visible:outline-2 focus-visible:outline-acc"
           >
-            {checked.handle}
+            <bdi>{checked.handle}</bdi>
           </button>
           {isDropped ? (
             <Badge tone="none">{sayIn('row', 'Dropped')}</Badge>
@@ -115,7 +115,11 @@ function FaultLine({ fault, zone, onFix, children }: FaultLineProps) {
   const isChoice = fault.fixes.some(({ code }) => code === 'candidate')
   return (
     <div className={cx('mt-1 flex flex-wrap gap-x-2 gap-y-1', isChoice ? 'flex-col' : 'items-center justify-end')}>
-      {detail !== '' && <span className="min-w-0 flex-1 break-words font-mono text-ink-2 text-xs">{detail}</span>}
+      {detail !== '' && (
+        <span className="min-w-0 flex-1 break-words font-mono text-ink-2 text-xs">
+          <bdi>{detail}</bdi>
+        </span>
+      )}
       {fault.fixes.map((fix) => (
         <Button
           key={`${fix.code} ${fix.value} ${fix.detail ?? ''}`}

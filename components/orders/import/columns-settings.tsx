@@ -9,13 +9,13 @@ import { useServerNow } from '#lib/client/live/clock.ts'
 import { useWorkers } from '#lib/client/live/live.ts'
 import { clockTime, longDate } from '#lib/client/words/format.ts'
 import { ENCODING_NOTE } from '#lib/client/words/import-words.ts'
-import { plainName } from '#lib/client/words/words.ts'
 import { offsetText, viewerZone } from '#lib/client/zoned-time.ts'
 import type { ImportSettings } from '#lib/contract/imports-api.ts'
 import { DEPRECATED_TRACK_MODES, TRACK_MODES, type TrackMode } from '#lib/contract/orders-api.ts'
 import type { Delimiter } from '#lib/domain/files/read-csv.ts'
 import { type DateOrder, readMoment } from '#lib/domain/imports/read-moment.ts'
 import { say, sayIn } from '#lib/language/say.ts'
+import { trackModeWord } from '../form/track-mode.ts'
 import type { ColumnsStepProps, ImportFile } from './import-file.ts'
 
 const delimiters = (): { value: Delimiter; label: string }[] => [
@@ -30,7 +30,10 @@ const dateOrders = (): { value: DateOrder; label: string }[] => [
   { value: 'ymd', label: say('Year, month, day') },
 ]
 const modes = () =>
-  TRACK_MODES.filter((mode) => !DEPRECATED_TRACK_MODES.has(mode)).map((value) => ({ value, label: plainName(value) }))
+  TRACK_MODES.filter((mode) => !DEPRECATED_TRACK_MODES.has(mode)).map((value) => ({
+    value,
+    label: trackModeWord(value),
+  }))
 
 /** What is asked once for the whole file: the clock, who is meant when nobody is named, the radius. */
 export function ColumnsSettings({ file, onChange, onCut }: ColumnsStepProps) {
@@ -38,7 +41,7 @@ export function ColumnsSettings({ file, onChange, onCut }: ColumnsStepProps) {
   const set = (change: Partial<ImportSettings>) => onChange({ ...file, settings: { ...settings, ...change } })
   return (
     <aside aria-label={say('For the whole file')} className="flex min-w-0 flex-col gap-3">
-      {file.encoding === 'windows-1252' && <p className="text-yel">{ENCODING_NOTE}</p>}
+      {file.encoding === 'windows-1252' && <p className="text-yel">{say(ENCODING_NOTE)}</p>}
       <TimeSettings file={file} onSet={set} />
       <DefaultWorker value={settings.worker ?? ''} onChange={(worker) => set({ worker: worker.trim() || null })} />
       <div className="grid grid-cols-2 gap-2">

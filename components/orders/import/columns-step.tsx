@@ -8,7 +8,8 @@ import { say, sayIn } from '#lib/language/say.ts'
 import { ColumnsSettings } from './columns-settings.tsx'
 import { type ColumnsStepProps, columnFacts, type ImportFile, withColumns } from './import-file.ts'
 
-const options = () => (Object.keys(BECOMES_WORDS) as Becomes[]).map((value) => ({ value, label: BECOMES_WORDS[value] }))
+const options = () =>
+  (Object.keys(BECOMES_WORDS) as Becomes[]).map((value) => ({ value, label: say(BECOMES_WORDS[value]) }))
 /** As many columns as one likes may become these. */
 const SHARED: ReadonlySet<Becomes> = new Set(['address_more', 'metadata', 'none'])
 
@@ -70,7 +71,7 @@ function ColumnRow({ file, name, index, onChange }: ColumnRowProps) {
         {name}
       </th>
       <td className="max-w-[220px] truncate px-3 text-ink-2" title={first}>
-        {first}
+        <bdi>{first}</bdi>
       </td>
       <td className="px-3">
         <Select

@@ -156,15 +156,15 @@ function Progress({ data, onUndo }: { data: OrderImport; onUndo: () => void }) {
   )
 }
 
+const RESULTS = Object.keys(RESULT_WORDS) as (keyof typeof RESULT_WORDS)[]
+
 function Counts({ data }: { data: OrderImport }) {
   const left = data.total - doneOf(data)
   const facts = [
-    ...Object.entries(RESULT_WORDS).map(
-      ([state, word]) => [word, data.counts[state as keyof typeof RESULT_WORDS] ?? 0] as const,
-    ),
+    ...RESULTS.map((state) => [say(RESULT_WORDS[state]), data.counts[state] ?? 0] as const),
     [say('Left out of the file'), data.left_out] as const,
     [say('Still to do'), left] as const,
-  ].filter(([word, rows]) => rows > 0 || word === RESULT_WORDS.made)
+  ].filter(([, rows], index) => rows > 0 || RESULTS[index] === 'made')
   return (
     <dl className="rounded-[6px] border border-line bg-panel">
       {facts.map(([word, rows]) => (

@@ -45,7 +45,7 @@ export function ImportResults({ data }: { data: OrderImport }) {
             <span className="w-16 flex-none text-ink-2 tabular-nums">{say('row {number}', { number: row })}</span>
             {handle !== null && (
               <Link href={paths.order(handle)} className="w-40 flex-none truncate text-acc-ink hover:underline">
-                {handle}
+                <bdi>{handle}</bdi>
               </Link>
             )}
             <span className="min-w-0 flex-1 break-words">{reason}</span>
@@ -68,7 +68,7 @@ function missedRows({ rows, left_out }: ImportRows): Missed[] {
     .filter(({ state }) => state !== 'made')
     .map(({ row, cells, state, detail, handle }) => ({
       ...{ row, cells, handle },
-      reason: [RESULT_WORDS[state], detail].filter(Boolean).join(': '),
+      reason: [say(RESULT_WORDS[state]), detail].filter(Boolean).join(': '),
     }))
   return [...tried, ...left_out.map((one) => ({ ...one, handle: null }))].sort((a, b) => a.row - b.row)
 }
