@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { JsonBlock } from '#components/ui/text/json-block.tsx'
+import { say } from '#lib/language/say.ts'
 
 const never = () => () => {}
 
@@ -33,5 +34,5 @@ export function Curl({ path, method = 'GET', body, isOpen = false }: CurlProps) 
       : ["-H 'content-type: application/json'", `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
     `'${origin}${path}'`,
   ]
-  return <JsonBlock label="Command line" value={lines.join(' \\\n  ')} isExact />
+  return <JsonBlock label={say('Command line')} value={lines.join(' \\\n  ')} isExact />
 }

@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 import { LinkTabs } from '#components/ui/tabs.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { quarantineQuery } from '#lib/client/queries.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 /** The developer's pages. */
 export function DeveloperTabs() {
@@ -12,16 +13,16 @@ export function DeveloperTabs() {
   const quarantine = useQuery(quarantineQuery())
   const waiting = quarantine.data?.filter((item) => item.replayedAt === null).length
   const tabs = [
-    { href: paths.inbound(), label: 'Inbound' },
-    { href: paths.quarantine(), label: 'Quarantine', count: waiting },
-    { href: paths.outbound(), label: 'Outbound' },
-    { href: paths.events(), label: 'Events' },
-    { href: paths.keys(), label: 'Keys' },
-    { href: paths.api(), label: 'API' },
+    { href: paths.inbound(), label: say('Inbound') },
+    { href: paths.quarantine(), label: say('Quarantine'), count: waiting },
+    { href: paths.outbound(), label: say('Outbound') },
+    { href: paths.events(), label: say('Events') },
+    { href: paths.keys(), label: sayIn('access', 'Keys') },
+    { href: paths.api(), label: say('API') },
   ]
   return (
     <LinkTabs
-      label="Developer"
+      label={say('Developer')}
       className="bg-panel px-2.5"
       tabs={tabs.map((tab) => ({ ...tab, isCurrent: pathname === tab.href }))}
     />

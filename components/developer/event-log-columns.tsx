@@ -2,8 +2,9 @@ import type { Column } from '#components/ui/table/column.ts'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { logItem } from '#lib/client/log-item.ts'
 import { eventWords } from '#lib/client/words/event-words.ts'
-import { duration } from '#lib/client/words/format.ts'
+import { duration, number } from '#lib/client/words/format.ts'
 import type { LogEntry } from '#lib/contract/inbound.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 const LATE_S = 30
 
@@ -14,28 +15,28 @@ function lagS(entry: LogEntry): number | null {
 }
 
 /** The columns of the log. */
-export const LOG_COLUMNS: Column<LogEntry>[] = [
+export const logColumns = (): Column<LogEntry>[] => [
   {
     id: 'seq',
-    header: 'Position',
+    header: say('Position'),
     width: '84px',
     isEnd: true,
     sortBy: (entry) => entry.seq,
-    cell: (entry) => <span className="tabular-nums">{entry.seq.toLocaleString()}</span>,
+    cell: (entry) => <span className="tabular-nums">{number(entry.seq)}</span>,
   },
   {
     id: 'at',
-    header: 'Recorded',
+    header: say('Recorded'),
     width: '92px',
     sortBy: (entry) => logItem(entry).at,
     cell: (entry) => {
       const { at } = logItem(entry)
-      return at === null ? <span className="text-ink-3">no time</span> : <TimeAgo at={at} isReversed />
+      return at === null ? <span className="text-ink-3">{say('no time')}</span> : <TimeAgo at={at} isReversed />
     },
   },
   {
     id: 'lag',
-    header: 'Lag',
+    header: say('Lag'),
     width: '96px',
     isEnd: true,
     sortBy: lagS,
@@ -43,7 +44,7 @@ export const LOG_COLUMNS: Column<LogEntry>[] = [
   },
   {
     id: 'type',
-    header: 'Type',
+    header: say('Type'),
     width: 'minmax(150px,1fr)',
     sortBy: (entry) => `${logItem(entry).type}.${logItem(entry).value}`,
     cell: (entry) => {
@@ -53,20 +54,20 @@ export const LOG_COLUMNS: Column<LogEntry>[] = [
   },
   {
     id: 'about',
-    header: 'About',
+    header: sayIn('column', 'About'),
     width: 'minmax(110px,1fr)',
     sortBy: (entry) => about(entry),
     cell: (entry) => about(entry),
   },
   {
     id: 'what',
-    header: 'What',
+    header: sayIn('column', 'What'),
     width: 'minmax(140px,1.6fr)',
     cell: (entry) => <What entry={entry} />,
   },
   {
     id: 'source',
-    header: 'Source',
+    header: say('Source'),
     width: '104px',
     sortBy: (entry) => entry.source,
     cell: (entry) => <span className="text-ink-2">{entry.source}</span>,
@@ -88,7 +89,7 @@ function What({ entry }: { entry: LogEntry }) {
 }
 
 function Lag({ seconds }: { seconds: number | null }) {
-  if (seconds === null) return <span className="text-ink-3">unknown</span>
-  const words = seconds < 10 ? `${Math.max(0, seconds).toFixed(1)} s` : duration(seconds)
+  if (seconds === null) return <span className="text-ink-3">{say('unknown')}</span>
+  const words = seconds < 10 ? say('{n} s', { n: number(Math.max(0, seconds), 1) }) : duration(seconds)
   return <span className={seconds > LATE_S ? 'text-yel tabular-nums' : 'text-ink-2 tabular-nums'}>{words}</span>
 }

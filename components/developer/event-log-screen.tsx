@@ -8,9 +8,10 @@ import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import type { Sort } from '#components/ui/table/sorted-rows.ts'
 import { logQuery } from '#lib/client/queries.ts'
-import { count } from '#lib/client/words/format.ts'
+import { number } from '#lib/client/words/format.ts'
 import type { LogEntry } from '#lib/contract/inbound.ts'
-import { LOG_COLUMNS } from './event-log-columns.tsx'
+import { say } from '#lib/language/say.ts'
+import { logColumns } from './event-log-columns.tsx'
 import { LogEntryDetail } from './log-entry-detail.tsx'
 import { PagedTable } from './paged-table.tsx'
 import { SplitView } from './split-view.tsx'
@@ -50,6 +51,7 @@ export function EventLogScreen() {
   })
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data])
   const rows = useMemo(() => entries.filter((entry) => holds(entry, search.q)), [entries, search.q])
+  const columns = useMemo(logColumns, [])
   const chosen = useKept(entries, search.event)
   return (
     <SplitView
@@ -59,9 +61,9 @@ export function EventLogScreen() {
           <LogFilters {...{ search, entries, rows }} onChange={setSearch} />
           <PagedTable
             pages={query}
-            label="Events"
+            label={say('Events')}
             rows={rows}
-            columns={LOG_COLUMNS}
+            columns={columns}
             rowKey={(entry) => entry.id}
             sort={sort}
             onSort={setSort}
@@ -88,27 +90,34 @@ function LogFilters({ search, entries, rows, onChange }: LogFiltersProps) {
   return (
     <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
       <Select
-        aria-label="Type"
+        aria-label={say('Type')}
         className="h-7 w-auto"
-        options={[{ value: '', label: 'Any type' }, ...types.map((type) => ({ value: type, label: type }))]}
+        options={[{ value: '', label: say('Any type') }, ...types.map((type) => ({ value: type, label: type }))]}
         value={search.type}
         onChange={(event) => onChange({ type: event.target.value })}
       />
       <SearchBox
-        label="Filter the events loaded"
-        placeholder="Value, handle, text"
+        label={say('Filter the events loaded')}
+        placeholder={say('Value, handle, text')}
         value={search.q}
         onChange={(q) => onChange({ q })}
       />
       <span className="ms-auto text-ink-2 text-xs tabular-nums" aria-live="polite">
-        {rows.length.toLocaleString()} of {count(entries.length, 'event')} loaded
+        {say('{shown} of {count, plural, one {# event} other {# events}} loaded', {
+          shown: number(rows.length),
+          count: entries.length,
+        })}
       </span>
     </div>
   )
 }
 
 function NoEvents() {
-  return <EmptyState title="No events here">Nothing of this kind is among the events that are loaded.</EmptyState>
+  return (
+    <EmptyState title={say('No events here')}>
+      {say('Nothing of this kind is among the events that are loaded.')}
+    </EmptyState>
+  )
 }
 
 function holds(entry: LogEntry, q: string): boolean {

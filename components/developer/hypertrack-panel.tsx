@@ -7,6 +7,7 @@ import { postJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { syncQuery } from '#lib/client/queries.ts'
 import type { SyncProgress } from '#lib/contract/hypertrack-sync.ts'
+import { phrase, say, sayIn } from '#lib/language/say.ts'
 
 /** How far the account at HyperTrack has been read, and two buttons to read it again. */
 export function HypertrackPanel() {
@@ -18,12 +19,12 @@ export function HypertrackPanel() {
   })
   const isRunning = data?.state === 'running'
   return (
-    <Panel title="HyperTrack account">
+    <Panel title={say('HyperTrack account')}>
       <div className="flex flex-col gap-3 p-3">
         <p className="text-ink-2">
-          The orders, routes and workers of the account are read when it is first connected. When no webhook came in for
-          ten minutes, or this server was away, what was sent meanwhile is read afterwards. Doing it again changes
-          nothing that is known.
+          {say(
+            'The orders, routes and workers of the account are read when it is first connected. When no webhook came in for ten minutes, or this server was away, what was sent meanwhile is read afterwards. Doing it again changes nothing that is known.',
+          )}
         </p>
         <div role="status">{data && data.kind !== null && <FactList facts={factsOf(data)} />}</div>
         {(start.error ?? data?.error) && (
@@ -33,10 +34,10 @@ export function HypertrackPanel() {
         )}
         <div className="flex gap-2">
           <Button disabled={isRunning} onClick={() => start.mutate(endpoints.importAccount())}>
-            Import again
+            {say('Import again')}
           </Button>
           <Button disabled={isRunning} onClick={() => start.mutate(endpoints.backFill())}>
-            Read missed webhooks
+            {say('Read missed webhooks')}
           </Button>
         </div>
       </div>
@@ -44,15 +45,33 @@ export function HypertrackPanel() {
   )
 }
 
-const STATES = { idle: 'Not started', running: 'Under way', done: 'Done', failed: 'Failed' } as const
+const STATES = {
+  idle: phrase('Not started'),
+  running: phrase('Under way'),
+  done: phrase('Done'),
+  failed: phrase('Failed'),
+}
 
 function factsOf(progress: SyncProgress) {
+  const { workers, orders, routes, webhooks } = progress
   return [
-    { term: progress.kind === 'import' ? 'Import' : 'Missed webhooks', value: STATES[progress.state] },
     {
-      term: 'Read',
-      value: `${progress.workers} workers, ${progress.orders} orders, ${progress.routes} routes, ${progress.webhooks} webhooks`,
+      term: progress.kind === 'import' ? sayIn('noun', 'Import') : say('Missed webhooks'),
+      value: say(STATES[progress.state]),
     },
-    { term: 'Events', value: `${progress.new_events} new, ${progress.known_events} known already` },
+    {
+      term: sayIn('past', 'Read'),
+      value: say(
+        '{workers, plural, one {# worker} other {# workers}}, {orders, plural, one {# order} other {# orders}}, {routes, plural, one {# route} other {# routes}}, {webhooks, plural, one {# webhook} other {# webhooks}}',
+        { workers, orders, routes, webhooks },
+      ),
+    },
+    {
+      term: say('Events'),
+      value: say('{added, plural, other {# new}}, {known, plural, other {# known already}}', {
+        added: progress.new_events,
+        known: progress.known_events,
+      }),
+    },
   ]
 }

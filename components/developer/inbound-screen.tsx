@@ -13,6 +13,7 @@ import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { deliveriesQuery } from '#lib/client/queries.ts'
 import { contentText, resultText, signatureWords, verdictWords } from '#lib/client/words/inbound-words.ts'
 import type { DeliveryView } from '#lib/contract/inbound.ts'
+import { say } from '#lib/language/say.ts'
 import { DeliveryDetail } from './delivery-detail.tsx'
 import { PagedTable } from './paged-table.tsx'
 import { SplitView } from './split-view.tsx'
@@ -33,6 +34,7 @@ export function InboundScreen() {
   })
   const known = useMemo(() => query.data?.pages.flat() ?? [], [query.data])
   const rows = useMemo(() => known.filter((delivery) => holds(delivery, q)), [known, q])
+  const columns = useMemo(deliveryColumns, [])
   const chosen = useKept(known, selected)
   return (
     <SplitView
@@ -40,17 +42,22 @@ export function InboundScreen() {
       list={
         <>
           <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-            <SearchBox label="Filter deliveries" placeholder="Handle, message id, text" value={q} onChange={setQ} />
-            <span className="ms-auto text-ink-2 text-xs">{isPaused ? 'Paused' : 'Newest first, live'}</span>
+            <SearchBox
+              label={say('Filter deliveries')}
+              placeholder={say('Handle, message id, text')}
+              value={q}
+              onChange={setQ}
+            />
+            <span className="ms-auto text-ink-2 text-xs">{isPaused ? say('Paused') : say('Newest first, live')}</span>
             <Button size="sm" aria-pressed={isPaused} isOn={isPaused} onClick={() => setIsPaused(!isPaused)}>
-              Pause
+              {say('Pause')}
             </Button>
           </div>
           <PagedTable
             pages={query}
-            label="Deliveries"
+            label={say('Deliveries')}
             rows={rows}
-            columns={COLUMNS}
+            columns={columns}
             rowKey={(delivery) => delivery.id}
             sort={sort}
             onSort={setSort}
@@ -71,32 +78,32 @@ function holds(delivery: DeliveryView, q: string): boolean {
 }
 
 function NothingCame({ isFiltered }: { isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState title="No delivery holds this text" />
+  if (isFiltered) return <EmptyState title={say('No delivery holds this text')} />
   return (
-    <EmptyState title="Nothing has come in yet">
-      Enter the webhook address from “Keys” at the sender; its first request appears here.
+    <EmptyState title={say('Nothing has come in yet')}>
+      {say('Enter the webhook address from “Keys” at the sender; its first request appears here.')}
     </EmptyState>
   )
 }
 
-const COLUMNS: Column<DeliveryView>[] = [
+const deliveryColumns = (): Column<DeliveryView>[] => [
   {
     id: 'received',
-    header: 'Received',
+    header: say('Received'),
     width: '92px',
     sortBy: (delivery) => delivery.receivedAt,
     cell: (delivery) => <TimeAgo at={delivery.receivedAt} isReversed />,
   },
   {
     id: 'content',
-    header: 'Type and value',
+    header: say('Type and value'),
     width: 'minmax(180px,1.5fr)',
     sortBy: (delivery) => contentText(delivery.events),
     cell: (delivery) => contentText(delivery.events) || <span className="text-ink-3">{nothingRead(delivery)}</span>,
   },
   {
     id: 'events',
-    header: 'Events',
+    header: say('Events'),
     width: '72px',
     isEnd: true,
     sortBy: (delivery) => delivery.events.length,
@@ -104,14 +111,14 @@ const COLUMNS: Column<DeliveryView>[] = [
   },
   {
     id: 'signature',
-    header: 'Signature',
+    header: say('Signature'),
     width: '168px',
     sortBy: (delivery) => delivery.signature,
     cell: (delivery) => <Marked {...signatureWords(delivery.signature)} />,
   },
   {
     id: 'result',
-    header: 'Result',
+    header: say('Result'),
     width: 'minmax(150px,1fr)',
     sortBy: (delivery) => delivery.verdict,
     cell: (delivery) => <Marked tone={verdictWords(delivery.verdict).tone} word={resultText(delivery)} />,
@@ -119,7 +126,7 @@ const COLUMNS: Column<DeliveryView>[] = [
 ]
 
 function nothingRead({ events }: DeliveryView): string {
-  return events.length === 0 ? 'no events' : 'not readable'
+  return events.length === 0 ? say('no events') : say('not readable')
 }
 
 function Marked({ tone, word }: { tone: 'none' | 'yellow' | 'red' | 'good'; word: string }) {

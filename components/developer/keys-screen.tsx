@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { FactList, Panel } from '#components/ui/panel.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { metaQuery } from '#lib/client/queries.ts'
+import { say } from '#lib/language/say.ts'
 import { Curl, useOrigin } from './curl.tsx'
 import { HypertrackPanel } from './hypertrack-panel.tsx'
 import { LoadProblem } from './load-problem.tsx'
@@ -32,40 +33,43 @@ export function KeysScreen() {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <LoadProblem error={meta.error} />
       <div className="mx-auto flex max-w-3xl flex-col gap-4 p-5">
-        <Panel title="Webhook address" aside="secret: whoever knows it can send events">
+        <Panel title={say('Webhook address')} aside={say('secret: whoever knows it can send events')}>
           <Body>
             {path === null ? (
-              <p className="text-ink-2">The server does not tell its webhook address to this session.</p>
+              <p className="text-ink-2">{say('The server does not tell its webhook address to this session.')}</p>
             ) : (
               <>
-                <CopyField label="webhook address" value={`${origin}${path}`} />
+                <CopyField label={say('webhook address')} value={`${origin}${path}`} />
                 <p className="text-ink-2 text-xs">
-                  Enter it at HyperTrack under Setup, Webhooks. Behind a proxy use the public host name. Try it:
+                  {say(
+                    'Enter it at HyperTrack under Setup, Webhooks. Behind a proxy use the public host name. Try it:',
+                  )}
                 </p>
                 <Curl path={path} method="POST" body={EXAMPLE_EVENT} isOpen />
               </>
             )}
           </Body>
         </Panel>
-        <Panel title="API keys">
+        <Panel title={say('API keys')}>
           <Body>
             <p>
-              The API takes HTTP Basic: the account id as user name, the secret key as password. Both are set in the
-              server’s environment; the secret is not shown here.
+              {say(
+                'The API takes HTTP Basic: the account id as user name, the secret key as password. Both are set in the server’s environment; the secret is not shown here.',
+              )}
             </p>
             <Curl path="/api/orders/track" method="POST" body={EXAMPLE_ORDER} />
             <Curl path="/api/events?limit=100" />
           </Body>
         </Panel>
         {meta.data?.mode === 'hypertrack' && <HypertrackPanel />}
-        <Panel title="This server">
+        <Panel title={say('This server')}>
           <Body>
             <FactList
               facts={[
-                { term: 'Name', value: meta.data?.name ?? '' },
-                { term: 'Version', value: meta.data?.version ?? '' },
-                { term: 'Mode', value: meta.data?.mode ?? '' },
-                { term: 'Database', value: meta.data?.database ?? '' },
+                { term: say('Name'), value: meta.data?.name ?? '' },
+                { term: say('Version'), value: meta.data?.version ?? '' },
+                { term: say('Mode'), value: meta.data?.mode ?? '' },
+                { term: say('Database'), value: meta.data?.database ?? '' },
               ]}
             />
           </Body>

@@ -2,6 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx'
 import { DataTable, type DataTableProps } from '#components/ui/table/data-table.tsx'
+import { say } from '#lib/language/say.ts'
 import { LoadProblem } from './load-problem.tsx'
 
 interface PagedTableProps<T> extends DataTableProps<T> {
@@ -24,7 +25,7 @@ export function PagedTable<T>({ pages, empty, ...table }: PagedTableProps<T>) {
       {pages.hasNextPage && (
         <div className="flex flex-none justify-center border-line border-t p-2">
           <Button disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-            Load older
+            {say('Load older')}
           </Button>
         </div>
       )}

@@ -9,9 +9,10 @@ import { JsonBlock } from '#components/ui/text/json-block.tsx'
 import { type ApiError, postJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { quarantineQuery } from '#lib/client/queries.ts'
-import { count, fullTime } from '#lib/client/words/format.ts'
+import { fullTime } from '#lib/client/words/format.ts'
 import { quarantineReason } from '#lib/client/words/inbound-words.ts'
 import { type QuarantineItem, type ReplayResult, readReplay } from '#lib/contract/inbound.ts'
+import { say } from '#lib/language/say.ts'
 import { EventResults } from './event-results.tsx'
 
 /** One thing that could not be read: why, what was kept, and a copy to mend and replay. */
@@ -29,12 +30,12 @@ export function QuarantineDetail({ item }: { item: QuarantineItem }) {
       <h1 className="font-semibold text-20">{quarantineReason(item.reason)}</h1>
       <WhatHappened item={item} />
       <div className="grid gap-4 xl:grid-cols-2">
-        <section aria-label="As received" className="min-w-0">
-          <h2 className="mb-1 font-semibold">As received</h2>
-          <JsonBlock label="Body as received" value={item.body} isExact />
+        <section aria-label={say('As received')} className="min-w-0">
+          <h2 className="mb-1 font-semibold">{say('As received')}</h2>
+          <JsonBlock label={say('Body as received')} value={item.body} isExact />
         </section>
-        <section aria-label="Your copy" className="min-w-0">
-          <Field label="Your copy" hint={fault ?? 'is JSON'}>
+        <section aria-label={say('Your copy')} className="min-w-0">
+          <Field label={say('Your copy')} hint={fault ?? say('is JSON')}>
             <TextArea rows={16} spellCheck={false} value={copy} onChange={(event) => setCopy(event.target.value)} />
           </Field>
           <div className="mt-2 flex flex-wrap items-center gap-2">
@@ -43,19 +44,19 @@ export function QuarantineDetail({ item }: { item: QuarantineItem }) {
               disabled={!isChanged || fault !== null || replay.isPending}
               onClick={() => replay.mutate({ body: copy })}
             >
-              Replay my copy
+              {say('Replay my copy')}
             </Button>
             <Button disabled={replay.isPending} onClick={() => replay.mutate({})}>
-              Replay as received
+              {say('Replay as received')}
             </Button>
             {isChanged && (
               <Button variant="quiet" onClick={() => setCopy(item.body)}>
-                Start over
+                {say('Start over')}
               </Button>
             )}
           </div>
           <p className="mt-1 text-ink-2 text-xs">
-            The original stays. What is replayed takes the same way in as a webhook.
+            {say('The original stays. What is replayed takes the same way in as a webhook.')}
           </p>
           <Outcome result={replay.data} error={replay.error} />
         </section>
@@ -66,14 +67,17 @@ export function QuarantineDetail({ item }: { item: QuarantineItem }) {
 
 function WhatHappened({ item }: { item: QuarantineItem }) {
   const columns = [
-    ['What happened', `${item.detail.replace(/\.?$/, '.')} Nothing of it was applied.`],
+    [say('What happened'), `${item.detail.replace(/\.?$/, '.')} ${say('Nothing of it was applied.')}`],
     [
-      'What was kept',
-      `${count(item.body.length, 'character')} and the headers, as received at ${fullTime(item.receivedAt)}.`,
+      say('What was kept'),
+      say('{length, plural, one {# character} other {# characters}} and the headers, as received at {time}.', {
+        length: item.body.length,
+        time: fullTime(item.receivedAt),
+      }),
     ],
     [
-      'What the sender thinks',
-      'Delivered: a request that was answered below 500 is not sent again. Replay is the only way in.',
+      say('What the sender thinks'),
+      say('Delivered: a request that was answered below 500 is not sent again. Replay is the only way in.'),
     ],
   ]
   return (
@@ -94,10 +98,14 @@ function WhatHappened({ item }: { item: QuarantineItem }) {
 function Outcome({ result, error }: { result: ReplayResult | undefined; error: ApiError | null }) {
   return (
     <div aria-live="polite" className="mt-3">
-      {error !== null && <p className="text-red">The replay did not happen. {error.message}</p>}
+      {error !== null && (
+        <p className="text-red">
+          {say('The replay did not happen.')} {error.message}
+        </p>
+      )}
       {result !== undefined && (
         <>
-          <h3 className="mb-1 font-semibold">Result of the replay</h3>
+          <h3 className="mb-1 font-semibold">{say('Result of the replay')}</h3>
           <EventResults events={result.events} />
         </>
       )}
@@ -110,6 +118,6 @@ function jsonFault(text: string): string | null {
     JSON.parse(text)
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : 'is not JSON'
+    return error instanceof Error ? error.message : say('is not JSON')
   }
 }

@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { parseAsString, useQueryState } from 'nuqs'
 import { cx } from '#components/ui/cx.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { quarantineQuery } from '#lib/client/queries.ts'
 import { useIsTakenOver } from '#lib/client/use-is-taken-over.ts'
 import { quarantineReason } from '#lib/client/words/inbound-words.ts'
 import type { QuarantineItem } from '#lib/contract/inbound.ts'
+import { say, sayParts } from '#lib/language/say.ts'
 import { LoadProblem } from './load-problem.tsx'
 import { QuarantineDetail } from './quarantine-detail.tsx'
 
@@ -29,7 +31,9 @@ export function QuarantineScreen() {
       <div className="flex w-[400px] flex-none flex-col overflow-y-auto border-line border-e bg-panel max-xl:w-[320px] max-lg:max-h-[40vh] max-lg:w-full">
         <LoadProblem error={query.error} />
         {isLoaded && (
-          <p className="border-line border-b px-4 py-3 text-ink-2">{waiting} held, nothing is ever deleted by itself</p>
+          <p className="border-line border-b px-4 py-3 text-ink-2">
+            {say('{waiting, plural, other {# held, nothing is ever deleted by itself}}', { waiting })}
+          </p>
         )}
         <ul>
           {items.map((item) => (
@@ -45,7 +49,7 @@ export function QuarantineScreen() {
       <div className="min-w-0 flex-1 overflow-y-auto max-lg:overflow-visible">
         {chosen !== undefined && <QuarantineDetail key={chosen.id} item={chosen} />}
         {isLoaded && items.length === 0 && (
-          <EmptyState title="Quarantine is empty">Everything that came in could be read.</EmptyState>
+          <EmptyState title={say('Quarantine is empty')}>{say('Everything that came in could be read.')}</EmptyState>
         )}
       </div>
     </div>
@@ -77,7 +81,7 @@ function QuarantineRow({ item, isSelected, onSelect }: RowProps) {
         <span className="block truncate text-ink-2 text-xs">{item.detail}</span>
         {item.replayedAt !== null && (
           <span className="block text-good text-xs">
-            Replayed <TimeAgo at={item.replayedAt} />
+            <Parts of={sayParts('Replayed {when}', { when: <TimeAgo at={item.replayedAt} /> })} />
           </span>
         )}
       </button>

@@ -8,7 +8,8 @@ import { type ApiError, deleteJson, patchJson, postJson } from '#lib/client/api.
 import { endpointsQuery, OUTGOING_KEY } from '#lib/client/outgoing-queries.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { answerWords } from '#lib/client/words/outgoing-words.ts'
-import { type EndpointView, readOutgoing } from '#lib/contract/webhook-endpoints-view.ts'
+import { type EndpointView, type OutgoingView, readOutgoing } from '#lib/contract/webhook-endpoints-view.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 /** What takes the place of the page, or a part of it, for a while. */
 export type Mode = 'edit' | 'rotate' | 'resend'
@@ -33,7 +34,7 @@ export function EndpointActions({ endpoint, onMode, onDeleted, onTested }: Endpo
     onSuccess: (answer, what) => {
       if (what === 'test') {
         const tried = readOutgoing(answer)
-        toast(tried.state === 'delivered' ? 'The test was taken' : `The test failed: ${answerWords(tried)}`)
+        toast(testWords(tried))
         onTested(tried.id)
       }
       if (what !== 'delete') return client.invalidateQueries({ queryKey: OUTGOING_KEY })
@@ -47,19 +48,19 @@ export function EndpointActions({ endpoint, onMode, onDeleted, onTested }: Endpo
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button disabled={act.isPending} onClick={run('test')}>
-        {act.isPending && act.variables === 'test' ? 'Sending' : 'Send test event'}
+        {act.isPending && act.variables === 'test' ? say('Sending') : say('Send test event')}
       </Button>
-      {endpoint.isEnabled && <Button onClick={() => onMode('resend')}>Send again</Button>}
-      <Button onClick={() => onMode('edit')}>Change</Button>
-      <Button onClick={() => onMode('rotate')}>Rotate secret</Button>
+      {endpoint.isEnabled && <Button onClick={() => onMode('resend')}>{say('Send again')}</Button>}
+      <Button onClick={() => onMode('edit')}>{sayIn('verb', 'Change')}</Button>
+      <Button onClick={() => onMode('rotate')}>{say('Rotate secret')}</Button>
       {endpoint.isEnabled ? (
-        <Button onClick={run('off')}>Turn off</Button>
+        <Button onClick={run('off')}>{say('Turn off')}</Button>
       ) : (
         <>
           <Button variant="primary" onClick={run('on')}>
-            Turn on, with what it missed
+            {say('Turn on, with what it missed')}
           </Button>
-          <Button onClick={run('onFromNow')}>Turn on from now</Button>
+          <Button onClick={run('onFromNow')}>{say('Turn on from now')}</Button>
         </>
       )}
       {isDeleting ? (
@@ -67,16 +68,16 @@ export function EndpointActions({ endpoint, onMode, onDeleted, onTested }: Endpo
           className="flex flex-wrap items-center gap-2"
           onKeyDown={(event) => event.key === 'Escape' && setIsDeleting(false)}
         >
-          <legend className="sr-only">Confirm</legend>
-          <span>Delete it? What waits is not sent.</span>
+          <legend className="sr-only">{say('Confirm')}</legend>
+          <span>{say('Delete it? What waits is not sent.')}</span>
           <Button variant="danger" autoFocus onClick={run('delete')}>
-            Delete endpoint
+            {say('Delete endpoint')}
           </Button>
-          <Button onClick={() => setIsDeleting(false)}>Keep it</Button>
+          <Button onClick={() => setIsDeleting(false)}>{say('Keep it')}</Button>
         </fieldset>
       ) : (
         <Button variant="danger" onClick={() => setIsDeleting(true)}>
-          Delete
+          {say('Delete')}
         </Button>
       )}
       {act.error !== null && (
@@ -86,6 +87,11 @@ export function EndpointActions({ endpoint, onMode, onDeleted, onTested }: Endpo
       )}
     </div>
   )
+}
+
+function testWords(tried: OutgoingView): string {
+  if (tried.state === 'delivered') return say('The test was taken')
+  return say('The test failed: {answer}', { answer: answerWords(tried) })
 }
 
 function perform(id: string, what: Act): Promise<Record<string, unknown>> {

@@ -10,6 +10,7 @@ import { OUTGOING_KEY } from '#lib/client/outgoing-queries.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { USUAL_TYPES } from '#lib/contract/webhook-endpoints-api.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { SecretOnce } from './secret-once.tsx'
 import { TypeFields } from './type-fields.tsx'
 
@@ -20,6 +21,8 @@ export interface EndpointFormProps {
   onDone: (id: string) => void
   onCancel: () => void
 }
+
+const EXAMPLE_URL = 'https://erp.example.com/hooks/waypost'
 
 interface Kept {
   id: string
@@ -51,24 +54,27 @@ export function EndpointForm({ endpoint, onDone, onCancel }: EndpointFormProps) 
   }
   if (keep.data?.secret !== undefined) {
     const { id, secret } = keep.data
-    return <SecretOnce title="The endpoint is on" secret={secret} onDone={() => onDone(id)} />
+    return <SecretOnce title={say('The endpoint is on')} secret={secret} onDone={() => onDone(id)} />
   }
   const problems = keep.error?.fields ?? {}
   const isElsewhere = keep.error !== null && problems.url === undefined
   return (
     <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-4 p-5">
-      <h2 className="font-semibold text-20">{endpoint === undefined ? 'New endpoint' : 'Change the endpoint'}</h2>
-      <Field label="Address" hint="https, reachable from this server" error={problems.url?.[0]}>
+      <h2 className="font-semibold text-20">
+        {endpoint === undefined ? say('New endpoint') : say('Change the endpoint')}
+      </h2>
+      <Field label={sayIn('web', 'Address')} hint={say('https, reachable from this server')} error={problems.url?.[0]}>
         <TextInput
           type="url"
+          dir="ltr"
           autoFocus
           autoComplete="off"
-          placeholder="https://erp.example.com/hooks/waypost"
+          placeholder={EXAMPLE_URL}
           value={url}
           onChange={(event) => setUrl(event.target.value)}
         />
       </Field>
-      <Field label="Name" hint="optional">
+      <Field label={say('Name')} hint={say('optional')}>
         <TextInput value={description} maxLength={200} onChange={(event) => setDescription(event.target.value)} />
       </Field>
       <TypeFields types={types} onChange={setTypes} />
@@ -80,22 +86,22 @@ export function EndpointForm({ endpoint, onDone, onCancel }: EndpointFormProps) 
           onChange={(event) => setIsOrdered(event.target.checked)}
         />
         <span>
-          In order
+          {say('In order')}
           <span className="block text-ink-2 text-xs">
-            An order’s events wait for each other, and so do a device’s; a failure holds up that one alone.
+            {say('An order’s events wait for each other, and so do a device’s; a failure holds up that one alone.')}
           </span>
         </span>
       </label>
       {isElsewhere && (
         <p role="alert" className="text-red">
-          Nothing was changed. {Object.values(problems)[0]?.[0] ?? keep.error?.message}
+          {say('Nothing was changed.')} {Object.values(problems)[0]?.[0] ?? keep.error?.message}
         </p>
       )}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" disabled={keep.isPending || types.length === 0}>
-          {endpoint === undefined ? 'Add endpoint' : 'Keep the changes'}
+          {endpoint === undefined ? say('Add endpoint') : say('Keep the changes')}
         </Button>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{say('Cancel')}</Button>
       </div>
     </form>
   )

@@ -1,8 +1,8 @@
 import { cx } from '#components/ui/cx.ts'
 import { Shape } from '#components/ui/shape.tsx'
-import { count } from '#lib/client/words/format.ts'
 import { healthWords } from '#lib/client/words/outgoing-words.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface EndpointListProps {
   endpoints: readonly EndpointView[]
@@ -13,7 +13,7 @@ export interface EndpointListProps {
 /** Every endpoint with its health and what waits for it. */
 export function EndpointList({ endpoints, selectedId, onSelect }: EndpointListProps) {
   return (
-    <ul aria-label="Endpoints">
+    <ul aria-label={say('Endpoints')}>
       {endpoints.map((endpoint) => (
         <li key={endpoint.id}>
           <button
@@ -35,9 +35,10 @@ export function EndpointList({ endpoints, selectedId, onSelect }: EndpointListPr
 
 function EndpointSummary({ endpoint }: { endpoint: EndpointView }) {
   const { word, tone } = healthWords(endpoint)
+  const { pendingCount: pending, deadCount: dead } = endpoint
   const waiting = [
-    endpoint.pendingCount > 0 && `${endpoint.pendingCount} waiting`,
-    endpoint.deadCount > 0 && count(endpoint.deadCount, 'dead letter'),
+    pending > 0 && say('{pending, plural, other {# waiting}}', { pending }),
+    dead > 0 && say('{dead, plural, one {# dead letter} other {# dead letters}}', { dead }),
   ].filter(Boolean)
   return (
     <>
@@ -48,7 +49,9 @@ function EndpointSummary({ endpoint }: { endpoint: EndpointView }) {
           {word}
         </span>
       </span>
-      <span className="block truncate font-mono text-ink-2 text-xs">{endpoint.url}</span>
+      <span dir="ltr" className="block truncate font-mono text-ink-2 text-xs rtl:text-right">
+        {endpoint.url}
+      </span>
       {waiting.length > 0 && <span className="block text-ink-2 text-xs">{waiting.join(', ')}</span>}
     </>
   )

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { FactList } from '#components/ui/panel.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
-import { count } from '#lib/client/words/format.ts'
 import { healthWords } from '#lib/client/words/outgoing-words.ts'
 import { USUAL_TYPES } from '#lib/contract/webhook-endpoints-api.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+import { say } from '#lib/language/say.ts'
 import { EndpointActions, type Mode } from './endpoint-actions.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
 import { OutgoingDeliveries } from './outgoing-deliveries.tsx'
@@ -32,10 +32,12 @@ export function EndpointPage({ endpoint, delivery, state, onChange, onDeleted }:
   if (mode === 'rotate') return <RotateSecret endpoint={endpoint} onDone={close} />
   const { word, tone, meaning } = healthWords(endpoint)
   return (
-    <article aria-label="Endpoint" className="flex min-h-0 flex-1 flex-col">
+    <article aria-label={say('Endpoint')} className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-none flex-col gap-2 border-line border-b bg-panel px-4 py-3">
         <div className="flex flex-wrap items-center gap-2">
-          <h2 className="min-w-0 break-all font-mono font-semibold">{endpoint.url}</h2>
+          <h2 dir="ltr" className="min-w-0 break-all font-mono font-semibold">
+            {endpoint.url}
+          </h2>
           <Badge tone={tone}>{word}</Badge>
         </div>
         <p className="text-ink-2 text-xs">{meaning}</p>
@@ -57,18 +59,29 @@ function typesText(types: readonly string[]): string {
   const isUsual = USUAL_TYPES.every((type) => types.includes(type))
   if (!isUsual) return types.join(', ')
   const more = types.filter((type) => !USUAL_TYPES.includes(type))
-  return ['what HyperTrack documents', ...(more.includes('location') ? [] : ['without location']), ...more].join(', ')
+  const usual = more.includes('location')
+    ? say('what HyperTrack documents')
+    : say('what HyperTrack documents, without location')
+  return [usual, ...more].join(', ')
 }
 
 function Facts({ endpoint }: { endpoint: EndpointView }) {
   const { failingSince, lastSuccessAt, behindBy, secrets } = endpoint
   const ending = secrets.find(({ expiresAt }) => expiresAt !== null)
+  const types = typesText(endpoint.types)
   const facts = [
-    { term: 'Events', value: `${typesText(endpoint.types)}${endpoint.isOrdered ? '; in order' : ''}` },
-    ...(lastSuccessAt === null ? [] : [{ term: 'Last success', value: <TimeAgo at={lastSuccessAt} /> }]),
-    ...(failingSince === null ? [] : [{ term: 'Failing since', value: <TimeAgo at={failingSince} /> }]),
-    ...(behindBy === 0 ? [] : [{ term: 'Behind by', value: count(behindBy, 'event') }]),
-    ...(ending?.expiresAt == null ? [] : [{ term: 'Old secret ends', value: <TimeAgo at={ending.expiresAt} /> }]),
+    { term: say('Events'), value: endpoint.isOrdered ? say('{types}; in order', { types }) : types },
+    ...(lastSuccessAt === null ? [] : [{ term: say('Last success'), value: <TimeAgo at={lastSuccessAt} /> }]),
+    ...(failingSince === null ? [] : [{ term: say('Failing since'), value: <TimeAgo at={failingSince} /> }]),
+    ...(behindBy === 0
+      ? []
+      : [
+          {
+            term: say('Behind by'),
+            value: say('{count, plural, one {# event} other {# events}}', { count: behindBy }),
+          },
+        ]),
+    ...(ending?.expiresAt == null ? [] : [{ term: say('Old secret ends'), value: <TimeAgo at={ending.expiresAt} /> }]),
   ]
   return <FactList facts={facts} />
 }

@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
 import { endpointsQuery } from '#lib/client/outgoing-queries.ts'
 import { useIsTakenOver } from '#lib/client/use-is-taken-over.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+import { say, sayParts } from '#lib/language/say.ts'
 import { LoadProblem } from '../load-problem.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
 import { EndpointList } from './endpoint-list.tsx'
@@ -31,9 +33,9 @@ export function OutboundScreen() {
       <div className="flex w-[300px] flex-none flex-col overflow-y-auto border-line border-e bg-panel max-lg:max-h-[40vh] max-lg:w-full">
         <LoadProblem error={query.error} />
         <div className="flex items-center gap-2 border-line border-b px-4 py-2">
-          <h1 className="font-semibold">Webhook endpoints</h1>
+          <h1 className="font-semibold">{say('Webhook endpoints')}</h1>
           <Button className="ms-auto" isOn={isNew} onClick={() => choose(NEW)}>
-            Add endpoint
+            {say('Add endpoint')}
           </Button>
         </div>
         <EndpointList endpoints={endpoints} selectedId={endpoint?.id ?? null} onSelect={choose} />
@@ -59,20 +61,25 @@ export function OutboundScreen() {
 function NoEndpoints({ onAdd }: { onAdd: () => void }) {
   return (
     <EmptyState
-      title="Nothing is sent anywhere yet"
+      title={say('Nothing is sent anywhere yet')}
       action={
         <Button variant="primary" onClick={onAdd}>
-          Add the first endpoint
+          {say('Add the first endpoint')}
         </Button>
       }
     >
       <p>
-        An endpoint is an address of yours that gets every event as it happens: HyperTrack’s JSON array by POST, signed,
-        and tried again for three days until your server answers 2xx.
+        {say(
+          'An endpoint is an address of yours that gets every event as it happens: HyperTrack’s JSON array by POST, signed, and tried again for three days until your server answers 2xx.',
+        )}
       </p>
       <p className="mt-2">
-        Verify it with any Standard Webhooks library and the endpoint’s secret, and tell repetitions by the header
-        <code className="font-mono"> webhook-id</code>.
+        <Parts
+          of={sayParts(
+            'Verify it with any Standard Webhooks library and the endpoint’s secret, and tell repetitions by the header {header}.',
+            { header: <code className="font-mono">webhook-id</code> },
+          )}
+        />
       </p>
     </EmptyState>
   )

@@ -1,42 +1,45 @@
 import { Shape } from '#components/ui/shape.tsx'
 import type { Column } from '#components/ui/table/column.ts'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
+import { number } from '#lib/client/words/format.ts'
 import { stateWords } from '#lib/client/words/outgoing-words.ts'
 import type { OutgoingView } from '#lib/contract/webhook-endpoints-view.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 /** What a delivery carries, in a few words. */
 export function contentWords({ content }: OutgoingView): string {
   const kinds = [...new Set(content)]
   const text = kinds.slice(0, 3).join(', ')
-  return kinds.length > 3 ? `${text} and ${kinds.length - 3} more` : text
+  const more = kinds.length - 3
+  return more > 0 ? say('{kinds} and {more, plural, other {# more}}', { kinds: text, more }) : text
 }
 
 /** The columns of an endpoint's deliveries. */
-export const OUTGOING_COLUMNS: Column<OutgoingView>[] = [
+export const outgoingColumns = (): Column<OutgoingView>[] => [
   {
     id: 'made',
-    header: 'Made',
+    header: sayIn('column', 'Made'),
     width: '92px',
     sortBy: (delivery) => delivery.createdAt,
     cell: (delivery) => <TimeAgo at={delivery.createdAt} isReversed />,
   },
   {
     id: 'content',
-    header: 'Events',
+    header: say('Events'),
     width: 'minmax(150px,1.4fr)',
     sortBy: contentWords,
     cell: (delivery) => <code className="font-mono text-xs">{contentWords(delivery)}</code>,
   },
   {
     id: 'orders',
-    header: 'Order',
+    header: say('Order'),
     width: 'minmax(90px,1fr)',
     sortBy: (delivery) => delivery.orderHandles.join(', '),
     cell: (delivery) => delivery.orderHandles.join(', '),
   },
   {
     id: 'attempts',
-    header: 'Attempts',
+    header: say('Attempts'),
     width: '84px',
     isEnd: true,
     sortBy: (delivery) => delivery.attempts,
@@ -44,19 +47,23 @@ export const OUTGOING_COLUMNS: Column<OutgoingView>[] = [
   },
   {
     id: 'answer',
-    header: 'Last answer',
+    header: say('Last answer'),
     width: 'minmax(130px,1fr)',
     sortBy: (delivery) => delivery.state,
     cell: (delivery) => <LastAnswer delivery={delivery} />,
   },
   {
     id: 'took',
-    header: 'Took',
+    header: sayIn('column', 'Took'),
     width: '84px',
     isEnd: true,
     sortBy: (delivery) => delivery.lastTookMs,
     cell: (delivery) =>
-      delivery.lastTookMs === null ? '' : <span className="tabular-nums">{`${delivery.lastTookMs} ms`}</span>,
+      delivery.lastTookMs === null ? (
+        ''
+      ) : (
+        <span className="tabular-nums">{say('{n} ms', { n: number(delivery.lastTookMs) })}</span>
+      ),
   },
 ]
 

@@ -6,10 +6,12 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import type { Sort } from '#components/ui/table/sorted-rows.ts'
 import { outgoingQuery } from '#lib/client/outgoing-queries.ts'
+import { number } from '#lib/client/words/format.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+import { say } from '#lib/language/say.ts'
 import { PagedTable } from '../paged-table.tsx'
 import { SplitView } from '../split-view.tsx'
-import { OUTGOING_COLUMNS } from './outgoing-columns.tsx'
+import { outgoingColumns } from './outgoing-columns.tsx'
 import { OutgoingDetail } from './outgoing-detail.tsx'
 
 const REFRESH_MS = 2000
@@ -29,6 +31,7 @@ export function OutgoingDeliveries({ endpoint, delivery, state, onChange }: Outg
     ...outgoingQuery(endpoint.id, state),
     refetchInterval: (found) => ((found.state.data?.pages.length ?? 0) > 1 ? false : REFRESH_MS),
   })
+  const columns = useMemo(outgoingColumns, [])
   const rows = useMemo(() => query.data?.pages.flat() ?? [], [query.data])
   return (
     <SplitView
@@ -47,22 +50,22 @@ export function OutgoingDeliveries({ endpoint, delivery, state, onChange }: Outg
         <>
           <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
             <Segmented
-              label="Which deliveries"
+              label={say('Which deliveries')}
               segments={[
-                { key: '', label: 'All' },
-                { key: 'pending', label: `Waiting ${endpoint.pendingCount}` },
-                { key: 'dead', label: `Dead letters ${endpoint.deadCount}` },
+                { key: '', label: say('All') },
+                { key: 'pending', label: say('Waiting {count}', { count: number(endpoint.pendingCount) }) },
+                { key: 'dead', label: say('Dead letters {count}', { count: number(endpoint.deadCount) }) },
               ]}
               value={state}
               onChange={(key) => onChange({ state: key || null })}
             />
-            <span className="ms-auto text-ink-2 text-xs">Kept 90 days</span>
+            <span className="ms-auto text-ink-2 text-xs">{say('Kept 90 days')}</span>
           </div>
           <PagedTable
             pages={query}
-            label="Outgoing deliveries"
+            label={say('Outgoing deliveries')}
             rows={rows}
-            columns={OUTGOING_COLUMNS}
+            columns={columns}
             rowKey={(row) => row.id}
             sort={sort}
             onSort={setSort}
@@ -78,11 +81,13 @@ export function OutgoingDeliveries({ endpoint, delivery, state, onChange }: Outg
 }
 
 function NothingSent({ state }: { state: string }) {
-  if (state === 'dead') return <EmptyState title="No dead letters">Nothing has used up its ten attempts.</EmptyState>
-  if (state === 'pending') return <EmptyState title="Nothing waits">Everything was taken or has given up.</EmptyState>
+  if (state === 'dead')
+    return <EmptyState title={say('No dead letters')}>{say('Nothing has used up its ten attempts.')}</EmptyState>
+  if (state === 'pending')
+    return <EmptyState title={say('Nothing waits')}>{say('Everything was taken or has given up.')}</EmptyState>
   return (
-    <EmptyState title="Nothing was sent here yet">
-      The next event of a chosen type appears here. To try the address now, send a test event.
+    <EmptyState title={say('Nothing was sent here yet')}>
+      {say('The next event of a chosen type appears here. To try the address now, send a test event.')}
     </EmptyState>
   )
 }

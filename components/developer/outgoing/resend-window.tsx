@@ -9,23 +9,26 @@ import { Select } from '#components/ui/form/select.tsx'
 import { type ApiError, postJson } from '#lib/client/api.ts'
 import { OUTGOING_KEY } from '#lib/client/outgoing-queries.ts'
 import { endpoints } from '#lib/client/paths.ts'
-import { count } from '#lib/client/words/format.ts'
 import type { EndpointView } from '#lib/contract/webhook-endpoints-view.ts'
+import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
 
 const HOUR_MS = 3_600_000
 /** A little less than the 14 days that the server takes, for the time until it is asked. */
 const FORTNIGHT_MS = 14 * 24 * HOUR_MS - 60_000
 const SPANS = [
-  { value: String(HOUR_MS), label: 'the last hour' },
-  { value: String(6 * HOUR_MS), label: 'the last 6 hours' },
-  { value: String(24 * HOUR_MS), label: 'the last 24 hours' },
-  { value: String(72 * HOUR_MS), label: 'the last 3 days' },
-  { value: String(FORTNIGHT_MS), label: 'the last 14 days' },
+  { value: String(HOUR_MS), label: phrase('the last hour') },
+  { value: String(6 * HOUR_MS), label: phrase('the last 6 hours') },
+  { value: String(24 * HOUR_MS), label: phrase('the last 24 hours') },
+  { value: String(72 * HOUR_MS), label: phrase('the last 3 days') },
+  { value: String(FORTNIGHT_MS), label: phrase('the last 14 days') },
 ]
 const WHICH = [
-  { value: 'failed', label: 'What gave up' },
-  { value: 'all', label: 'Everything' },
+  { value: 'failed', label: phrase('What gave up') },
+  { value: 'all', label: phrase('Everything') },
 ]
+
+const saidIn = (options: readonly { value: string; label: Phrase }[]) =>
+  options.map(({ value, label }) => ({ value, label: say(label) }))
 
 /** Sends again what was made in a span of time. */
 export function ResendWindow({ endpoint, onDone }: { endpoint: EndpointView; onDone: () => void }) {
@@ -38,7 +41,7 @@ export function ResendWindow({ endpoint, onDone }: { endpoint: EndpointView; onD
       return postJson(endpoints.webhookEndpoint(endpoint.id, 'resend'), { from, failed: which === 'failed' })
     },
     onSuccess: ({ resent }) => {
-      toast(`${count(resent, 'delivery', 'deliveries')} will be sent again`)
+      toast(say('{resent, plural, one {# delivery} other {# deliveries}} will be sent again', { resent }))
       onDone()
       return client.invalidateQueries({ queryKey: OUTGOING_KEY })
     },
@@ -49,27 +52,29 @@ export function ResendWindow({ endpoint, onDone }: { endpoint: EndpointView; onD
   }
   return (
     <form
-      aria-label="Send again"
+      aria-label={say('Send again')}
       onSubmit={submit}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
       className="flex flex-wrap items-end gap-2 rounded-[6px] border border-line bg-sunk p-3"
     >
-      <Field label="What">
-        <Select autoFocus options={WHICH} value={which} onChange={(event) => setWhich(event.target.value)} />
+      <Field label={sayIn('column', 'What')}>
+        <Select autoFocus options={saidIn(WHICH)} value={which} onChange={(event) => setWhich(event.target.value)} />
       </Field>
-      <Field label="First made in">
-        <Select options={SPANS} value={spanMs} onChange={(event) => setSpanMs(event.target.value)} />
+      <Field label={say('First made in')}>
+        <Select options={saidIn(SPANS)} value={spanMs} onChange={(event) => setSpanMs(event.target.value)} />
       </Field>
       <Button type="submit" variant="primary" size="lg" disabled={resend.isPending}>
-        Send again now
+        {say('Send again now')}
       </Button>
       <Button size="lg" onClick={onDone}>
-        Cancel
+        {say('Cancel')}
       </Button>
-      <p className="basis-full text-ink-2 text-xs">Each keeps its id, so a receiver that checks ids takes it once.</p>
+      <p className="basis-full text-ink-2 text-xs">
+        {say('Each keeps its id, so a receiver that checks ids takes it once.')}
+      </p>
       {resend.error !== null && (
         <p role="alert" className="basis-full text-red text-xs">
-          Nothing was sent. {resend.error.message}
+          {say('Nothing was sent.')} {resend.error.message}
         </p>
       )}
     </form>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { WEBHOOK_TYPES } from '#lib/contract/webhook-envelope.ts'
+import { say } from '#lib/language/say.ts'
 
 const KNOWN: ReadonlySet<string> = new Set(WEBHOOK_TYPES)
 /** Which events an endpoint gets: the documented types to tick, and anything finer as text. */
@@ -15,7 +16,7 @@ export function TypeFields({ types, onChange }: { types: readonly string[]; onCh
     onChange([...ticked.filter((known) => known !== type), ...(isOn ? [type] : []), ...written(more)])
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 text-ink-2 text-xs">Events</legend>
+      <legend className="mb-1 text-ink-2 text-xs">{say('Events')}</legend>
       <div className="grid grid-cols-2 gap-x-4 rounded-[6px] border border-line bg-panel p-3 sm:grid-cols-3">
         {WEBHOOK_TYPES.map((type) => (
           <label key={type} className="flex min-h-8 items-center gap-2">
@@ -30,10 +31,13 @@ export function TypeFields({ types, onChange }: { types: readonly string[]; onCh
         ))}
       </div>
       {ticked.includes('location') && (
-        <p className="mt-1 text-ink-2 text-xs">location is every fix of every phone, several a minute from each.</p>
+        <p className="mt-1 text-ink-2 text-xs">
+          {say('location is every fix of every phone, several a minute from each.')}
+        </p>
       )}
-      <Field label="Others" hint="order.arrived for one value, * for all" className="mt-2">
+      <Field label={say('Others')} hint={say('order.arrived for one value, * for all')} className="mt-2">
         <TextInput
+          dir="ltr"
           value={more}
           spellCheck={false}
           onChange={(event) => {
@@ -42,7 +46,7 @@ export function TypeFields({ types, onChange }: { types: readonly string[]; onCh
           }}
         />
       </Field>
-      {types.length === 0 && <p className="mt-1 text-ink-2 text-xs">Choose at least one.</p>}
+      {types.length === 0 && <p className="mt-1 text-ink-2 text-xs">{say('Choose at least one.')}</p>}
     </fieldset>
   )
 }
