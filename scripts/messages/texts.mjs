@@ -70,7 +70,11 @@ function isShown(node) {
   return passesOn(parent, node) && isShown(parent)
 }
 
+/** What stands in `<code>` is a name of the API, the same in every language. */
+const isInCode = ({ parent }) => ts.isJsxElement(parent) && parent.openingElement.tagName.getText() === 'code'
+
 function shownText(node) {
+  if (ts.isJsxText(node) && isInCode(node)) return ''
   if (ts.isJsxText(node)) return node.text.replace(/\s+/g, ' ').trim()
   if (ts.isStringLiteralLike(node)) return isShown(node) ? node.text : ''
   if (!ts.isTemplateExpression(node) || !isShown(node)) return ''

@@ -49,8 +49,8 @@ function EndpointSummary({ endpoint }: { endpoint: EndpointView }) {
           {word}
         </span>
       </span>
-      <span dir="ltr" className="block truncate font-mono text-ink-2 text-xs rtl:text-right">
-        {endpoint.url}
+      <span className="block truncate font-mono text-ink-2 text-xs">
+        <bdi dir="ltr">{endpoint.url}</bdi>
       </span>
       {waiting.length > 0 && <span className="block text-ink-2 text-xs">{waiting.join(', ')}</span>}
     </>
