@@ -10,6 +10,7 @@ const HEARD = new Set([
   'title',
   'placeholder',
   'label',
+  'listLabel',
   'alt',
   'hint',
   'heading',

@@ -11,7 +11,7 @@ import { saveFile } from '#lib/client/save-file.ts'
 import { RESULT_WORDS } from '#lib/client/words/import-words.ts'
 import type { ImportRows, OrderImport } from '#lib/contract/imports-api.ts'
 import { csvOf } from '#lib/domain/files/csv.ts'
-import { say } from '#lib/language/say.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 const MOST_SHOWN = 200
 
@@ -23,7 +23,7 @@ export function ImportResults({ data }: { data: OrderImport }) {
   const header = rows?.header ?? []
   const save = () =>
     saveFile(
-      `${say('{file} not made', { file: data.name.replace(/\.\w+$/, '') })}.csv`,
+      `${data.name.replace(/\.\w+$/, '')} ${sayIn('file', 'not made')}.csv`,
       'text/csv',
       csvOf(
         [...header, say('Why it was not made')],
