@@ -91,7 +91,7 @@ function WorkerRow({ worker, name }: { worker: InsightsWorker; name: string }) {
   return (
     <tr>
       <th scope="row" className={`${CELL} text-start font-normal`}>
-        <Link href={paths.worker(worker.worker_handle)} className="hover:underline">
+        <Link prefetch={false} href={paths.worker(worker.worker_handle)} className="hover:underline">
           {name}
         </Link>
       </th>

@@ -43,6 +43,7 @@ export function nameColumn(): Column<WorkerRow> {
     cell: ({ worker }) => (
       <>
         <Link
+          prefetch={false}
           href={paths.worker(worker.handle)}
           title={worker.handle}
           tabIndex={-1}
@@ -144,6 +145,7 @@ function OutageCell({ outage }: { outage: OutageView }) {
   const words = outageWords(outage)
   return (
     <Link
+      prefetch={false}
       href={paths.outages({ outage: outage.key })}
       tabIndex={-1}
       className="text-red hover:underline"
@@ -162,7 +164,13 @@ function OpenOrders({ orders }: { orders: OrderView[] }) {
   return (
     <span className="inline-flex gap-2">
       {named.map((order) => (
-        <Link key={order.handle} href={paths.order(order.handle)} tabIndex={-1} className="hover:underline">
+        <Link
+          prefetch={false}
+          key={order.handle}
+          href={paths.order(order.handle)}
+          tabIndex={-1}
+          className="hover:underline"
+        >
           {order.handle}
         </Link>
       ))}

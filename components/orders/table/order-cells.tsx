@@ -20,7 +20,13 @@ export function HandleCell({ handle }: { handle: string }) {
           <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>
         </span>
       )}
-      <Link href={paths.order(handle)} title={handle} tabIndex={-1} className="font-[550] hover:underline">
+      <Link
+        prefetch={false}
+        href={paths.order(handle)}
+        title={handle}
+        tabIndex={-1}
+        className="font-[550] hover:underline"
+      >
         {handle}
       </Link>
     </>
@@ -31,7 +37,13 @@ export function WorkerCell({ order, workerName }: Pick<OrderRow, 'order' | 'work
   if (order.workerHandle === null)
     return <span className="text-ink-3">{order.deviceId ?? sayIn('worker', 'nobody')}</span>
   return (
-    <Link href={paths.worker(order.workerHandle)} tabIndex={-1} className="hover:underline" title={order.workerHandle}>
+    <Link
+      prefetch={false}
+      href={paths.worker(order.workerHandle)}
+      tabIndex={-1}
+      className="hover:underline"
+      title={order.workerHandle}
+    >
       {workerName ?? order.workerHandle}
     </Link>
   )

@@ -8,7 +8,7 @@ import { sayIn } from '#lib/language/say.ts'
 export interface OrderRow {
   readonly order: OrderView
   readonly workerName: string | null
-  /** When the worker was last seen, epoch ms. */
+  /** When the worker was last seen, epoch ms; as of when it is asked. */
   readonly fixAt: number | null
 }
 
@@ -59,4 +59,4 @@ export const ORDER_SORTS: Readonly<Record<string, SortBy>> = {
 }
 
 /** Columns whose order changes by the passing of time alone. */
-export const TIMED_SORTS: ReadonlySet<string> = new Set(['late'])
+export const TIMED_SORTS: ReadonlySet<string> = new Set(['late', 'freshness'])

@@ -56,7 +56,10 @@ export function OrdersScreen() {
   const found = useOrderRows(useDeferredValue(search), kept)
   const rows = useSorted(found.rows, sorting)
   const marks = useMarkedRows(useMemo(() => rows.map(({ order }) => order.handle), [rows]))
-  const chosen = rows.filter(({ order }) => marks.keys.has(order.handle)).map(({ order }) => order)
+  const chosen = useMemo(
+    () => rows.flatMap(({ order }) => (marks.keys.size > 0 && marks.keys.has(order.handle) ? [order] : [])),
+    [rows, marks.keys],
+  )
   return (
     <div className="relative flex h-full min-h-0 flex-col">
       <PageHead

@@ -8,8 +8,8 @@ import { mergeRows } from '#lib/client/live/merge.ts'
 import { needsClosedOrders, type OrderSearch, orderFilterOf } from '#lib/client/order-search.ts'
 import { ordersQuery } from '#lib/client/queries.ts'
 import type { OrderView } from '#lib/contract/views.ts'
-import { matchesOrder } from '#lib/domain/find/order-filter.ts'
 import type { OrderRow } from './order-row.ts'
+import { createRowFilter, createRowSource } from './row-source.ts'
 
 export interface OrderRows {
   rows: OrderRow[]
@@ -36,16 +36,13 @@ export function useOrderRows(search: OrderSearch, kept: ReadonlySet<string>): Or
   const pages = asked.data?.pages
   const orders = useMemo(() => {
     const stored = isAsking && pages !== undefined ? pages.flatMap((page) => page.orders) : []
-    return mergeRows<OrderView>(stored, live, (order) => order.handle)
+    return stored.length === 0 ? live : mergeRows<OrderView>(stored, live, (order) => order.handle)
   }, [isAsking, pages, live])
-  const nameOf = useWorkerLook()
+  const rowOf = useRowSource()
+  const isWanted = useMemo(() => createRowFilter(filter), [filter])
   const rows = useMemo(
-    () =>
-      orders.flatMap((order) => {
-        const row = nameOf(order)
-        return kept.has(order.handle) || matchesOrder(order, filter, row) ? [row] : []
-      }),
-    [orders, filter, kept, nameOf],
+    () => orders.map(rowOf).filter((row) => isWanted(row) || kept.has(row.order.handle)),
+    [orders, isWanted, kept, rowOf],
   )
   return {
     rows,
@@ -56,15 +53,15 @@ export function useOrderRows(search: OrderSearch, kept: ReadonlySet<string>): Or
   }
 }
 
-function useWorkerLook(): (order: OrderView) => OrderRow {
+function useRowSource(): (order: OrderView) => OrderRow {
   const workers = useWorkers()
   const positions = usePositions()
+  const source = useMemo(
+    () => createRowSource(({ handle, fix }) => positions.get(handle)?.at ?? fix?.at ?? null),
+    [positions],
+  )
   return useMemo(() => {
     const byHandle = new Map(workers.map((worker) => [worker.handle, worker]))
-    return (order) => {
-      const worker = byHandle.get(order.workerHandle ?? order.deviceId ?? '')
-      const fixAt = worker === undefined ? null : (positions.get(worker.handle)?.at ?? worker.fix?.at ?? null)
-      return { order, workerName: worker?.name ?? null, fixAt }
-    }
-  }, [workers, positions])
+    return (order) => source(order, byHandle.get(order.workerHandle ?? order.deviceId ?? ''))
+  }, [workers, source])
 }

@@ -1,8 +1,19 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, memo, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import type { Column } from './column.ts'
 import { MarkBox } from './mark-box.tsx'
-import type { MarkedRows } from './use-marked-rows.ts'
+
+/** What can be done from a row. The same object for as long as the table is there, so that it is no reason to draw a row again. */
+export interface RowActs<T> {
+  /** Moves the focus by so many rows. */
+  move: (step: number) => void
+  /** The same, and chooses what it goes over. */
+  extend: (step: number) => void
+  onFocus: (row: number) => void
+  onOpen: (row: T) => void
+  toggle: (key: string, isRange: boolean) => void
+  toggleAll: () => void
+}
 
 interface RowProps<T> {
   row: T
@@ -14,30 +25,28 @@ interface RowProps<T> {
   isActive: boolean
   isSelected: boolean
   version: number
-  /** Moves the focus by so many rows. */
-  move: (step: number) => void
-  onFocus: (row: number) => void
-  onOpen: ((row: T) => void) | undefined
-  marks: MarkedRows | undefined
+  canOpen: boolean
+  /** Null where rows are not chosen. */
+  isMarked: boolean | null
   markKey: string
-  /** The same as `move`, and chooses what it goes over. */
-  extend: (step: number) => void
+  acts: RowActs<T>
 }
 
 const PAGE_ROWS = 10
 
 /** One row of a data table: a focus stop of its own that arrows leave and Enter opens. */
-export function DataTableRow<T>(props: RowProps<T>) {
-  const { row, columns, index, onOpen, move, marks, markKey } = props
+export const DataTableRow = memo(Row) as typeof Row
+
+function Row<T>(props: RowProps<T>) {
+  const { row, columns, index, canOpen, isMarked, markKey, acts } = props
   const [firstVersion] = useState(props.version)
-  const open = () => onOpen?.(row)
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return
     const step = stepForKey(event.key)
-    if (event.key === 'Enter') open()
-    else if (step !== null && event.shiftKey && marks) props.extend(step)
-    else if (step !== null) move(step)
-    else if (!takeMarkKey(event, marks, markKey)) return
+    if (event.key === 'Enter') acts.onOpen(row)
+    else if (step !== null && event.shiftKey && isMarked !== null) acts.extend(step)
+    else if (step !== null) acts.move(step)
+    else if (isMarked === null || !takeMarkKey(event, acts, markKey)) return
     event.preventDefault()
   }
   return (
@@ -47,16 +56,16 @@ export function DataTableRow<T>(props: RowProps<T>) {
       aria-selected={props.isSelected}
       data-row={index}
       tabIndex={props.isActive ? 0 : -1}
-      onFocus={() => props.onFocus(index)}
+      onFocus={() => acts.onFocus(index)}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         if ((event.target as HTMLElement).closest('a,button,input') !== null) return
-        if (marks && event.shiftKey) marks.toggle(markKey, true)
-        else open()
+        if (isMarked !== null && event.shiftKey) acts.toggle(markKey, true)
+        else acts.onOpen(row)
       }}
       className={cx(
-        'absolute inset-x-0 isolate grid items-center border-line border-b px-2 hover:bg-hover focus-visible:outline-2 focus-visible:outline-acc focus-visible:-outline-offset-2',
-        onOpen && 'cursor-pointer',
+        'absolute inset-x-0 isolate grid contain-strict items-center border-line border-b px-2 hover:bg-hover focus-visible:outline-2 focus-visible:outline-acc focus-visible:-outline-offset-2',
+        canOpen && 'cursor-pointer',
         props.isSelected && 'bg-acc-bg hover:bg-acc-bg',
       )}
       style={{
@@ -68,13 +77,13 @@ export function DataTableRow<T>(props: RowProps<T>) {
       {props.version !== firstVersion && (
         <span key={props.version} aria-hidden className="-z-1 pointer-events-none absolute inset-0 animate-flash" />
       )}
-      {marks && (
+      {isMarked !== null && (
         <div role="gridcell" className="h-full">
           <MarkBox
             label={`Choose ${markKey}`}
-            isOn={marks.keys.has(markKey)}
+            isOn={isMarked}
             isInRow
-            onToggle={(isRange) => marks.toggle(markKey, isRange)}
+            onToggle={(isRange) => acts.toggle(markKey, isRange)}
           />
         </div>
       )}
@@ -92,10 +101,9 @@ export function DataTableRow<T>(props: RowProps<T>) {
 }
 
 /** X chooses this row, Ctrl A all of them. True when the key was for that. */
-function takeMarkKey(event: KeyboardEvent, marks: MarkedRows | undefined, key: string): boolean {
-  if (!marks) return false
-  if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) marks.toggleAll()
-  else if (event.key === 'x') marks.toggle(key, false)
+function takeMarkKey(event: KeyboardEvent, acts: Pick<RowActs<never>, 'toggle' | 'toggleAll'>, key: string): boolean {
+  if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) acts.toggleAll()
+  else if (event.key === 'x') acts.toggle(key, false)
   else return false
   return true
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import type { Column } from './column.ts'
 import { DataTableHead } from './data-table-head.tsx'
-import { DataTableRow } from './data-table-row.tsx'
+import { DataTableRow, type RowActs } from './data-table-row.tsx'
 import { type Sort, sortedRows } from './sorted-rows.ts'
 import type { MarkedRows } from './use-marked-rows.ts'
 import { useRowStops } from './use-row-stops.ts'
@@ -51,11 +51,17 @@ export function DataTable<T>(props: DataTableProps<T>) {
     estimateSize: () => rowHeightPx,
     overscan: OVERSCAN,
   })
-  const { activeRow, onFocus, move, extend } = useRowStops(scroller, {
+  const { activeRow, ...stops } = useRowStops(scroller, {
     count: sorted.length,
     scrollTo: (index) => virtual.scrollToIndex(index),
     keyAt: (index) => (sorted[index] === undefined ? null : props.rowKey(sorted[index])),
     marks,
+  })
+  const acts = useRowActs<T>({
+    ...stops,
+    onOpen: (row) => props.onOpen?.(row),
+    toggle: (key, isRange) => marks?.toggle(key, isRange),
+    toggleAll: () => marks?.toggleAll(),
   })
   const tracks = [...(marks ? ['32px'] : []), ...columns.map((column) => column.width)].join(' ')
   return (
@@ -80,20 +86,20 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {virtual.getVirtualItems().map((item) => {
             const row = sorted[item.index]
             if (row === undefined) return null
+            const key = props.rowKey(row)
+            const isMarked = marks ? marks.keys.has(key) : null
             return (
               <DataTableRow
-                key={props.rowKey(row)}
-                {...{ row, columns, tracks, move, onFocus }}
+                key={key}
+                {...{ row, columns, tracks, acts, isMarked }}
                 index={item.index}
                 offsetPx={item.start}
                 heightPx={rowHeightPx}
                 isActive={item.index === activeRow}
-                isSelected={props.selectedKey === props.rowKey(row) || marks?.keys.has(props.rowKey(row)) === true}
-                marks={marks}
-                markKey={props.rowKey(row)}
-                extend={extend}
+                isSelected={props.selectedKey === key || isMarked === true}
+                markKey={key}
                 version={props.rowVersion?.(row) ?? 0}
-                onOpen={props.onOpen}
+                canOpen={props.onOpen !== undefined}
               />
             )
           })}
@@ -101,5 +107,24 @@ export function DataTable<T>(props: DataTableProps<T>) {
       </div>
       {sorted.length === 0 && props.empty}
     </div>
+  )
+}
+
+/** The same acts for every drawing of the table; each does what the table last drawn says. */
+function useRowActs<T>(acts: RowActs<T>): RowActs<T> {
+  const latest = useRef(acts)
+  useLayoutEffect(() => {
+    latest.current = acts
+  })
+  return useMemo(
+    () => ({
+      move: (step) => latest.current.move(step),
+      extend: (step) => latest.current.extend(step),
+      onFocus: (row) => latest.current.onFocus(row),
+      onOpen: (row) => latest.current.onOpen(row),
+      toggle: (key, isRange) => latest.current.toggle(key, isRange),
+      toggleAll: () => latest.current.toggleAll(),
+    }),
+    [],
   )
 }
