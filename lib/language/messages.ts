@@ -8,9 +8,9 @@ const loaded = new Map<Language, Messages>([['en', NONE]])
 const loading = new Map<Language, Promise<Messages>>([['en', Promise.resolve(NONE)]])
 
 const files: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ messages: Messages }>>> = {
-  es: () => import('./messages/es/index.ts'),
-  de: () => import('./messages/de/index.ts'),
-  ar: () => import('./messages/ar/index.ts'),
+  es: () => import('./messages/es.ts'),
+  de: () => import('./messages/de.ts'),
+  ar: () => import('./messages/ar.ts'),
 }
 
 /** Fetches a language's messages, once; until then `say` answers in English. The same promise each time. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { messages as ar } from '#lib/language/messages/ar/index.ts'
-import { messages as de } from '#lib/language/messages/de/index.ts'
-import { messages as es } from '#lib/language/messages/es/index.ts'
+import { messages as ar } from '#lib/language/messages/ar.ts'
+import { messages as de } from '#lib/language/messages/de.ts'
+import { messages as es } from '#lib/language/messages/es.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 let server: TestServer

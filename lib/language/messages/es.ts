@@ -1,0 +1,42 @@
+import app from './es/app.json' with { type: 'json' }
+import developer from './es/developer.json' with { type: 'json' }
+import evidence from './es/evidence.json' with { type: 'json' }
+import insights from './es/insights.json' with { type: 'json' }
+import live from './es/live.json' with { type: 'json' }
+import map from './es/map.json' with { type: 'json' }
+import notifications from './es/notifications.json' with { type: 'json' }
+import orders from './es/orders.json' with { type: 'json' }
+import ordersForm from './es/orders-form.json' with { type: 'json' }
+import ordersImport from './es/orders-import.json' with { type: 'json' }
+import outages from './es/outages.json' with { type: 'json' }
+import places from './es/places.json' with { type: 'json' }
+import shell from './es/shell.json' with { type: 'json' }
+import shifts from './es/shifts.json' with { type: 'json' }
+import signIn from './es/sign-in.json' with { type: 'json' }
+import timeline from './es/timeline.json' with { type: 'json' }
+import ui from './es/ui.json' with { type: 'json' }
+import words from './es/words.json' with { type: 'json' }
+import workers from './es/workers.json' with { type: 'json' }
+
+/** All areas in one; `npm run check` sees to it that no text is told twice differently. */
+export const messages = {
+  ...app,
+  ...developer,
+  ...evidence,
+  ...insights,
+  ...live,
+  ...map,
+  ...notifications,
+  ...orders,
+  ...ordersForm,
+  ...ordersImport,
+  ...outages,
+  ...places,
+  ...shell,
+  ...shifts,
+  ...signIn,
+  ...timeline,
+  ...ui,
+  ...words,
+  ...workers,
+}
