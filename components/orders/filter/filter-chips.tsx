@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { type OrderSearch, USUAL_SEARCH } from '#lib/client/order-search.ts'
 import { queryTerms, termText } from '#lib/domain/find/query-text.ts'
-import { type Phrase, phrase, say } from '#lib/language/say.ts'
+import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
 
 interface Chip {
   readonly key: string
@@ -36,18 +36,15 @@ const VALUES: ReadonlyMap<string, Phrase> = new Map([
   ['summarizing', phrase('summarizing')],
   ['red', phrase('red')],
   ['yellow', phrase('yellow')],
-  ['none', phrase('none')],
 ])
 
-function valueWords(value: string): string {
-  return value
-    .split(',')
-    .map((one) => {
-      const words = VALUES.get(one)
-      return words === undefined ? one.replaceAll('_', ' ') : say(words)
-    })
-    .join(', ')
+function valueWord(value: string): string {
+  if (value === 'none') return sayIn('risk', 'none')
+  const words = VALUES.get(value)
+  return words === undefined ? value.replaceAll('_', ' ') : say(words)
 }
+
+const valueWords = (values: string) => values.split(',').map(valueWord).join(', ')
 
 /** What the filter says, piece by piece. */
 export function chipsOf(search: OrderSearch): Chip[] {
