@@ -77,7 +77,7 @@ function LaneName({ lane, now, isActive }: { lane: WorkerLane; now: number; isAc
       )}
     >
       <span role="rowheader" aria-colindex={1} className="min-w-0 flex-1 truncate font-[550]">
-        <Link href={paths.worker(lane.who)} tabIndex={-1} className="hover:underline" title={lane.name} dir="auto">
+        <Link href={paths.worker(lane.who)} tabIndex={-1} className="hover:underline" title={lane.name}>
           {lane.name}
         </Link>
       </span>
@@ -111,9 +111,7 @@ function LaneEnd({ lane }: { lane: WorkerLane }) {
       className="z-3 col-start-3 row-start-1 flex items-center justify-end gap-2 border-line border-s bg-inherit pe-4 tabular-nums"
     >
       <span role="gridcell" aria-colindex={3} className="flex-1 text-end">
-        <bdi>
-          {lane.done}/{all}
-        </bdi>
+        {lane.done}/{all}
       </span>
       <span role="gridcell" aria-colindex={4} className="flex w-16 justify-end">
         {lane.endsAt !== null && (
