@@ -1,3 +1,5 @@
+import { say } from '#lib/language/say.ts'
+import { pageLanguage } from './page-language.ts'
 import '@fontsource-variable/inter'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
@@ -5,10 +7,13 @@ import type { ReactNode } from 'react'
 import { pageViewing } from '#lib/transport/viewing.ts'
 import { Providers } from './providers.tsx'
 
-export const metadata: Metadata = {
-  title: { default: 'Waypost', template: '%s · Waypost' },
-  description: 'A live-operations desk for people who move',
-  icons: { icon: '/icon.svg' },
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLanguage()
+  return {
+    title: { default: 'Waypost', template: '%s · Waypost' },
+    description: say('A live-operations desk for people who move'),
+    icons: { icon: '/icon.svg' },
+  }
 }
 
 export const viewport: Viewport = {

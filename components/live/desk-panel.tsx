@@ -2,16 +2,17 @@
 
 import type { ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import type { DeskLayout, SheetStop } from './use-desk-layout.ts'
 
 const FLOATING = 'absolute z-10 flex flex-col overflow-hidden rounded-md bg-panel shadow-panel'
 const SIDES = {
-  left: 'top-2 bottom-[calc(var(--time-bar)+8px)] start-2 w-(--panel-left)',
-  right: 'top-2 end-2 bottom-[calc(var(--time-bar)+8px)] w-(--panel-right)',
+  start: 'top-2 bottom-[calc(var(--time-bar)+8px)] start-2 w-(--panel-start)',
+  end: 'top-2 end-2 bottom-[calc(var(--time-bar)+8px)] w-(--panel-end)',
 }
 
 /** A panel that floats over the map at one side. */
-export function DeskPanel({ side, label, children }: { side: 'left' | 'right'; label: string; children: ReactNode }) {
+export function DeskPanel({ side, label, children }: { side: 'start' | 'end'; label: string; children: ReactNode }) {
   return (
     <aside aria-label={label} className={cx(FLOATING, SIDES[side])}>
       {children}
@@ -20,7 +21,11 @@ export function DeskPanel({ side, label, children }: { side: 'left' | 'right'; l
 }
 
 const NEXT: Record<SheetStop, SheetStop> = { peek: 'half', half: 'full', full: 'peek' }
-const WORDS: Record<SheetStop, string> = { peek: 'Show the list', half: 'Show more of the list', full: 'Show the map' }
+const WORDS: Record<SheetStop, Phrase> = {
+  peek: phrase('Show the list'),
+  half: phrase('Show more of the list'),
+  full: phrase('Show the map'),
+}
 const SWIPE_PX = 30
 
 function nextByDrag(stop: SheetStop, movedPx: number): SheetStop {
@@ -48,7 +53,7 @@ export function DeskSheet({ layout, label, children }: { layout: DeskLayout; lab
     >
       <button
         type="button"
-        aria-label={WORDS[stop]}
+        aria-label={say(WORDS[stop])}
         onPointerDown={onPointerDown}
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === ' ') setStop(NEXT[stop])

@@ -8,6 +8,7 @@ import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { metaQuery } from '#lib/client/queries.ts'
 import { useDemo } from '#lib/client/use-demo.ts'
+import { say } from '#lib/language/say.ts'
 
 /** The first screen of a new desk: three ways to give it somebody to watch. */
 export function EmptyDesk() {
@@ -15,46 +16,48 @@ export function EmptyDesk() {
   const path = meta.data?.webhookPath ?? null
   return (
     <section
-      aria-label="First steps"
-      className="absolute top-14 end-14 start-[calc(var(--desk-left)+8px)] z-10 max-h-[calc(100%-72px)] overflow-y-auto rounded-md bg-panel shadow-panel max-sm:top-12 max-sm:end-2 max-sm:start-2 max-sm:max-h-[45%]"
+      aria-label={say('First steps')}
+      className="absolute top-14 end-14 start-[calc(var(--desk-start)+8px)] z-10 max-h-[calc(100%-72px)] overflow-y-auto rounded-md bg-panel shadow-panel max-sm:top-12 max-sm:end-2 max-sm:start-2 max-sm:max-h-[45%]"
     >
       <header className="border-line border-b px-5 pt-[18px] pb-4">
         <h2 className="font-[620] text-xl leading-[26px] tracking-[-0.01em]">
-          The desk is running. Give it someone to watch.
+          {say('The desk is running. Give it someone to watch.')}
         </h2>
         <p className="mt-0.5 text-ink-2">
-          Montevideo’s streets and the world in outline are built in, no internet needed.
+          {say('Montevideo’s streets and the world in outline are built in, no internet needed.')}
         </p>
       </header>
       <div className="grid lg:grid-cols-3">
         <Way
           icon={<Play aria-hidden />}
-          title="Look at a demo fleet"
-          text="25 simulated phones on Montevideo’s streets, with trouble on the way. All of it is invented and marked so, and one click removes it."
+          title={say('Look at a demo fleet')}
+          text={say(
+            '25 simulated phones on Montevideo’s streets, with trouble on the way. All of it is invented and marked so, and one click removes it.',
+          )}
         >
           <StartDemo />
         </Way>
         <Way
           icon={<Plug aria-hidden />}
-          title="Receive HyperTrack’s webhooks"
-          text="Enter this address in HyperTrack’s dashboard. Workers and orders appear with their first event."
+          title={say('Receive HyperTrack’s webhooks')}
+          text={say('Enter this address in HyperTrack’s dashboard. Workers and orders appear with their first event.')}
         >
           {path ? (
-            <CopyField label="webhook address" value={new URL(path, window.location.origin).href} />
+            <CopyField label={say('webhook address')} value={new URL(path, window.location.origin).href} />
           ) : (
-            <p className="text-ink-2 text-xs">The address is on the Developer page, under Keys.</p>
+            <p className="text-ink-2 text-xs">{say('The address is on the Developer page, under Keys.')}</p>
           )}
         </Way>
         <Way
           icon={<PackagePlus aria-hidden />}
-          title="Create an order"
-          text="Name a worker or a device, a place and a time. Its share link is ready at once."
+          title={say('Create an order')}
+          text={say('Name a worker or a device, a place and a time. Its share link is ready at once.')}
         >
           <div className="flex flex-wrap gap-2">
             <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
-              New order
+              {say('New order')}
             </ButtonLink>
-            <ButtonLink href={paths.importOrders()}>Import a file</ButtonLink>
+            <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
           </div>
         </Way>
       </div>
@@ -69,7 +72,7 @@ function StartDemo() {
   return (
     <>
       <Button variant="primary" disabled={isStarting} onClick={() => start.mutate()}>
-        {isStarting ? 'Starting' : 'Start the demo fleet'}
+        {isStarting ? say('Starting') : say('Start the demo fleet')}
       </Button>
       {start.error && (
         <p role="alert" className="pt-1.5 text-red text-xs">

@@ -19,6 +19,7 @@ import { usePositions } from '#lib/client/live/live.ts'
 import { age, clockTime, lateness } from '#lib/client/words/format.ts'
 import type { OrderView, PointView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
+import { say } from '#lib/language/say.ts'
 import { InViewChip } from './in-view-chip.tsx'
 import { doubtfulFixes, placesOf, selectionPlaces } from './map-places.ts'
 import { formatSelection, type Selection } from './selection.ts'
@@ -44,10 +45,10 @@ export interface LiveMapProps {
 export function LiveMap(props: LiveMapProps) {
   return (
     <MapCanvas
-      label="Live map of workers and orders. The worklist shows the same."
+      label={say('Live map of workers and orders. The worklist shows the same.')}
       camera={props.camera}
       onCameraChange={props.onCamera}
-      attributionClassName="bottom-[calc(var(--time-bar)+10px)] start-[calc(var(--desk-left)+10px)] max-sm:bottom-[calc(var(--desk-bottom)+6px)] max-sm:start-2.5 max-sm:end-2.5 max-sm:truncate"
+      attributionClassName="bottom-[calc(var(--time-bar)+10px)] start-[calc(var(--desk-start)+10px)] max-sm:bottom-[calc(var(--desk-bottom)+6px)] max-sm:start-2.5 max-sm:end-2.5 max-sm:truncate"
     >
       <Marks {...props} />
       <MapPicking onPick={(hit) => props.onSelect(hit)} onHover={props.onHover} />
@@ -99,8 +100,7 @@ function ArrivalLabel({ order, now }: { order: OrderView; now: number }) {
   const late = minutesLate(order, now)
   return (
     <MapLabel at={order.destination}>
-      {order.arrivedAt === null ? '' : 'Arrived '}
-      {clockTime(at)}
+      {order.arrivedAt === null ? clockTime(at) : say('Arrived {time}', { time: clockTime(at) })}
       {late !== null && late > 0 && ` · ${lateness(late)}`}
     </MapLabel>
   )
@@ -177,7 +177,7 @@ function CameraControl({ desk, selection, selected, camera, insets, onBounds }: 
     <MapButtons
       onFitAll={fitAll}
       onFitSelection={mine.length > 0 ? fitSelection : null}
-      className="top-2 end-[calc(var(--desk-right)+8px)]"
+      className="top-2 end-[calc(var(--desk-end)+8px)]"
     />
   )
 }

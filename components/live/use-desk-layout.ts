@@ -2,6 +2,7 @@
 
 import { type CSSProperties, useMemo, useState } from 'react'
 import type { Insets } from '#components/map/camera.ts'
+import { viewing } from '#lib/language/viewing.ts'
 import { useMedia } from './use-media.ts'
 
 /** How much of a phone's screen the sheet takes: a peek, half, or nearly all. */
@@ -22,8 +23,13 @@ export interface DeskLayout {
   style: CSSProperties
 }
 
-function panelWidths(isNarrow: boolean, hasDrawer: boolean): { left: number; right: number } {
-  return { left: (isNarrow ? 320 : 368) + GUTTER_PX, right: hasDrawer ? (isNarrow ? 352 : 392) + GUTTER_PX : 0 }
+function panelWidths(isNarrow: boolean, hasDrawer: boolean): { start: number; end: number } {
+  return { start: (isNarrow ? 320 : 368) + GUTTER_PX, end: hasDrawer ? (isNarrow ? 352 : 392) + GUTTER_PX : 0 }
+}
+
+/** The worklist stands where reading begins, the drawer and the map's buttons where it ends. */
+function sides(start: number, end: number): Pick<Insets, 'left' | 'right'> {
+  return viewing().direction === 'rtl' ? { left: end, right: start } : { left: start, right: end }
 }
 
 /** Where panels are, on a desk and on a phone. */
@@ -32,15 +38,15 @@ export function useDeskLayout(hasDrawer: boolean): DeskLayout {
   const isNarrow = useMedia('(max-width: 1280px)')
   const [stop, setStop] = useState<SheetStop>('half')
   return useMemo(() => {
-    const { left, right } = panelWidths(isNarrow, hasDrawer)
+    const { start, end } = panelWidths(isNarrow, hasDrawer)
     const sheetPx = stop === 'full' ? SHEET_PX.half : SHEET_PX[stop]
     const insets: Insets = isPhone
-      ? { top: CHIP_PX, right: MAP_BUTTONS_PX, bottom: sheetPx, left: 0 }
-      : { top: CHIP_PX, right: right + MAP_BUTTONS_PX, bottom: GUTTER_PX, left }
+      ? { top: CHIP_PX, bottom: sheetPx, ...sides(0, MAP_BUTTONS_PX) }
+      : { top: CHIP_PX, bottom: GUTTER_PX, ...sides(start, end + MAP_BUTTONS_PX) }
     const height = stop === 'full' ? 'calc(100% - 48px)' : `${sheetPx}px`
     const style = {
-      '--desk-left': isPhone ? '0px' : `${left}px`,
-      '--desk-right': isPhone ? '0px' : `${right}px`,
+      '--desk-start': isPhone ? '0px' : `${start}px`,
+      '--desk-end': isPhone ? '0px' : `${end}px`,
       '--desk-bottom': isPhone ? height : '0px',
       '--sheet': height,
     } as CSSProperties

@@ -1,9 +1,11 @@
 import { layers } from '@protomaps/basemaps'
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { phrase } from '#lib/language/say.ts'
+import { viewing } from '#lib/language/viewing.ts'
 import { basemapFlavor } from './basemap-flavor.ts'
 
 export const MAP_FONT = ['Inter Variable']
-export const MAP_ATTRIBUTION = '© OpenStreetMap contributors · GeoNames · Natural Earth'
+export const MAP_ATTRIBUTION = phrase('© OpenStreetMap contributors · GeoNames · Natural Earth')
 
 /** They need a sprite sheet, or say more than a desk wants to know. */
 const UNWANTED = /^(pois|roads_shields|roads_oneway|address_label|landcover)/
@@ -43,15 +45,22 @@ function asWorld(layer: LayerSpecification): LayerSpecification {
   return { ...renamed, filter: ['all', ofKind(renamed.filter), OUTSIDE_CITY] }
 }
 
+/** Names in the viewer's language where the tiles have them. MapLibre does not join Arabic letters by itself. */
+function namesLanguage(): string {
+  const { direction, language } = viewing()
+  return direction === 'rtl' ? 'en' : language
+}
+
 /** The bundled map: the world in outline under one city with its streets. No server but our own is asked. */
 export function basemapStyle(theme: 'light' | 'dark', origin: string): StyleSpecification {
   const flavor = basemapFlavor(theme)
-  const drawn = layers('world', flavor, { lang: 'en' }) as LayerSpecification[]
+  const lang = namesLanguage()
+  const drawn = layers('world', flavor, { lang }) as LayerSpecification[]
   const world = drawn
     .filter((layer) => FROM_WORLD.test(layer.id))
     .map(quieten)
     .map(asWorld)
-  const city = (layers('city', flavor, { lang: 'en' }) as LayerSpecification[])
+  const city = (layers('city', flavor, { lang }) as LayerSpecification[])
     .filter((layer) => layer.type !== 'background' && !UNWANTED.test(layer.id))
     .map(quieten)
   const isName = (layer: LayerSpecification) => layer.type === 'symbol'

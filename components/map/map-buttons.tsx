@@ -3,6 +3,7 @@
 import { LocateFixed, Maximize, Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { say } from '#lib/language/say.ts'
 import { useMap } from './map-context.ts'
 
 export interface MapButtonsProps {
@@ -18,22 +19,22 @@ export function MapButtons({ onFitAll, onFitSelection, className = '' }: MapButt
   return (
     <div
       role="toolbar"
-      aria-label="Map"
+      aria-label={say('Map')}
       aria-orientation="vertical"
       className={`absolute z-10 flex flex-col overflow-hidden rounded-md bg-panel shadow-panel kiosk:hidden ${className}`}
     >
-      <MapButton label="Zoom in" onClick={() => map.zoomIn()}>
+      <MapButton label={say('Zoom in')} onClick={() => map.zoomIn()}>
         <Plus aria-hidden />
       </MapButton>
-      <MapButton label="Zoom out" onClick={() => map.zoomOut()}>
+      <MapButton label={say('Zoom out')} onClick={() => map.zoomOut()}>
         <Minus aria-hidden />
       </MapButton>
       <hr className="mx-1.5 border-line" />
-      <MapButton label="Fit everything" onClick={onFitAll}>
+      <MapButton label={say('Fit everything')} onClick={onFitAll}>
         <Maximize aria-hidden />
       </MapButton>
       {onFitSelection && (
-        <MapButton label="Fit to the selection (Z)" onClick={onFitSelection}>
+        <MapButton label={say('Fit to the selection (Z)')} onClick={onFitSelection}>
           <LocateFixed aria-hidden />
         </MapButton>
       )}

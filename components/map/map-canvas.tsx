@@ -1,5 +1,6 @@
 'use client'
 
+import { say } from '#lib/language/say.ts'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
@@ -134,13 +135,13 @@ export function MapCanvas(props: MapCanvasProps) {
       <div ref={container} className="size-full" data-map-ready={ready !== null} />
       {hasFailed && (
         <p role="alert" className="absolute inset-0 grid place-items-center p-8 text-center text-ink-2">
-          This browser cannot draw the map. The lists show the same orders, workers and outages.
+          {say('This browser cannot draw the map. The lists show the same orders, workers and outages.')}
         </p>
       )}
       <p
         className={`pointer-events-none absolute text-[11px] text-ink-2 [text-shadow:0_0_2px_var(--map-halo),0_0_2px_var(--map-halo),0_0_3px_var(--map-halo)] ${props.attributionClassName ?? 'bottom-1 start-2'}`}
       >
-        {MAP_ATTRIBUTION}
+        {say(MAP_ATTRIBUTION)}
       </p>
       {ready && <MapContext.Provider value={ready}>{props.children}</MapContext.Provider>}
     </div>

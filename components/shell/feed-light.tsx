@@ -4,6 +4,9 @@ import { cx } from '#components/ui/cx.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { type Feed, useFeed } from '#lib/client/live/feed-state.ts'
 import { age } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
+
+const SECOND_MS = 1000
 
 /** Whether what is on screen is still being told, and how old the last pulse is. */
 export function FeedLight() {
@@ -34,19 +37,23 @@ export function FeedLight() {
 }
 
 function FeedWords({ feed }: { feed: Feed }) {
-  if (feed.state === 'stopped') return <b className="font-[550]">Feed stopped {age(feed.ageMs)} ago</b>
-  if (feed.state === 'starting') return <span className="text-ink-2">Connecting</span>
+  if (feed.state === 'stopped')
+    return <b className="font-[550]">{say('Feed stopped {age} ago', { age: age(feed.ageMs) })}</b>
+  if (feed.state === 'starting') return <span className="text-ink-2">{say('Connecting')}</span>
   return (
     <span>
-      <span className="max-sm:sr-only">Feed </span>
-      <b className="font-semibold">{Math.max(1, Math.round(feed.ageMs / 1000))} s</b>
+      <span className="max-sm:sr-only">{say('Feed')} </span>
+      <b className="font-semibold">{age(Math.max(1, Math.round(feed.ageMs / SECOND_MS)) * SECOND_MS)}</b>
     </span>
   )
 }
 
 function inboundWords(feed: Feed, now: number): string {
-  if (feed.state === 'starting') return 'Waiting for the first pulse of the server'
-  const pulse = `Last pulse of the server ${age(feed.ageMs)} ago`
-  if (feed.lastReceivedAt === null) return `${pulse}. No event has come in yet`
-  return `${pulse}. Last event came in ${age(now - feed.lastReceivedAt)} ago`
+  if (feed.state === 'starting') return say('Waiting for the first pulse of the server')
+  const pulse = age(feed.ageMs)
+  if (feed.lastReceivedAt === null) {
+    return say('Last pulse of the server {pulse} ago. No event has come in yet', { pulse })
+  }
+  const event = age(now - feed.lastReceivedAt)
+  return say('Last pulse of the server {pulse} ago. Last event came in {event} ago', { pulse, event })
 }

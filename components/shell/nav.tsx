@@ -7,13 +7,14 @@ import { DropdownMenu } from 'radix-ui'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
-import { isOnPage, SHELL_PAGES } from './pages.ts'
+import { say } from '#lib/language/say.ts'
+import { isOnPage, SHELL_PAGES, type ShellPage } from './pages.ts'
 
 /** The pages side by side. */
 export function NavLinks({ className }: { className?: string }) {
   const pathname = usePathname()
   return (
-    <nav aria-label="Pages" className={cx('gap-px', className)}>
+    <nav aria-label={say('Pages')} className={cx('gap-px', className)}>
       {SHELL_PAGES.map((page) => {
         const isCurrent = isOnPage(page, pathname)
         return (
@@ -27,12 +28,17 @@ export function NavLinks({ className }: { className?: string }) {
               page.isSeldom && 'max-2xl:hidden',
             )}
           >
-            {page.name}
+            {say(page.name)}
           </Link>
         )
       })}
     </nav>
   )
+}
+
+function nowOn(current: ShellPage | undefined): string {
+  if (current === undefined) return say('Pages, now on another page')
+  return say('Pages, now on {page}', { page: say(current.name) })
 }
 
 /** The pages behind one button, where the bar is too narrow for them. */
@@ -43,9 +49,9 @@ export function NavMenu({ className }: { className?: string }) {
     <div className={className}>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
-          <Button variant="quiet" aria-label={`Pages, now on ${current?.name ?? 'another page'}`} className="h-9">
+          <Button variant="quiet" aria-label={nowOn(current)} className="h-9">
             <Menu aria-hidden />
-            <span className="font-[550] text-ink">{current?.name}</span>
+            <span className="font-[550] text-ink">{current && say(current.name)}</span>
           </Button>
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
@@ -57,7 +63,7 @@ export function NavMenu({ className }: { className?: string }) {
                   aria-current={page === current ? 'page' : undefined}
                   className={cx(MENU_ITEM, page === current && 'font-[550]')}
                 >
-                  {page.name}
+                  {say(page.name)}
                 </Link>
               </DropdownMenu.Item>
             ))}

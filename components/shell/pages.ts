@@ -1,7 +1,8 @@
 import { paths } from '#lib/client/paths.ts'
+import { type Phrase, phrase } from '#lib/language/say.ts'
 
 export interface ShellPage {
-  name: string
+  name: Phrase
   href: string
   /** The path by which the page counts as open; deeper paths count too. */
   root: string
@@ -13,14 +14,14 @@ export interface ShellPage {
 
 /** The pages of the top bar, in its order. */
 export const SHELL_PAGES: ShellPage[] = [
-  { name: 'Live', href: paths.live(), root: '/', key: 'l' },
-  { name: 'Orders', href: paths.orders(), root: '/orders', key: 'o' },
-  { name: 'Workers', href: paths.workers(), root: '/workers', key: 'w' },
-  { name: 'Outages', href: paths.outages(), root: '/outages', key: 'u' },
-  { name: 'Shifts', href: paths.shifts(), root: '/shifts', key: 's' },
-  { name: 'Insights', href: paths.insights(), root: '/insights', key: 'i' },
-  { name: 'Places', href: paths.places(), root: '/places', key: 'p', isSeldom: true },
-  { name: 'Developer', href: paths.inbound(), root: '/developer', key: 'd' },
+  { name: phrase('Live'), href: paths.live(), root: '/', key: 'l' },
+  { name: phrase('Orders'), href: paths.orders(), root: '/orders', key: 'o' },
+  { name: phrase('Workers'), href: paths.workers(), root: '/workers', key: 'w' },
+  { name: phrase('Outages'), href: paths.outages(), root: '/outages', key: 'u' },
+  { name: phrase('Shifts'), href: paths.shifts(), root: '/shifts', key: 's' },
+  { name: phrase('Insights'), href: paths.insights(), root: '/insights', key: 'i' },
+  { name: phrase('Places'), href: paths.places(), root: '/places', key: 'p', isSeldom: true },
+  { name: phrase('Developer'), href: paths.inbound(), root: '/developer', key: 'd' },
 ]
 
 /** True when `pathname` is on this page or below it. */

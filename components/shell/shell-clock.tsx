@@ -2,9 +2,10 @@
 
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { clockSeconds, fullTime } from '#lib/client/words/format.ts'
+import { viewing } from '#lib/language/viewing.ts'
 
 function zoneName(at: number): string {
-  const parts = new Intl.DateTimeFormat(undefined, { timeZoneName: 'short' }).formatToParts(at)
+  const parts = new Intl.DateTimeFormat(viewing().locale, { timeZoneName: 'short' }).formatToParts(at)
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
 }
 

@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { NowProvider } from '#components/ui/text/now.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useLive } from '#lib/client/live/live.ts'
+import { say } from '#lib/language/say.ts'
 import { DemoBar } from './demo-bar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -32,7 +33,7 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
         href="#main"
         className="absolute top-1 start-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"
       >
-        Skip to content
+        {say('Skip to content')}
       </a>
       <TopBar user={user} onFind={() => setIsFinding(true)} onHelp={onHelp} />
       <div>

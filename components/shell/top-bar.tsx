@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Logo } from '#components/ui/logo.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
 import { paths } from '#lib/client/paths.ts'
+import { say } from '#lib/language/say.ts'
 import { BoardMenu } from './boards/board-menu.tsx'
 import { FeedLight } from './feed-light.tsx'
 import { NavLinks, NavMenu } from './nav.tsx'
@@ -58,12 +59,12 @@ function Finders({ onFind }: Pick<TopBarProps, 'onFind'>) {
         className="me-1 justify-start text-ink-2 lg:w-44 xl:w-[200px] 2xl:w-[272px] max-lg:border-transparent"
       >
         <Search aria-hidden />
-        <span className="min-w-0 flex-1 truncate text-start max-lg:sr-only">Find order, worker, address</span>
+        <span className="min-w-0 flex-1 truncate text-start max-lg:sr-only">{say('Find order, worker, address')}</span>
         <Kbd className="flex-none max-xl:hidden">Ctrl K</Kbd>
       </Button>
       <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">
         <Plus aria-hidden />
-        <span className="max-sm:sr-only">New order</span>
+        <span className="max-sm:sr-only">{say('New order')}</span>
       </ButtonLink>
       <Divider />
     </div>

@@ -7,6 +7,8 @@ import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { postJson } from '#lib/client/api.ts'
 import { paths } from '#lib/client/paths.ts'
 import { chooseTheme } from '#lib/client/theme.ts'
+import { say } from '#lib/language/say.ts'
+import { ViewingMenus } from './viewing-menus.tsx'
 
 export interface Person {
   name: string
@@ -18,7 +20,7 @@ async function signOut(): Promise<void> {
     await postJson('/api/auth/sign-out')
     window.location.assign(paths.signIn())
   } catch {
-    toast('You are still signed in: the server did not answer. Try again.')
+    toast(say('You are still signed in: the server did not answer. Try again.'))
   }
 }
 
@@ -35,7 +37,7 @@ export function UserMenu({ user, onHelp }: { user: Person; onHelp: () => void })
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
-        aria-label={`Signed in as ${user.name || user.email}`}
+        aria-label={say('Signed in as {name}', { name: user.name || user.email })}
         className="ms-1 grid size-[26px] flex-none cursor-pointer place-items-center rounded-full bg-ink font-semibold text-[11px] text-panel leading-none"
       >
         {initials(user)}
@@ -43,22 +45,27 @@ export function UserMenu({ user, onHelp }: { user: Person; onHelp: () => void })
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
           <DropdownMenu.Label className="px-2 py-1.5">
-            <span className="block font-[550]">{user.name || user.email}</span>
-            <span className="block text-ink-2 text-xs">{user.email}</span>
+            <span dir="auto" className="block font-[550]">
+              {user.name || user.email}
+            </span>
+            <span className="block text-ink-2 text-xs">
+              <bdi>{user.email}</bdi>
+            </span>
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item className={MENU_ITEM} onSelect={() => chooseTheme(null)}>
             <SunMoon aria-hidden />
-            Theme as the system
+            {say('Theme as the system')}
           </DropdownMenu.Item>
+          <ViewingMenus />
           <DropdownMenu.Item className={MENU_ITEM} onSelect={onHelp}>
             <Keyboard aria-hidden />
-            Keyboard shortcuts
+            {say('Keyboard shortcuts')}
           </DropdownMenu.Item>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item className={MENU_ITEM} onSelect={signOut}>
             <LogOut aria-hidden />
-            Sign out
+            {say('Sign out')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

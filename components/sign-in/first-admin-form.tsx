@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { makeFirstAdmin, type Refusal } from '#lib/client/sign-in.ts'
+import { say } from '#lib/language/say.ts'
 import { PasswordInput } from './password-input.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { textOf } from './text-of.ts'
@@ -35,24 +36,24 @@ export function FirstAdminForm({ token }: { token: string }) {
   return (
     <form method="post" onSubmit={submit} aria-busy={isBusy} noValidate>
       <RefusalNote message={refused?.message} />
-      <Field label="Your name" error={refused?.fields.name} className="mt-3.5">
+      <Field label={say('Your name')} error={refused?.fields.name} className="mt-3.5">
         <TextInput name="name" autoComplete="name" required autoFocus className="h-9" />
       </Field>
-      <Field label="E-mail" error={refused?.fields.email} className="mt-3.5">
+      <Field label={say('E-mail')} error={refused?.fields.email} className="mt-3.5">
         <TextInput name="email" type="email" autoComplete="username" required className="h-9" />
       </Field>
       <Field
-        label="Password"
-        hint="8 characters or more, no other rules"
+        label={say('Password')}
+        hint={say('8 characters or more, no other rules')}
         error={refused?.fields.password}
         className="mt-3.5"
       >
         <PasswordInput name="password" autoComplete="new-password" required />
       </Field>
       <Button type="submit" variant="primary" disabled={isBusy} className="mt-4 h-9 w-full max-sm:h-11">
-        {isBusy ? 'Making the admin' : 'Make admin and sign in'}
+        {isBusy ? say('Making the admin') : say('Make admin and sign in')}
       </Button>
-      <p className="mt-3.5 text-12 text-ink-3">Nothing leaves this server.</p>
+      <p className="mt-3.5 text-12 text-ink-3">{say('Nothing leaves this server.')}</p>
     </form>
   )
 }

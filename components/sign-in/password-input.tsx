@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import { TextInput } from '#components/ui/form/text-input.tsx'
+import { say } from '#lib/language/say.ts'
 
 /** A password with a switch that shows it. */
 export function PasswordInput(props: Omit<ComponentProps<typeof TextInput>, 'type' | 'className'>) {
@@ -11,7 +12,7 @@ export function PasswordInput(props: Omit<ComponentProps<typeof TextInput>, 'typ
       <TextInput type={isShown ? 'text' : 'password'} className="h-9 pe-10" {...props} />
       <button
         type="button"
-        aria-label="Show password"
+        aria-label={say('Show password')}
         aria-pressed={isShown}
         onClick={() => setShown(!isShown)}
         className="absolute inset-y-0 end-0 grid w-9 place-content-center rounded-[6px] text-ink-2 hover:text-ink max-sm:w-11"

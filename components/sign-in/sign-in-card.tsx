@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Logo } from '#components/ui/logo.tsx'
+import { LanguageSelect } from './language-select.tsx'
 
 /** The mark and name over a sheet: the frame of every page before the desk. */
 export function SignInCard({ title, intro, children }: { title: string; intro: ReactNode; children: ReactNode }) {
@@ -15,6 +16,7 @@ export function SignInCard({ title, intro, children }: { title: string; intro: R
           <p className="mt-0.5 text-ink-2">{intro}</p>
           {children}
         </div>
+        <LanguageSelect />
       </div>
     </main>
   )

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { signIn } from '#lib/client/sign-in.ts'
+import { say } from '#lib/language/say.ts'
 import { PasswordInput } from './password-input.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { textOf } from './text-of.ts'
@@ -40,20 +41,20 @@ export function SignInForm({ goTo }: { goTo: string }) {
   return (
     <form method="post" onSubmit={submit} aria-busy={isBusy}>
       <RefusalNote message={message} />
-      <Field label="E-mail" className="mt-3.5">
+      <Field label={say('E-mail')} className="mt-3.5">
         <TextInput name="email" type="email" autoComplete="username" required autoFocus className="h-9" />
       </Field>
-      <Field label="Password" className="mt-3.5">
+      <Field label={say('Password')} className="mt-3.5">
         <PasswordInput ref={password} name="password" autoComplete="current-password" required />
       </Field>
       <label className="mt-3.5 flex items-center gap-2">
         <input type="checkbox" name="keep" defaultChecked className="size-4 accent-acc" />
-        Stay signed in on this computer for 30 days
+        {say('Stay signed in on this computer for 30 days')}
       </label>
       <Button type="submit" variant="primary" disabled={isBusy} className="mt-4 h-9 w-full max-sm:h-11">
-        {isBusy ? 'Signing in' : 'Sign in'}
+        {isBusy ? say('Signing in') : say('Sign in')}
       </Button>
-      <p className="mt-3.5 text-12 text-ink-3">No account or no password? Ask the admin of this server.</p>
+      <p className="mt-3.5 text-12 text-ink-3">{say('No account or no password? Ask the admin of this server.')}</p>
     </form>
   )
 }

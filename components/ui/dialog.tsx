@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { say } from '#lib/language/say.ts'
 import { Button } from './button.tsx'
 import { cx } from './cx.ts'
 
@@ -32,7 +33,7 @@ export function Dialog({ title, isOpen, onOpenChange, className, children }: Dia
             <Primitive.Title className="min-w-0 break-words font-[620] text-[15px]">{title}</Primitive.Title>
             <span className="flex-1" />
             <Primitive.Close asChild>
-              <Button variant="quiet" size="icon" aria-label="Close">
+              <Button variant="quiet" size="icon" aria-label={say('Close')}>
                 <X aria-hidden />
               </Button>
             </Primitive.Close>

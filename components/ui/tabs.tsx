@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { viewing } from '#lib/language/viewing.ts'
 import { cx } from './cx.ts'
 
 export interface LinkTab {
@@ -49,11 +50,17 @@ export interface ButtonTabsProps<K extends string> {
   className?: string
 }
 
+/** Forward is the way one reads. */
+function stepOf(key: string): number {
+  const forward = viewing().direction === 'rtl' ? -1 : 1
+  return key === 'ArrowRight' ? forward : key === 'ArrowLeft' ? -forward : 0
+}
+
 /** Tabs that swap a panel in place; arrow keys move between them. */
 export function ButtonTabs<K extends string>(props: ButtonTabsProps<K>) {
   const { label, tabs, current, onChange, panelId, className } = props
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const step = stepOf(event.key)
     if (step === 0) return
     event.preventDefault()
     const at = tabs.findIndex((tab) => tab.key === current)

@@ -5,6 +5,7 @@ import { DropdownMenu } from 'radix-ui'
 import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
+import { say } from '#lib/language/say.ts'
 import { type AlarmChoice, chooseAlarm, sound, useAlarmChoice } from './use-alarm.ts'
 
 async function toggleNotice(choice: AlarmChoice): Promise<void> {
@@ -14,7 +15,7 @@ async function toggleNotice(choice: AlarmChoice): Promise<void> {
   }
   const answer = await Notification.requestPermission()
   if (answer === 'granted') chooseAlarm({ ...choice, hasNotice: true })
-  else toast('This browser does not allow notifications from here. Allow them in the settings of this page.')
+  else toast(say('This browser does not allow notifications from here. Allow them in the settings of this page.'))
 }
 
 function toggleSound(choice: AlarmChoice): void {
@@ -30,18 +31,20 @@ export function AlarmMenu() {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button variant="quiet" size="icon-sm" aria-label={`Alarm for red: ${isOn ? 'on' : 'off'}`}>
+        <Button variant="quiet" size="icon-sm" aria-label={isOn ? say('Alarm for red: on') : say('Alarm for red: off')}>
           <Icon aria-hidden />
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
-          <DropdownMenu.Label className="px-2 py-1.5 text-ink-2 text-xs">When something turns red</DropdownMenu.Label>
+          <DropdownMenu.Label className="px-2 py-1.5 text-ink-2 text-xs">
+            {say('When something turns red')}
+          </DropdownMenu.Label>
           <Choice isOn={choice.hasSound} onToggle={() => toggleSound(choice)}>
-            Sound
+            {say('Sound')}
           </Choice>
           <Choice isOn={choice.hasNotice} onToggle={() => void toggleNotice(choice)}>
-            Browser notification
+            {say('Browser notification')}
           </Choice>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -11,6 +11,7 @@ import { clockOrDate } from '#lib/client/words/format.ts'
 import type { AttentionView } from '#lib/contract/views.ts'
 import { isAcknowledged, isSnoozed } from '#lib/domain/attention/queue.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
+import { say } from '#lib/language/say.ts'
 import { NoteDialog } from './note-dialog.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { type ActInput, useAttentionAct } from './use-attention-act.ts'
@@ -29,7 +30,7 @@ export function AttentionBar({ view, desk }: AttentionBarProps) {
   const act: Act = (input) => mutate({ key: view.key, ...input })
   const about = aboutOf(view, desk)
   return (
-    <section aria-label="Needs attention" className="grid gap-2 border-line border-b px-3.5 py-2.5">
+    <section aria-label={say('Needs attention')} className="grid gap-2 border-line border-b px-3.5 py-2.5">
       <div className="flex gap-2">
         <Shape tone={view.level === 'red' ? 'red' : 'yellow'} className="mt-1 size-[11px]" />
         <div className="min-w-0 flex-1">
@@ -38,7 +39,9 @@ export function AttentionBar({ view, desk }: AttentionBarProps) {
           <Answers view={view} now={desk.now} />
         </div>
         {view.since !== null && (
-          <span className="flex-none text-ink-2 text-xs">since {clockOrDate(view.since, desk.now)}</span>
+          <span className="flex-none text-ink-2 text-xs">
+            {say('since {time}', { time: clockOrDate(view.since, desk.now) })}
+          </span>
         )}
       </div>
       <Acts view={view} desk={desk} act={act} />
@@ -46,14 +49,20 @@ export function AttentionBar({ view, desk }: AttentionBarProps) {
   )
 }
 
+function acknowledgedWords(view: AttentionView, by: string): string {
+  return isAcknowledged(view)
+    ? say('Acknowledged by {by}', { by })
+    : say('Acknowledged by {by}, before it got worse', { by })
+}
+
 function Answers({ view, now }: { view: AttentionView; now: number }) {
   const { acknowledged, snoozed, owner, note } = view
   const until = isSnoozed(view, now) ? snoozed?.until : null
   const lines = [
-    owner && `Taken by ${owner}`,
-    acknowledged && `Acknowledged by ${acknowledged.by}${isAcknowledged(view) ? '' : ', before it got worse'}`,
-    until != null && `Snoozed by ${snoozed?.by} until ${clockOrDate(until, now)}`,
-    note && `${note.by}: ${note.text}`,
+    owner && say('Taken by {owner}', { owner }),
+    acknowledged && acknowledgedWords(view, acknowledged.by),
+    until != null && say('Snoozed by {by} until {time}', { by: snoozed?.by, time: clockOrDate(until, now) }),
+    note && say('{by}: {text}', { by: note.by, text: note.text }),
   ].filter(Boolean)
   return lines.map((line) => (
     <p key={String(line)} className="break-words text-ink-2 text-xs">
@@ -83,14 +92,14 @@ function Acts({ view, desk, act }: AttentionBarProps & { act: Act }) {
   return (
     <div className="flex flex-wrap gap-1.5">
       <Button size="sm" kbd="A" disabled={isSeen} onClick={() => act({ act: 'acknowledge' })}>
-        {isSeen ? 'Acknowledged' : 'Acknowledge'}
+        {isSeen ? say('Acknowledged') : say('Acknowledge')}
       </Button>
       <Button size="sm" kbd="T" isOn={view.owner !== null} aria-pressed={view.owner !== null} onClick={take}>
-        {view.owner === null ? 'Take' : 'Give back'}
+        {view.owner === null ? say('Take') : say('Give back')}
       </Button>
       {isPutOff ? (
         <Button size="sm" kbd="S" onClick={() => act({ act: 'wake' })}>
-          Wake
+          {say('Wake')}
         </Button>
       ) : (
         <SnoozeMenu
@@ -101,11 +110,11 @@ function Acts({ view, desk, act }: AttentionBarProps & { act: Act }) {
           onSnooze={(untilMs) => act({ act: 'snooze', until: new Date(untilMs).toISOString() })}
         >
           <Button size="sm" kbd="S">
-            Snooze
+            {say('Snooze')}
           </Button>
         </SnoozeMenu>
       )}
-      <Button size="icon-sm" aria-label="Note (M)" title="Note (M)" onClick={() => setIsNoting(true)}>
+      <Button size="icon-sm" aria-label={say('Note (M)')} title={say('Note (M)')} onClick={() => setIsNoting(true)}>
         <StickyNote aria-hidden />
       </Button>
       <NoteDialog

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { say } from '#lib/language/say.ts'
 
 interface NoteDialogProps {
   name: string
@@ -23,10 +24,15 @@ export function NoteDialog({ name, isOpen, onOpenChange, onNote }: NoteDialogPro
     onOpenChange(false)
   }
   return (
-    <Dialog title={`Note on ${name}`} isOpen={isOpen} onOpenChange={onOpenChange} className="w-[min(460px,94vw)]">
+    <Dialog
+      title={say('Note on {name}', { name })}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      className="w-[min(460px,94vw)]"
+    >
       <form onSubmit={save} className="grid gap-3 p-4">
         <label className="grid gap-1">
-          <span className="text-ink-2 text-xs">Every desk sees it, and the timeline keeps it</span>
+          <span className="text-ink-2 text-xs">{say('Every desk sees it, and the timeline keeps it')}</span>
           <textarea
             autoFocus
             rows={3}
@@ -40,9 +46,9 @@ export function NoteDialog({ name, isOpen, onOpenChange, onNote }: NoteDialogPro
           />
         </label>
         <div className="flex justify-end gap-2">
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{say('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={text.trim() === ''} kbd="Ctrl ↵">
-            Save note
+            {say('Save note')}
           </Button>
         </div>
       </form>

@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { clockOrDate } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
 
 const MINUTE_MS = 60_000
 
@@ -18,12 +19,19 @@ interface SnoozeMenuProps {
   children: ReactNode
 }
 
+function spanWords(minutes: number): string {
+  return minutes < 60
+    ? say('{count, plural, one {# minute} other {# minutes}}', { count: minutes })
+    : say('{count, plural, one {# hour} other {# hours}}', { count: minutes / 60 })
+}
+
 function choices(now: number, promiseAt: number | null): { label: string; untilMs: number }[] {
   const spans = [15, 30, 60, 120].map((minutes) => ({
-    label: minutes < 60 ? `${minutes} minutes` : `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}`,
+    label: spanWords(minutes),
     untilMs: now + minutes * MINUTE_MS,
   }))
-  const untilPromise = promiseAt !== null && promiseAt > now ? [{ label: 'Until the promise', untilMs: promiseAt }] : []
+  const untilPromise =
+    promiseAt !== null && promiseAt > now ? [{ label: say('Until the promise'), untilMs: promiseAt }] : []
   return [...spans, ...untilPromise]
 }
 
@@ -35,7 +43,7 @@ export function SnoozeMenu({ isOpen, onOpenChange, now, promiseAt, onSnooze, chi
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="start" sideOffset={6} className={MENU}>
           <DropdownMenu.Label className="px-2 py-1.5 text-ink-2 text-xs">
-            Comes back at once if it turns red
+            {say('Comes back at once if it turns red')}
           </DropdownMenu.Label>
           {choices(now, promiseAt).map(({ label, untilMs }) => (
             <DropdownMenu.Item key={label} className={MENU_ITEM} onSelect={() => onSnooze(untilMs)}>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Queue } from '#lib/domain/attention/queue.ts'
+import { say } from '#lib/language/say.ts'
 
 /** What a person wants to be told of besides the screen; kept in the browser, because it belongs to the room they sit in. */
 export interface AlarmChoice {
@@ -64,7 +65,10 @@ export function sound(): void {
 
 function notify(fresh: readonly string[], titleOf: (key: string) => string): void {
   if (Notification.permission !== 'granted') return
-  const body = fresh.length === 1 ? titleOf(fresh[0] ?? '') : `${fresh.length} things turned red`
+  const body =
+    fresh.length === 1
+      ? titleOf(fresh[0] ?? '')
+      : say('{count, plural, one {# thing turned red} other {# things turned red}}', { count: fresh.length })
   new Notification('Waypost', { body, tag: 'waypost-red' })
 }
 

@@ -5,6 +5,7 @@ import { toast } from 'sonner'
 import { type ApiError, postJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import type { AttentionAct } from '#lib/contract/attention-api.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface ActInput {
   key: string
@@ -18,6 +19,6 @@ export interface ActInput {
 export function useAttentionAct() {
   return useMutation<unknown, ApiError, ActInput>({
     mutationFn: ({ key, act, ...body }) => postJson(endpoints.attentionAct(key, act), body),
-    onError: (error) => toast(`Nothing was changed. ${error.message}`),
+    onError: (error) => toast(say('Nothing was changed. {reason}', { reason: error.message })),
   })
 }

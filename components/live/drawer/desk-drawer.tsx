@@ -9,6 +9,7 @@ import type { Selected } from '#components/live/use-selected.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { Feed } from '#lib/client/live/feed-state.ts'
 import type { OrderView } from '#lib/contract/views.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { OutageDrawer } from './outage-drawer.tsx'
@@ -24,6 +25,11 @@ export interface DeskDrawerProps {
 }
 
 const NO_ORDERS: OrderView[] = []
+const MISSING: Record<Selection['kind'], Phrase> = {
+  order: phrase('No such order'),
+  worker: phrase('No such worker'),
+  outage: phrase('No such outage'),
+}
 
 type ReasonsProps = Pick<DeskDrawerProps, 'selection' | 'selected' | 'desk'>
 
@@ -85,11 +91,13 @@ export function DeskDrawer({ selection, selected, desk, feed, onSelect, onClose 
   return (
     <DrawerFrame title={selection.key} onClose={onClose}>
       {selected.isMissing ? (
-        <EmptyState title={`No such ${selection.kind}`}>
-          The link names {selection.key}, which this desk does not know. It may have been mistyped.
+        <EmptyState title={say(MISSING[selection.kind])}>
+          {say('The link names {key}, which this desk does not know. It may have been mistyped.', {
+            key: selection.key,
+          })}
         </EmptyState>
       ) : (
-        <p className="p-3.5 text-ink-2">Loading.</p>
+        <p className="p-3.5 text-ink-2">{say('Loading.')}</p>
       )}
     </DrawerFrame>
   )

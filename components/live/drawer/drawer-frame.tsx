@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface DrawerFrameProps {
   title: string
@@ -27,22 +28,39 @@ export function DrawerFrame(props: DrawerFrameProps) {
     <>
       <header className="flex-none border-line border-b py-2.5 pe-2 ps-3.5">
         <div className="flex items-center gap-2">
-          <h2 className="min-w-0 break-words font-[620] text-[15px] leading-5">{title}</h2>
+          <h2 dir="auto" className="min-w-0 break-words font-[620] text-[15px] leading-5">
+            {title}
+          </h2>
           {isDemo && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
           {aside}
           <span className="flex-1" />
           {pageHref && (
-            <ButtonLink variant="quiet" size="icon-sm" href={pageHref} aria-label={`Open the page of ${title}`}>
-              <ArrowUpRight aria-hidden />
+            <ButtonLink
+              variant="quiet"
+              size="icon-sm"
+              href={pageHref}
+              aria-label={say('Open the page of {title}', { title })}
+            >
+              <ArrowUpRight aria-hidden className="rtl:-scale-x-100" />
             </ButtonLink>
           )}
-          <Button variant="quiet" size="icon-sm" aria-label="Close (Esc)" title="Close (Esc)" onClick={onClose}>
+          <Button
+            variant="quiet"
+            size="icon-sm"
+            aria-label={say('Close (Esc)')}
+            title={say('Close (Esc)')}
+            onClick={onClose}
+          >
             <X aria-hidden />
           </Button>
         </div>
         {subtitle && <div className="mt-px text-ink-2 text-xs">{subtitle}</div>}
       </header>
-      <section aria-label={`Details of ${title}`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
+      <section
+        aria-label={say('Details of {title}', { title })}
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto"
+      >
         {children}
       </section>
       {footer && (

@@ -4,6 +4,7 @@ import { clockTime, fullTime } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
 import type { TimelineItem } from '#lib/contract/page-views.ts'
 import type { OutageView } from '#lib/contract/views.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 const SHOWN = 8
 /** Positions are on the map. */
@@ -18,7 +19,8 @@ const DOT = {
 
 function wordsOf(entry: TimelineEntry): { title: string; detail: string; tone: string } {
   if (entry.kind === 'event') return entry.words
-  return { title: outageWords(entry.outage).label, detail: entry.outage.isOpen ? 'still open' : 'over', tone: 'yellow' }
+  const detail = entry.outage.isOpen ? say('still open') : sayIn('outage', 'over')
+  return { title: outageWords(entry.outage).label, detail, tone: 'yellow' }
 }
 
 /** The end of the timeline in words; the page has all of it. */
@@ -31,9 +33,9 @@ export function LastEvents({
 }) {
   const told = timeline.filter(({ type }) => !TOO_MANY.has(type))
   const entries = timelineEntries(told, outages).slice(-SHOWN)
-  if (entries.length === 0) return <p className="text-ink-2 text-xs">Nothing has been said yet.</p>
+  if (entries.length === 0) return <p className="text-ink-2 text-xs">{say('Nothing has been said yet.')}</p>
   return (
-    <ol className="relative before:absolute before:top-2 before:bottom-2 before:start-[56.5px] before:w-px before:bg-line-2">
+    <ol className="grid grid-cols-[minmax(42px,auto)_14px_1fr] gap-x-2">
       {entries.map((entry) => (
         <LastEvent key={entry.key} entry={entry} />
       ))}
@@ -44,11 +46,14 @@ export function LastEvents({
 function LastEvent({ entry }: { entry: TimelineEntry }) {
   const { title, detail, tone } = wordsOf(entry)
   return (
-    <li className="grid grid-cols-[42px_14px_1fr] gap-x-2 py-[2.5px] text-[12.5px] leading-[17px]">
+    <li className="group col-span-3 grid grid-cols-subgrid py-[2.5px] text-[12.5px] leading-[17px]">
       <time className="text-end text-ink-2" title={entry.at === null ? undefined : fullTime(entry.at)}>
-        {entry.at === null ? 'undated' : clockTime(entry.at)}
+        {entry.at === null ? say('undated') : clockTime(entry.at)}
       </time>
-      <span aria-hidden className="relative">
+      <span
+        aria-hidden
+        className="relative before:absolute before:-inset-y-[2.5px] before:start-[6.5px] before:w-px before:bg-line-2 group-first:before:top-1.5 group-last:before:bottom-1.5"
+      >
         <span
           className={cx('absolute top-[5px] start-[3.5px] size-[7px]', DOT[tone as keyof typeof DOT] ?? DOT.none)}
         />

@@ -13,6 +13,7 @@ import { orderStatusWord, orderTypeWord, shownStatus } from '#lib/client/words/w
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderPage } from '#lib/contract/page-views.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { LastEvents } from './last-events.tsx'
 import { useOrderActs } from './order-acts-slot.ts'
@@ -55,16 +56,16 @@ export function OrderDrawer({ order, page, worker, feed, now, attention, onSelec
       <WorkerSection
         worker={worker}
         order={order}
-        nobody={order.workerHandle ?? order.deviceId ?? 'Nobody has this order yet.'}
+        nobody={order.workerHandle ?? order.deviceId ?? say('Nobody has this order yet.')}
         isFeedStopped={isFeedStopped}
         className="border-t-0"
         onSelect={onSelect}
       />
       <Section
-        title="Last events"
+        title={say('Last events')}
         aside={
           <Link href={paths.order(order.handle)} className="text-acc-ink hover:underline">
-            All events
+            {say('All events')}
           </Link>
         }
       >
@@ -77,21 +78,22 @@ export function OrderDrawer({ order, page, worker, feed, now, attention, onSelec
 }
 
 function Loading() {
-  return <p className="text-ink-2 text-xs">Loading.</p>
+  return <p className="text-ink-2 text-xs">{say('Loading.')}</p>
 }
 
 function subtitle(order: OrderView): string {
   const place = order.destination?.address ?? order.destination?.placeHandle
-  return place ? `${orderTypeWord(order.type)} at ${place}` : orderTypeWord(order.type)
+  const what = orderTypeWord(order.type)
+  return place ? say('{what} at {place}', { what, place }) : what
 }
 
 function Links({ order }: { order: OrderView }) {
   if (!order.shareUrl && !order.embedUrl) return null
   return (
-    <Section title="Share and embed">
+    <Section title={say('Share and embed')}>
       <div className="grid gap-1.5">
-        {order.shareUrl && <CopyField label="share link" value={order.shareUrl} />}
-        {order.embedUrl && <CopyField label="embed URL" value={order.embedUrl} />}
+        {order.shareUrl && <CopyField label={say('share link')} value={order.shareUrl} />}
+        {order.embedUrl && <CopyField label={say('embed URL')} value={order.embedUrl} />}
       </div>
     </Section>
   )
@@ -104,12 +106,15 @@ function textOf(value: unknown): string {
 function Facts({ order }: { order: OrderView }) {
   const facts: Fact[] = []
   if (order.remainingDistanceM !== null && order.arrivedAt === null) {
-    facts.push({ term: 'To go', value: distance(order.remainingDistanceM) })
+    facts.push({ term: say('To go'), value: distance(order.remainingDistanceM) })
   }
-  if (order.startedAt !== null) facts.push({ term: 'Started', value: clockTime(order.startedAt) })
-  if (order.attempts > 1) facts.push({ term: 'Attempt', value: `${order.attempt + 1} of ${order.attempts}` })
-  if (order.destination) facts.push({ term: 'Radius', value: `${order.destination.radiusM} m` })
-  if (order.routeHandle) facts.push({ term: 'Route', value: order.routeHandle })
+  if (order.startedAt !== null) facts.push({ term: sayIn('moment', 'Started'), value: clockTime(order.startedAt) })
+  if (order.attempts > 1) {
+    const value = say('{one} of {all}', { one: order.attempt + 1, all: order.attempts })
+    facts.push({ term: say('Attempt'), value })
+  }
+  if (order.destination) facts.push({ term: say('Radius'), value: distance(order.destination.radiusM) })
+  if (order.routeHandle) facts.push({ term: say('Route'), value: order.routeHandle })
   for (const [term, value] of Object.entries(order.metadata)) facts.push({ term, value: textOf(value) })
   if (facts.length === 0) return null
   return (

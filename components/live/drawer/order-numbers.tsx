@@ -6,6 +6,7 @@ import type { OrderView } from '#lib/contract/views.ts'
 import type { Freshness } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
 import { riskLevel } from '#lib/domain/risk-level.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 export interface OrderNumbersProps {
   order: OrderView
@@ -19,65 +20,75 @@ export interface OrderNumbersProps {
 /** The three numbers that everything else explains: ETA, promised, late. */
 export function OrderNumbers({ order, now, freshness, asOf }: OrderNumbersProps) {
   const promise = promisedAt(order)
-  const hasFirst = order.scheduledAt !== null && order.initialEtaAt !== null
   return (
     <dl className="grid grid-cols-[1fr_1fr_1.15fr] px-3.5 pt-3 pb-2.5">
       <Arrival order={order} now={now} freshness={freshness} asOf={asOf} />
       <NumberCell
-        term="Promised"
-        value={promise === null ? 'Unknown' : clockOrDate(promise, now)}
-        note={hasFirst && order.initialEtaAt !== null ? `first ETA ${clockTime(order.initialEtaAt)}` : firstNote(order)}
+        term={sayIn('moment', 'Promised')}
+        value={promise === null ? say('Unknown') : clockOrDate(promise, now)}
+        note={promiseNote(order)}
       />
       <Lateness order={order} now={now} asOf={asOf} />
     </dl>
   )
 }
 
-function firstNote(order: OrderView): string {
-  if (order.scheduledAt !== null) return 'scheduled'
-  return order.initialEtaAt === null ? 'no promise was made' : 'the first ETA'
+function promiseNote({ scheduledAt, initialEtaAt }: OrderView): string {
+  if (scheduledAt === null) return initialEtaAt === null ? say('no promise was made') : say('the first ETA')
+  return initialEtaAt === null ? say('scheduled') : say('first ETA {time}', { time: clockTime(initialEtaAt) })
 }
 
 function Arrival({ order, now, freshness, asOf }: OrderNumbersProps) {
   if (order.arrivedAt !== null) {
-    return <NumberCell term="Arrived" value={clockOrDate(order.arrivedAt, now)} note={arrivalNote(order)} />
+    return (
+      <NumberCell
+        term={sayIn('moment', 'Arrived')}
+        value={clockOrDate(order.arrivedAt, now)}
+        note={arrivalNote(order)}
+      />
+    )
   }
   const isOld = freshness === 'stale' || freshness === 'lost'
-  const value = order.etaAt === null ? 'Unknown' : clockOrDate(order.etaAt, now)
+  const value = order.etaAt === null ? say('Unknown') : clockOrDate(order.etaAt, now)
   return (
     <NumberCell
-      term={isOld && order.etaAt !== null ? 'ETA, about' : 'ETA'}
+      term={isOld && order.etaAt !== null ? say('ETA, about') : say('ETA')}
       value={value}
-      note={asOf === null ? saidNote(order) : `as of ${clockSeconds(asOf)}`}
+      note={asOf === null ? saidNote(order) : asOfNote(asOf)}
       isDim={asOf !== null}
     />
   )
 }
 
+const asOfNote = (at: number) => say('as of {time}', { time: clockSeconds(at) })
+
 function arrivalNote(order: OrderView): string {
-  return order.exitedAt === null ? 'still there' : `left ${clockTime(order.exitedAt)}`
+  return order.exitedAt === null ? say('still there') : say('left {time}', { time: clockTime(order.exitedAt) })
 }
 
 function saidNote(order: OrderView): string {
-  if (order.etaAt === null) return 'nothing was said'
+  if (order.etaAt === null) return say('nothing was said')
   const means = etaMeans(order.etaSource)
-  const said = order.etaSaidAt === null ? '' : `said ${clockTime(order.etaSaidAt)}`
+  const said = order.etaSaidAt === null ? '' : say('said {time}', { time: clockTime(order.etaSaidAt) })
   return means && said ? `${said}, ${means}` : said
 }
 
 function Lateness({ order, now, asOf }: Pick<OrderNumbersProps, 'order' | 'now' | 'asOf'>) {
   const late = minutesLate(order, now)
-  if (late === null) return <NumberCell term="Late" value="Unknown" note={asOf === null ? '' : 'feed stopped'} />
+  if (late === null) {
+    const note = asOf === null ? '' : say('feed stopped')
+    return <NumberCell term={sayIn('minutes', 'Late')} value={say('Unknown')} note={note} />
+  }
   const isLate = late > 0
   return (
     <NumberCell
-      term={late < 0 ? 'Early' : 'Late'}
+      term={late < 0 ? sayIn('minutes', 'Early') : sayIn('minutes', 'Late')}
       value={
         <>
-          {Math.abs(late)} <small className="font-[550] text-[13px] tracking-normal">min</small>
+          {Math.abs(late)} <small className="font-[550] text-[13px] tracking-normal">{sayIn('unit', 'min')}</small>
         </>
       }
-      note={asOf === null ? '' : `as of ${clockSeconds(asOf)}`}
+      note={asOf === null ? '' : asOfNote(asOf)}
       className={cx(isLate && riskLevel(order.risks) === 'red' && 'text-red')}
       isDim={asOf !== null}
     />

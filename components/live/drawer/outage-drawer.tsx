@@ -3,9 +3,10 @@
 import type { Selection } from '#components/live/selection.ts'
 import { Section } from '#components/ui/panel.tsx'
 import { paths } from '#lib/client/paths.ts'
-import { clockOrDate, duration } from '#lib/client/words/format.ts'
+import { clockOrDate, duration, number } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { OrderLinks } from './order-links.tsx'
 import { WorkerSection } from './worker-section.tsx'
@@ -33,26 +34,27 @@ export function OutageDrawer({ outage, worker, orders, isFeedStopped, now, onSel
     >
       <WorkerSection
         worker={worker}
-        nobody={outage.workerHandle ?? outage.deviceId ?? 'Nobody was named.'}
+        nobody={outage.workerHandle ?? outage.deviceId ?? say('Nobody was named.')}
         isFeedStopped={isFeedStopped}
         onSelect={onSelect}
       />
-      <Section title="Cause">
-        <p title={outage.code ?? undefined}>{words.cause || 'No cause was sent.'}</p>
+      <Section title={say('Cause')}>
+        <p title={outage.code ?? undefined}>{words.cause || say('No cause was sent.')}</p>
       </Section>
-      <Section title="What helps">
+      <Section title={say('What helps')}>
         <p>{words.cure}</p>
       </Section>
-      <Section title={`Endangered orders ${orders.length}`} className="border-b-0">
-        <OrderLinks orders={orders} now={now} none="No open order." onSelect={onSelect} />
+      <Section title={say('Endangered orders {count}', { count: number(orders.length) })} className="border-b-0">
+        <OrderLinks orders={orders} now={now} none={say('No open order.')} onSelect={onSelect} />
       </Section>
     </DrawerFrame>
   )
 }
 
 function spanWords({ startedAt, endedAt, isOpen }: OutageView, now: number): string {
-  if (startedAt === null) return isOpen ? 'open, start unknown' : 'over'
-  const since = `since ${clockOrDate(startedAt, now)}`
-  if (isOpen) return `${since}, ${duration((now - startedAt) / 1000)}`
-  return endedAt === null ? `${since}, over` : `${since} until ${clockOrDate(endedAt, now)}`
+  if (startedAt === null) return isOpen ? say('open, start unknown') : sayIn('outage', 'over')
+  const start = clockOrDate(startedAt, now)
+  if (isOpen) return say('since {start}, {span}', { start, span: duration((now - startedAt) / 1000) })
+  if (endedAt === null) return say('since {start}, over', { start })
+  return say('since {start} until {end}', { start, end: clockOrDate(endedAt, now) })
 }

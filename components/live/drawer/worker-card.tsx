@@ -8,6 +8,7 @@ import { age, speed } from '#lib/client/words/format.ts'
 import { activityWord, batteryWords, freshnessWord } from '#lib/client/words/words.ts'
 import type { FixView, WorkerView } from '#lib/contract/views.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
+import { say } from '#lib/language/say.ts'
 
 /** A worker's freshness by this second: with a stopped feed nothing is live. */
 export function useWorkerFix(worker: WorkerView | null, isFeedStopped: boolean) {
@@ -16,7 +17,7 @@ export function useWorkerFix(worker: WorkerView | null, isFeedStopped: boolean) 
   const fix: FixView | null = worker ? (positions.get(worker.handle) ?? worker.fix) : null
   const known = freshnessOf(fix?.at ?? null, now)
   const freshness: Freshness = isFeedStopped && known !== 'lost' ? 'stale' : known
-  return { fix, freshness, ageText: fix === null ? 'never seen' : age(now - fix.at) }
+  return { fix, freshness, ageText: fix === null ? say('never seen') : age(now - fix.at) }
 }
 
 /** How old the position is, how fast, how full the phone. */
@@ -32,7 +33,7 @@ export function WorkerVitals({ worker, isFeedStopped }: { worker: WorkerView; is
       {hasBattery && (
         <span className="inline-flex items-center gap-1 whitespace-nowrap">
           <Battery aria-hidden className="size-3.5" />
-          <span className="sr-only">Battery </span>
+          <span className="sr-only">{say('Battery')} </span>
           {batteryWords(worker.batteryLabel, worker.batteryPct)}
         </span>
       )}

@@ -7,12 +7,13 @@ import { Badge } from '#components/ui/badge.tsx'
 import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { paths } from '#lib/client/paths.ts'
-import { clockTime } from '#lib/client/words/format.ts'
+import { clockTime, number } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
 import { workerStatusWord } from '#lib/client/words/words.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { WorkerPage } from '#lib/contract/page-views.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { DrawerFrame } from './drawer-frame.tsx'
 import { LastEvents } from './last-events.tsx'
 import { OrderLinks } from './order-links.tsx'
@@ -55,21 +56,21 @@ export function WorkerDrawer({
     >
       {attention}
       <CurrentOutage worker={worker} />
-      <Section title={`Open orders ${orders.length}`}>
-        <OrderLinks orders={orders} now={now} none="No open order." onSelect={onSelect} />
+      <Section title={say('Open orders {count}', { count: number(orders.length) })}>
+        <OrderLinks orders={orders} now={now} none={say('No open order.')} onSelect={onSelect} />
       </Section>
       <Section
-        title="Last events"
+        title={say('Last events')}
         aside={
           <Link href={paths.worker(worker.handle)} className="text-acc-ink hover:underline">
-            The whole day
+            {say('The whole day')}
           </Link>
         }
       >
         {page ? (
           <LastEvents timeline={page.timeline} outages={page.outages} />
         ) : (
-          <p className="text-ink-2 text-xs">Loading.</p>
+          <p className="text-ink-2 text-xs">{say('Loading.')}</p>
         )}
       </Section>
       <Section className="border-b-0">
@@ -83,7 +84,7 @@ function CurrentOutage({ worker }: { worker: WorkerView }) {
   if (!worker.outageCode && !worker.outageLabel) return null
   const words = outageWords({ code: worker.outageCode, label: worker.outageLabel })
   return (
-    <Section title="Outage">
+    <Section title={say('Outage')}>
       <Badge tone="yellow" size="md" title={worker.outageCode ?? undefined}>
         {words.label}
       </Badge>
@@ -94,11 +95,13 @@ function CurrentOutage({ worker }: { worker: WorkerView }) {
 }
 
 function factsOf(worker: WorkerView): Fact[] {
-  const facts: Fact[] = [{ term: 'Handle', value: worker.handle }]
-  if (worker.deviceIds.length > 0) facts.push({ term: 'Devices', value: worker.deviceIds.join(', ') })
+  const facts: Fact[] = [{ term: say('Handle'), value: worker.handle }]
+  if (worker.deviceIds.length > 0) facts.push({ term: say('Devices'), value: worker.deviceIds.join(', ') })
   if (worker.trackingStartedAt !== null) {
-    facts.push({ term: 'Tracking since', value: clockTime(worker.trackingStartedAt) })
+    facts.push({ term: say('Tracking since'), value: clockTime(worker.trackingStartedAt) })
   }
-  if (worker.clockOffsetS !== null) facts.push({ term: 'Phone clock', value: `off by ${worker.clockOffsetS} s` })
+  if (worker.clockOffsetS !== null) {
+    facts.push({ term: say('Phone clock'), value: say('off by {n} s', { n: String(worker.clockOffsetS) }) })
+  }
   return facts
 }

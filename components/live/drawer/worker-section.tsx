@@ -4,6 +4,7 @@ import type { Selection } from '#components/live/selection.ts'
 import { ContactButtons } from '#components/timeline/contact-buttons.tsx'
 import { Section } from '#components/ui/panel.tsx'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { WorkerVitals } from './worker-card.tsx'
 import { workerName } from './worker-name.ts'
 
@@ -21,7 +22,7 @@ interface WorkerSectionProps {
 /** Who has it, how fresh that knowledge is, and the way to them. */
 export function WorkerSection({ worker, order, nobody, isFeedStopped, className, onSelect }: WorkerSectionProps) {
   return (
-    <Section title="Worker" className={className}>
+    <Section title={say('Worker')} className={className}>
       {worker ? (
         <>
           <button

@@ -7,6 +7,7 @@ import { Shape } from '#components/ui/shape.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { freshnessWord } from '#lib/client/words/words.ts'
+import { phrase, say } from '#lib/language/say.ts'
 import type { WorkRow } from './work-row.ts'
 
 export interface WorkListRowProps {
@@ -62,14 +63,17 @@ export function WorkListRow(props: WorkListRowProps) {
 }
 
 function Words({ row }: { row: WorkRow }) {
+  const word = LEVEL_WORDS[row.level]
   return (
     <div className="relative min-w-0">
       <p className={cx('line-clamp-2', row.isMuted ? 'text-ink-2' : 'font-[550]')} title={row.title}>
-        <span className="sr-only">{LEVEL_WORDS[row.level]}</span>
+        <span className="sr-only">{word && `${say(word)} `}</span>
         {row.title}
       </p>
       <p className="line-clamp-2 text-ink-2 text-xs leading-[17px]">
-        <b className="font-semibold">{row.name}</b>
+        <b dir="auto" className="font-semibold">
+          {row.name}
+        </b>
         {row.rest && ` · ${row.rest}`}
       </p>
       {row.note && <p className="line-clamp-2 text-ink-2 text-xs italic">{row.note}</p>}
@@ -85,7 +89,7 @@ function Foot({ row }: { row: WorkRow }) {
       {row.since && <span className="flex-none">{row.since}</span>}
       {row.owner !== undefined && (
         <span className={cx('max-w-24 flex-none truncate', row.owner !== null && 'font-semibold text-ink')}>
-          {row.owner ?? 'unowned'}
+          {row.owner ?? say('unowned')}
         </span>
       )}
       {row.freshness && !row.isHint && (
@@ -96,7 +100,7 @@ function Foot({ row }: { row: WorkRow }) {
 }
 
 /** Read before the title, because a shape is not heard. */
-const LEVEL_WORDS = { red: 'Red: ', yellow: 'Yellow: ', none: '' } as const
+const LEVEL_WORDS = { red: phrase('Red:'), yellow: phrase('Yellow:'), none: null } as const
 
 function GroupHead({ header, tone, count }: NonNullable<WorkRow['group']>) {
   return (

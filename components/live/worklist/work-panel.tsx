@@ -14,7 +14,8 @@ import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { ButtonTabs } from '#components/ui/tabs.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import type { Feed } from '#lib/client/live/feed-state.ts'
-import { clockSeconds, count } from '#lib/client/words/format.ts'
+import { clockSeconds, number } from '#lib/client/words/format.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import type { Bounds } from './in-view.ts'
 import { useSteadyRows, useWorkRows } from './use-work-rows.ts'
 import { WorkList } from './work-list.tsx'
@@ -35,23 +36,29 @@ export interface WorkPanelProps {
   onHover: (selection: Selection | null) => void
 }
 
-const LABELS: Record<DeskTab, string> = {
-  attention: 'Attention',
-  orders: 'Orders',
-  workers: 'Workers',
-  outages: 'Outages',
+const LABELS: Record<DeskTab, Phrase> = {
+  attention: phrase('Attention'),
+  orders: phrase('Orders'),
+  workers: phrase('Workers'),
+  outages: phrase('Outages'),
 }
-const SORTED_BY: Record<DeskTab, string> = {
-  attention: 'Ranked by minutes left to act',
-  orders: 'Worst risk first, then minutes late',
-  workers: 'Trouble first, then by name',
-  outages: 'Open ones, newest first',
+const FILTERS: Record<DeskTab, Phrase> = {
+  attention: phrase('Filter attention'),
+  orders: phrase('Filter orders'),
+  workers: phrase('Filter workers'),
+  outages: phrase('Filter outages'),
 }
-const NONE: Record<DeskTab, string> = {
-  attention: 'Nothing needs you now.',
-  orders: 'No open orders.',
-  workers: 'No workers yet.',
-  outages: 'No open outages.',
+const SORTED_BY: Record<DeskTab, Phrase> = {
+  attention: phrase('Ranked by minutes left to act'),
+  orders: phrase('Worst risk first, then minutes late'),
+  workers: phrase('Trouble first, then by name'),
+  outages: phrase('Open ones, newest first'),
+}
+const NONE: Record<DeskTab, Phrase> = {
+  attention: phrase('Nothing needs you now.'),
+  orders: phrase('No open orders.'),
+  workers: phrase('No workers yet.'),
+  outages: phrase('No open outages.'),
 }
 
 /** The worklist: what needs somebody, and everything that is open. */
@@ -81,30 +88,31 @@ export function WorkPanel(props: WorkPanelProps) {
     workers: desk.workers.length,
     outages: desk.outages.length,
   }
-  const tabs = DESK_TABS.map((key) => ({ key, label: LABELS[key], count: desk.isLoaded ? counts[key] : undefined }))
+  const tabs = DESK_TABS.map((key) => ({
+    key,
+    label: say(LABELS[key]),
+    count: desk.isLoaded ? counts[key] : undefined,
+  }))
   const all = tab === 'attention' && isSnoozedShown ? counts.attention + queue.snoozed.length : counts[tab]
   return (
     <>
-      <ButtonTabs label="Worklist" tabs={tabs} current={tab} onChange={props.onTab} panelId={panelId} />
-      <div id={panelId} role="tabpanel" aria-label={LABELS[tab]} className="flex min-h-0 flex-1 flex-col">
+      <ButtonTabs label={say('Worklist')} tabs={tabs} current={tab} onChange={props.onTab} panelId={panelId} />
+      <div id={panelId} role="tabpanel" aria-label={say(LABELS[tab])} className="flex min-h-0 flex-1 flex-col">
         <div className="flex flex-none items-center gap-1 border-line border-b p-1.5 kiosk:hidden">
-          <SearchBox
-            label={`Filter ${LABELS[tab].toLowerCase()}`}
-            value={filter}
-            onChange={props.onFilter}
-            className="w-full"
-          />
+          <SearchBox label={say(FILTERS[tab])} value={filter} onChange={props.onFilter} className="w-full" />
           <InViewButton isOn={props.within !== null} onToggle={props.onWithin} />
           {tab === 'attention' && <AlarmMenu />}
         </div>
-        <ListHead feed={feed} sortedBy={SORTED_BY[tab]} shown={rows.length} all={all} />
+        <ListHead feed={feed} sortedBy={say(SORTED_BY[tab])} shown={rows.length} all={all} />
         {rows.length === 0 ? (
           <p className="flex-1 px-3.5 py-4 text-ink-2">
-            {props.within === null ? emptyWords(desk, tab, filter) : 'Nothing of this in view. Press V to see all.'}
+            {props.within === null
+              ? emptyWords(desk, tab, filter)
+              : say('Nothing of this in view. Press V to see all.')}
           </p>
         ) : (
           <WorkList
-            label={LABELS[tab]}
+            label={say(LABELS[tab])}
             rows={rows}
             selected={props.selected}
             hovered={props.hovered}
@@ -139,8 +147,8 @@ function InViewButton({ isOn, onToggle }: { isOn: boolean; onToggle: (isOn: bool
       size="icon-sm"
       isOn={isOn}
       aria-pressed={isOn}
-      aria-label="Only what is in view (V)"
-      title="Only what is in view (V)"
+      aria-label={say('Only what is in view (V)')}
+      title={say('Only what is in view (V)')}
       onClick={() => onToggle(!isOn)}
     >
       <ScanSearch aria-hidden />
@@ -148,17 +156,27 @@ function InViewButton({ isOn, onToggle }: { isOn: boolean; onToggle: (isOn: bool
   )
 }
 
+function calmWords({ orders, workers }: DeskData): string {
+  return say(
+    '{orders, plural, one {# open order} other {# open orders}}, {workers, plural, one {# worker} other {# workers}}.',
+    { orders: orders.length, workers: workers.length },
+  )
+}
+
 function emptyWords(desk: DeskData, tab: DeskTab, filter: string): string {
-  if (!desk.isLoaded) return 'Loading.'
+  if (!desk.isLoaded) return say('Loading.')
   if (tab === 'attention' && filter.trim() === '') {
-    return `${NONE.attention} ${count(desk.orders.length, 'open order')}, ${count(desk.workers.length, 'worker')}.`
+    return `${say(NONE.attention)} ${calmWords(desk)}`
   }
-  return filter.trim() === '' ? NONE[tab] : `Nothing matches “${filter.trim()}”.`
+  return filter.trim() === '' ? say(NONE[tab]) : say('Nothing matches “{text}”.', { text: filter.trim() })
 }
 
 function ListHead({ feed, sortedBy, shown, all }: { feed: Feed; sortedBy: string; shown: number; all: number }) {
   if (feed.state === 'stopped') {
-    const since = feed.beatAt === null ? 'Not connected yet' : `As of ${clockSeconds(feed.beatAt)}, ages keep counting`
+    const since =
+      feed.beatAt === null
+        ? say('Not connected yet')
+        : say('As of {time}, ages keep counting', { time: clockSeconds(feed.beatAt) })
     return <p className="flex h-[26px] flex-none items-center bg-sunk px-3 font-[550] text-red text-xs">{since}</p>
   }
   return (
@@ -166,7 +184,7 @@ function ListHead({ feed, sortedBy, shown, all }: { feed: Feed; sortedBy: string
       <span className="min-w-0 flex-1 truncate">{sortedBy}</span>
       {shown < all && (
         <span className="flex-none tabular-nums">
-          {shown} of {all}
+          {say('{shown} of {all}', { shown: number(shown), all: number(all) })}
         </span>
       )}
     </p>

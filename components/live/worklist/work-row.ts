@@ -1,13 +1,15 @@
 import type { Selection } from '#components/live/selection.ts'
-import { age, clockTime, lateness } from '#lib/client/words/format.ts'
+import { age, clockTime, lateness, percent } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
-import { orderStatusWord, riskWord, shownStatus, workerStatusWord } from '#lib/client/words/words.ts'
+import { riskClause } from '#lib/client/words/risk-clauses.ts'
+import { activityWithin, orderStatusWord, riskWord, shownStatus, workerStatusWord } from '#lib/client/words/words.ts'
 import { isDemoHandle } from '#lib/contract/handle.ts'
 import type { OrderView, OutageView, RiskView, WorkerView } from '#lib/contract/views.ts'
 import { folded } from '#lib/domain/find/find.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
 import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 /** One line of the worklist, whatever it is about. Pure words and numbers; the look is `WorkListRow`'s. */
 export interface WorkRow {
@@ -55,38 +57,48 @@ const MINUTE_MS = 60_000
 /** The number beside them says it already. */
 const TOLD_BY_NUMBER = /^delayed_from_/
 
-const lowered = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
-const raised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+const MOST_REASONS = 2
 
 function reasons(risks: readonly RiskView[], isLate: boolean): string[] {
   const told = isLate ? risks.filter(({ risk }) => !TOLD_BY_NUMBER.test(risk)) : risks
-  return told.slice(0, 2).map(({ risk }) => lowered(riskWord(risk)))
+  return told.slice(0, MOST_REASONS).map(({ risk }) => risk)
 }
 
+const etaText = (at: number) => say('ETA {time}', { time: clockTime(at) })
+
+/** At the beginning of a line. */
 function arrivalText({ arrivedAt, etaAt }: OrderView): string | null {
-  if (arrivedAt !== null) return `arrived ${clockTime(arrivedAt)}`
-  return etaAt === null ? null : `ETA ${clockTime(etaAt)}`
+  if (arrivedAt !== null) return say('Arrived {time}', { time: clockTime(arrivedAt) })
+  return etaAt === null ? null : etaText(etaAt)
+}
+
+function onTimeText({ arrivedAt, etaAt }: OrderView): string {
+  if (arrivedAt !== null) return say('On time · arrived {time}', { time: clockTime(arrivedAt) })
+  return say('On time · ETA {time}', { time: etaAt === null ? '' : clockTime(etaAt) })
 }
 
 function orderTitle(order: OrderView, late: number | null): string {
   const isLate = late !== null && late > 0
   const because = reasons(order.risks, isLate)
-  if (isLate) return [lateness(late), ...because].join(' · ')
-  const eta = arrivalText(order)
-  if (because.length > 0) return raised([...(eta ? [eta] : []), ...because].join(' · '))
-  if (eta) return late === null ? raised(eta) : `On time · ${eta}`
+  const head = isLate ? lateness(late) : arrivalText(order)
+  const [first, ...others] = because
+  if (first !== undefined) {
+    const line = head === null ? [riskWord(first)] : [head, riskClause(first)]
+    return [...line, ...others.map(riskClause)].join(' · ')
+  }
+  if (head !== null) return isLate || late === null ? head : onTimeText(order)
   const promise = promisedAt(order)
-  return promise === null ? 'No ETA yet' : `Promised ${clockTime(promise)} · no ETA yet`
+  return promise === null ? say('No ETA yet') : say('Promised {time} · no ETA yet', { time: clockTime(promise) })
 }
 
 function orderFigure(order: OrderView, late: number | null, now: number): Pick<WorkRow, 'figure' | 'figureUnit'> {
-  if (late !== null && late > 0) return { figure: String(late), figureUnit: 'min late' }
+  if (late !== null && late > 0) return { figure: String(late), figureUnit: say('min late') }
   const goal = order.etaAt ?? promisedAt(order)
   if (order.arrivedAt !== null || goal === null || goal < now) return { figure: '', figureUnit: '' }
   const minutes = Math.round((goal - now) / MINUTE_MS)
   return minutes > 90
-    ? { figure: String(Math.round(minutes / 60)), figureUnit: 'h to go' }
-    : { figure: String(minutes), figureUnit: 'min to go' }
+    ? { figure: String(Math.round(minutes / 60)), figureUnit: say('h to go') }
+    : { figure: String(minutes), figureUnit: say('min to go') }
 }
 
 /** Freshness and age of whoever carries an order, empty when nobody does. */
@@ -101,13 +113,19 @@ export function freshnessOfCarrier(
   return { freshness, freshnessAge: fixAt === null ? '' : age(now - fixAt) }
 }
 
-const orderCount = (orders: number) => `${orders} open ${orders === 1 ? 'order' : 'orders'}`
+/** `3 open orders`. */
+export const openOrderCount = (count: number) =>
+  say('{count, plural, one {# open order} other {# open orders}}', { count })
+
+/** Who goes and, where that is known, where to. */
+export const onTheWay = (name: string, place: string | null | undefined) =>
+  place ? say('{name} to {place}', { name, place }) : name
 
 /** The ETA is in the title already, unless the minutes late took its place. */
 function orderFoot(order: OrderView, late: number | null): string {
   const status = orderStatusWord(shownStatus(order))
   const isTold = late === null || late <= 0 || order.arrivedAt !== null
-  return isTold || order.etaAt === null ? status : `${status} · ETA ${clockTime(order.etaAt)}`
+  return isTold || order.etaAt === null ? status : `${status} · ${etaText(order.etaAt)}`
 }
 
 /** An order as a row: how late, why, who, where to. */
@@ -123,7 +141,7 @@ export function orderRow(order: OrderView, context: RowContext): WorkRow {
     level,
     title: orderTitle(order, late),
     name: order.handle,
-    rest: [name ?? 'no worker yet', place].filter(Boolean).join(' to '),
+    rest: onTheWay(name ?? say('no worker yet'), place),
     foot: orderFoot(order, late),
     isDemo: isDemoHandle(order.handle),
     ...freshnessOfCarrier(who, context),
@@ -133,12 +151,12 @@ export function orderRow(order: OrderView, context: RowContext): WorkRow {
 }
 
 function batteryText({ batteryLabel, batteryPct }: WorkerView): string | null {
-  if (batteryPct !== null) return `battery ${Math.round(batteryPct)} %`
-  return batteryLabel === 'low' ? 'battery low' : null
+  if (batteryPct !== null) return say('battery {share}', { share: percent(batteryPct / 100) })
+  return batteryLabel === 'low' ? say('battery low') : null
 }
 
 function workerFoot(worker: WorkerView, orders: number): string {
-  return [orders === 0 ? 'no open order' : orderCount(orders), batteryText(worker)].filter(Boolean).join(' · ')
+  return [orders === 0 ? say('no open order') : openOrderCount(orders), batteryText(worker)].filter(Boolean).join(' · ')
 }
 
 /** A worker as a row: what is wrong or how it stands, what it carries, how old its position is. */
@@ -152,7 +170,7 @@ export function workerRow(worker: WorkerView, context: RowContext): WorkRow {
     level: context.levelOfWorker(worker.handle),
     title: context.nameOfHandle(worker.handle) ?? worker.handle,
     name: workerStatusWord(worker.status),
-    rest: trouble ?? (worker.activity ? lowered(worker.activity) : ''),
+    rest: trouble ?? (worker.activity ? activityWithin(worker.activity) : ''),
     foot: workerFoot(worker, orders),
     isDemo: isDemoHandle(worker.handle),
     ...freshnessOfCarrier(worker.handle, context),
@@ -167,8 +185,8 @@ function lastingFigure(startedAt: number | null, now: number): Pick<WorkRow, 'fi
   if (startedAt === null) return { figure: '', figureUnit: '' }
   const minutes = Math.max(0, Math.floor((now - startedAt) / MINUTE_MS))
   return minutes < 100
-    ? { figure: String(minutes), figureUnit: 'min' }
-    : { figure: String(Math.round(minutes / 60)), figureUnit: 'h' }
+    ? { figure: String(minutes), figureUnit: sayIn('unit', 'min') }
+    : { figure: String(Math.round(minutes / 60)), figureUnit: sayIn('unit', 'h') }
 }
 
 /** An outage as a row: what happened, to whom, for how long. */
@@ -180,9 +198,9 @@ export function outageRow(outage: OutageView, context: RowContext): WorkRow {
     seq: outage.seq,
     level: who === null ? 'none' : context.levelOfWorker(who),
     title: outageWords(outage).label,
-    name: context.nameOfHandle(who) ?? 'Nobody named',
-    rest: orders === 0 ? '' : orderCount(orders),
-    foot: outage.startedAt === null ? 'start unknown' : `since ${clockTime(outage.startedAt)}`,
+    name: context.nameOfHandle(who) ?? say('Nobody named'),
+    rest: orders === 0 ? '' : openOrderCount(orders),
+    foot: outage.startedAt === null ? say('start unknown') : say('since {time}', { time: clockTime(outage.startedAt) }),
     isDemo: isDemoHandle(who),
     ...freshnessOfCarrier(who, context),
     ...lastingFigure(outage.startedAt, context.now),

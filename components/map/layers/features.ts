@@ -14,6 +14,7 @@ import type { DestinationView, FixView, OrderView, OutageView, PointView } from 
 import { type Freshness, uncertaintyRadiusM } from '#lib/domain/freshness.ts'
 import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
 import { believed, gapsOf, runsOf } from '#lib/domain/track/gaps.ts'
+import { say } from '#lib/language/say.ts'
 import { circleRing } from './circle.ts'
 
 /** Views as GeoJSON. Pure: what a layer shows is decided here, how it looks by the layer's style. */
@@ -111,7 +112,7 @@ export function trailFeatures(track: readonly TrackPoint[]): Features {
     .filter((run) => run.length > 1)
     .map((run) => feature({ type: 'LineString', coordinates: run.map(position) }, { kind: 'trail' }))
   const gaps = gapsOf(fixes).map(({ before, after }) => {
-    const label = `${clockTime(before.at)} to ${clockTime(after.at)} no data`
+    const label = say('{from} to {to} no data', { from: clockTime(before.at), to: clockTime(after.at) })
     const coordinates = [position(before), position(after)]
     return feature({ type: 'LineString', coordinates }, { kind: 'gap', fromAt: before.at, toAt: after.at, label })
   })

@@ -2,6 +2,7 @@ import { easedPoint, MOTION_MS } from '#components/map/motion.ts'
 import type { FixView, PointView, WorkerView } from '#lib/contract/views.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
 import type { RiskLevel } from '#lib/domain/risk-level.ts'
+import { say } from '#lib/language/say.ts'
 import type { WorkerMark } from './features.ts'
 
 export interface MarkInput {
@@ -33,7 +34,7 @@ function shownFreshness(freshness: Freshness, isFeedStopped: boolean): Freshness
 function ageText(input: MarkInput, freshness: Freshness, ageMs: number): string {
   if (freshness === 'live' || freshness === 'late') return ''
   // Seconds in steps, so that a stopped feed does not repaint the map every second.
-  return `${input.ageWords(Math.floor(ageMs / COARSE_MS) * COARSE_MS)} ago`
+  return say('{age} ago', { age: input.ageWords(Math.floor(ageMs / COARSE_MS) * COARSE_MS) })
 }
 
 function pointOf(handle: string, fix: FixView, clock: MarkClock): { at: PointView; isSliding: boolean } {

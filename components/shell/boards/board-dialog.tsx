@@ -8,6 +8,7 @@ import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import type { BoardChange, useBoards } from '#lib/client/use-boards.ts'
 import type { Board, BoardPage } from '#lib/contract/boards-api.ts'
+import { phrase, say } from '#lib/language/say.ts'
 
 export type BoardQuestion =
   | { readonly ask: 'save'; readonly page: BoardPage; readonly query: string }
@@ -28,8 +29,12 @@ function changeFor(question: BoardQuestion, name: string): BoardChange {
   return question.ask === 'delete' ? { verb: 'delete', id } : { verb: 'change', id, fields: { name } }
 }
 
-const TITLES = { save: 'Save this view as a board', rename: 'Rename the board', delete: 'Delete the board' }
-const YES = { save: 'Save board', rename: 'Rename', delete: 'Delete for everyone' }
+const TITLES = {
+  save: phrase('Save this view as a board'),
+  rename: phrase('Rename the board'),
+  delete: phrase('Delete the board'),
+}
+const YES = { save: phrase('Save board'), rename: phrase('Rename'), delete: phrase('Delete for everyone') }
 
 /** Asks for a board's name, or whether it really is to go. */
 export function BoardDialog({ question, change, onSaved, onClose }: BoardDialogProps) {
@@ -39,7 +44,7 @@ export function BoardDialog({ question, change, onSaved, onClose }: BoardDialogP
     event.preventDefault()
     change.mutate(changeFor(question, name), {
       onSuccess: (board) => {
-        toast(ask === 'delete' ? 'Board deleted' : `Board “${name.trim()}” saved`)
+        toast(ask === 'delete' ? say('Board deleted') : say('Board “{name}” saved', { name: name.trim() }))
         if (board && ask === 'save') onSaved(board)
         onClose()
       },
@@ -48,16 +53,16 @@ export function BoardDialog({ question, change, onSaved, onClose }: BoardDialogP
   const fault = change.error && (change.error.fields.name?.[0] ?? change.error.message)
   return (
     <Dialog
-      title={TITLES[ask]}
+      title={say(TITLES[ask])}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       className="w-[min(400px,calc(100vw-16px))]"
     >
       <form onSubmit={submit} noValidate className="grid gap-3 p-4">
         {ask === 'delete' ? (
-          <p>“{question.board.name}” goes for everyone. The orders on it stay as they are.</p>
+          <p>{say('“{name}” goes for everyone. The orders on it stay as they are.', { name: question.board.name })}</p>
         ) : (
-          <Field label="Name" hint="seen by everyone" error={fault ?? undefined}>
+          <Field label={say('Name')} hint={say('seen by everyone')} error={fault ?? undefined}>
             <TextInput autoFocus autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
           </Field>
         )}
@@ -67,9 +72,9 @@ export function BoardDialog({ question, change, onSaved, onClose }: BoardDialogP
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{say('Leave it')}</Button>
           <Button type="submit" variant={ask === 'delete' ? 'danger' : 'primary'} disabled={change.isPending}>
-            {YES[ask]}
+            {say(YES[ask])}
           </Button>
         </div>
       </form>

@@ -7,7 +7,9 @@ import { MENU_ITEM } from '#components/ui/menu-look.ts'
 import { boardCount } from '#lib/client/board-count.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useOrders, useWorkers } from '#lib/client/live/live.ts'
+import { number } from '#lib/client/words/format.ts'
 import type { Board } from '#lib/contract/boards-api.ts'
+import { say } from '#lib/language/say.ts'
 
 const STEP_MS = 5_000
 
@@ -30,7 +32,7 @@ export function BoardItems({ boards, currentId, onOpen }: BoardItemsProps) {
   if (boards.length === 0) {
     return (
       <DropdownMenu.Label className="px-2 py-1.5 text-ink-2 text-xs">
-        A board is a view with a name: its filter, its sort, its columns. Everyone here sees it.
+        {say('A board is a view with a name: its filter, its sort, its columns. Everyone here sees it.')}
       </DropdownMenu.Label>
     )
   }
@@ -46,8 +48,8 @@ export function BoardItems({ boards, currentId, onOpen }: BoardItemsProps) {
             onSelect={() => onOpen(board)}
           >
             <span className="min-w-0 flex-1 truncate">{board.name}</span>
-            {board.page === 'live' && <span className="flex-none text-ink-2 text-xs">on the map</span>}
-            {count !== null && <span className="flex-none text-ink-2 tabular-nums">{count.toLocaleString()}</span>}
+            {board.page === 'live' && <span className="flex-none text-ink-2 text-xs">{say('on the map')}</span>}
+            {count !== null && <span className="flex-none text-ink-2 tabular-nums">{number(count)}</span>}
           </DropdownMenu.Item>
         )
       })}

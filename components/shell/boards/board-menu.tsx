@@ -10,15 +10,16 @@ import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { BOARD_PARAM, boardAddress, boardPageOf, boardQueryOf } from '#lib/client/boards.ts'
 import { useBoards } from '#lib/client/use-boards.ts'
 import type { Board } from '#lib/contract/boards-api.ts'
+import { say } from '#lib/language/say.ts'
 import { BoardDialog, type BoardQuestion } from './board-dialog.tsx'
 import { BoardItems } from './board-items.tsx'
 
 async function copyLink({ url }: Board): Promise<void> {
   try {
     await navigator.clipboard.writeText(url)
-    toast('Link copied')
+    toast(say('Link copied'))
   } catch {
-    toast(`The browser did not let it be copied: ${url}`)
+    toast(say('The browser did not let it be copied: {url}', { url }))
   }
 }
 
@@ -39,7 +40,7 @@ export function BoardMenu() {
         <DropdownMenu.Trigger className="flex h-7 min-w-0 max-w-36 cursor-pointer items-center gap-1.5 rounded-[6px] px-2 font-medium 2xl:max-w-60 hover:bg-hover data-[state=open]:bg-hover max-sm:h-11">
           <Bookmark aria-hidden className="size-4 flex-none text-ink-2" />
           <span className={cx('truncate max-lg:sr-only', current === null && 'max-2xl:sr-only')}>
-            {current?.name ?? 'Boards'}
+            {current?.name ?? say('Boards')}
           </span>
           <ChevronDown aria-hidden className="size-3.5 flex-none text-ink-2 max-sm:hidden" />
         </DropdownMenu.Trigger>
@@ -49,7 +50,7 @@ export function BoardMenu() {
             {page !== null && (
               <DropdownMenu.Item className={MENU_ITEM} onSelect={() => setQuestion({ ask: 'save', page, query })}>
                 <Plus aria-hidden />
-                Save this view as a board
+                {say('Save this view as a board')}
               </DropdownMenu.Item>
             )}
             {current && (
@@ -94,20 +95,20 @@ function CurrentItems({ board, hasChanged, onAsk, onKeep }: CurrentItemsProps) {
       {hasChanged && (
         <DropdownMenu.Item className={MENU_ITEM} onSelect={onKeep}>
           <Save aria-hidden />
-          Keep what is shown now
+          {say('Keep what is shown now')}
         </DropdownMenu.Item>
       )}
       <DropdownMenu.Item className={MENU_ITEM} onSelect={() => void copyLink(board)}>
         <Link2 aria-hidden />
-        Copy link
+        {say('Copy link')}
       </DropdownMenu.Item>
       <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onAsk({ ask: 'rename', board })}>
         <Pencil aria-hidden />
-        Rename
+        {say('Rename')}
       </DropdownMenu.Item>
       <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onAsk({ ask: 'delete', board })}>
         <Trash2 aria-hidden />
-        Delete
+        {say('Delete')}
       </DropdownMenu.Item>
     </>
   )

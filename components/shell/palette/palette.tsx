@@ -4,9 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import { Finder } from '#components/ui/finder.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
+import { chooseViewing, LANGUAGE_NAMES } from '#lib/client/choose-viewing.ts'
 import { paths } from '#lib/client/paths.ts'
 import { chooseTheme, useTheme } from '#lib/client/theme.ts'
+import { say } from '#lib/language/say.ts'
+import { LANGUAGES } from '#lib/language/viewing.ts'
 import { SHELL_PAGES } from '../pages.ts'
+import { switchWords } from '../switch-words.ts'
 import { type PaletteAction, usePaletteGroups } from './use-palette-groups.tsx'
 import { useReadyThings } from './use-ready-things.ts'
 
@@ -38,15 +42,15 @@ function OpenPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
   const isAsked = text.trim() !== ''
   return (
     <Finder
-      label="Find an order, a worker, an address or an action"
-      placeholder="Find order, worker, address"
+      label={say('Find an order, a worker, an address or an action')}
+      placeholder={say('Find order, worker, address')}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       value={text}
       onType={setText}
       groups={groups}
-      status={isAsked ? `${count.toLocaleString()} found` : ''}
-      empty={<p className="pt-3">Nothing fits. Handles, names, addresses and metadata are searched.</p>}
+      status={isAsked ? say('{count, plural, one {# found} other {# found}}', { count }) : ''}
+      empty={<p className="pt-3">{say('Nothing fits. Handles, names, addresses and metadata are searched.')}</p>}
       hints={<Hints />}
     />
   )
@@ -57,11 +61,18 @@ function useActions(onHelp: () => void): PaletteAction[] {
   const other = useTheme() === 'dark' ? 'light' : 'dark'
   return useMemo(
     () => [
-      { name: 'New order', run: () => router.push(paths.newOrder()) },
-      { name: 'Import orders from a file', run: () => router.push(paths.importOrders()) },
-      ...SHELL_PAGES.map(({ name, href }) => ({ name: `Go to ${name}`, run: () => router.push(href) })),
-      { name: `Switch to the ${other} theme`, run: () => chooseTheme(other) },
-      { name: 'Keyboard shortcuts', run: onHelp },
+      { name: say('New order'), run: () => router.push(paths.newOrder()) },
+      { name: say('Import orders from a file'), run: () => router.push(paths.importOrders()) },
+      ...SHELL_PAGES.map(({ name, href }) => ({
+        name: say('Go to {page}', { page: say(name) }),
+        run: () => router.push(href),
+      })),
+      { name: switchWords(other), run: () => chooseTheme(other) },
+      ...LANGUAGES.map((language) => ({
+        name: say('Language: {name}', { name: LANGUAGE_NAMES[language] }),
+        run: () => chooseViewing({ language }),
+      })),
+      { name: say('Keyboard shortcuts'), run: onHelp },
     ],
     [router, other, onHelp],
   )
@@ -71,13 +82,13 @@ function Hints() {
   return (
     <>
       <span>
-        <Kbd>↵</Kbd> show on the desk
+        <Kbd>↵</Kbd> {say('show on the desk')}
       </span>
       <span>
-        <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd> open the page
+        <Kbd>Ctrl</Kbd> <Kbd>↵</Kbd> {say('open the page')}
       </span>
       <span className="ms-auto">
-        <Kbd>#</Kbd> orders <Kbd>@</Kbd> workers <Kbd>&gt;</Kbd> actions
+        <Kbd>#</Kbd> {say('orders')} <Kbd>@</Kbd> {say('workers')} <Kbd>&gt;</Kbd> {say('actions')}
       </span>
     </>
   )

@@ -18,6 +18,7 @@ import { freshnessWord, orderStatusWord, shownStatus } from '#lib/client/words/w
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import { type Found, find, findable } from '#lib/domain/find/find.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { findableOrder, findableWorker, namesOf } from './known-things.ts'
 
 export interface PaletteAction {
@@ -63,10 +64,10 @@ export function usePaletteGroups(text: string, actions: readonly PaletteAction[]
   const workerOptions = useWorkerOptions(workers)
   const orderOptions = useOrderOptions(orders)
   const groups = [
-    { title: 'Workers', options: workerOptions },
-    { title: 'Orders', options: orderOptions },
-    { title: 'Places', options: places },
-    { title: query.trim() === '' ? 'Do' : 'Actions', options: found.things.map(actionOption) },
+    { title: say('Workers'), options: workerOptions },
+    { title: say('Orders'), options: orderOptions },
+    { title: say('Places'), options: places },
+    { title: query.trim() === '' ? sayIn('heading', 'Do') : say('Actions'), options: found.things.map(actionOption) },
   ]
   return { groups, count: workers.count + orders.count + places.length + found.count }
 }
@@ -116,7 +117,7 @@ function useWorkerOptions({ things }: Found<WorkerView>): FinderOption[] {
       key: `worker ${handle}`,
       icon: <CircleUser aria-hidden />,
       label: name ?? handle,
-      detail: isDeviceOnly ? 'a phone nobody is linked to' : name === null ? '' : handle,
+      detail: isDeviceOnly ? say('a phone nobody is linked to') : name === null ? '' : handle,
       aside: <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? '' : age(now - fixAt)} />,
       choose: (isOther) =>
         router.push(isOther ? paths.worker(handle) : paths.live({ tab: 'workers', sel: `worker:${handle}` })),
@@ -134,11 +135,15 @@ function useOrderOptions({ things }: Found<OrderView>): FinderOption[] {
       key: `order ${handle}`,
       icon: <Box aria-hidden />,
       label: handle,
-      detail: [nameOf(workers, workerHandle), destination?.address].filter(Boolean).join(' to '),
+      detail: whoAndWhere(nameOf(workers, workerHandle), destination?.address ?? ''),
       aside: <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />,
       choose: (isOther) => router.push(isOther || !isOpen ? paths.order(handle) : onDesk),
     }
   })
+}
+
+function whoAndWhere(name: string | null, place: string): string {
+  return name && place ? say('{name} to {place}', { name, place }) : (name ?? place)
 }
 
 function nameOf(workers: readonly WorkerView[], handle: string | null): string | null {

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { cx } from '#components/ui/cx.ts'
+import { say } from '#lib/language/say.ts'
 import { MarkBox } from './mark-box.tsx'
 import type { Sort } from './sorted-rows.ts'
 import type { MarkedRows } from './use-marked-rows.ts'
@@ -35,7 +36,7 @@ export function DataTableHead({ columns, tracks, sort, onSort, marks, all }: Hea
         {marks && (
           <div role="columnheader" className="h-full">
             <MarkBox
-              label="Choose all rows"
+              label={say('Choose all rows')}
               isOn={chosen > 0 && chosen === all}
               isPartly={chosen > 0 && chosen < all}
               onToggle={marks.toggleAll}

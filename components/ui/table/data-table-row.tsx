@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
+import { say } from '#lib/language/say.ts'
 import type { Column } from './column.ts'
 import { MarkBox } from './mark-box.tsx'
 
@@ -80,8 +81,8 @@ function Row<T>(props: RowProps<T>) {
       {isMarked !== null && (
         <div role="gridcell" className="h-full">
           <MarkBox
-            label={`Choose ${markKey}`}
-            isOn={isMarked}
+              label={say('Choose {row}', { row: markKey })}
+              isOn={isMarked}
             isInRow
             onToggle={(isRange) => acts.toggle(markKey, isRange)}
           />

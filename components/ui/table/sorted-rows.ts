@@ -1,3 +1,4 @@
+import { viewing } from '#lib/language/viewing.ts'
 import { createCollation } from './collation.ts'
 
 export interface Sort {
@@ -7,9 +8,19 @@ export interface Sort {
 
 export type SortValue = string | number | null
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+type Collation = ReturnType<typeof createCollation>
 
-const placesOfTexts = createCollation(collator.compare)
+const collations = new Map<string, Collation>()
+
+/** By the reader's alphabet. */
+function collation(): Collation {
+  const { locale } = viewing()
+  const known = collations.get(locale)
+  if (known !== undefined) return known
+  const made = createCollation(new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }).compare)
+  collations.set(locale, made)
+  return made
+}
 
 /** A sorted copy. What has no value goes last whichever way the rest runs; equal rows keep their order. */
 export function sortedRows<T>(rows: readonly T[], sortBy: (row: T) => SortValue, direction: Sort['direction']): T[] {
@@ -26,6 +37,6 @@ export function sortedRows<T>(rows: readonly T[], sortBy: (row: T) => SortValue,
 /** Where each value stands among the others. Numbers beside texts count as texts. */
 function placesOf(values: readonly SortValue[]): readonly number[] {
   if (!values.some((value) => typeof value === 'string')) return values.map(Number)
-  const places = placesOfTexts(new Set(values.filter((value) => value !== null).map(String)))
+  const places = collation()(new Set(values.filter((value) => value !== null).map(String)))
   return values.map((value) => places.get(String(value)) ?? 0)
 }

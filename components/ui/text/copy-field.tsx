@@ -3,6 +3,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
+import { say } from '#lib/language/say.ts'
 
 const SHOWN_MS = 1500
 
@@ -33,6 +34,7 @@ export function CopyField({ label, value, className }: { label: string; value: s
     >
       <input
         ref={input}
+        dir="ltr"
         readOnly
         aria-label={label}
         value={value}
@@ -42,13 +44,13 @@ export function CopyField({ label, value, className }: { label: string; value: s
       <button
         type="button"
         onClick={copy}
-        aria-label={`Copy ${label}`}
+        aria-label={say('Copy {what}', { what: label })}
         className="inline-flex size-6 flex-none cursor-pointer items-center justify-center rounded-[4px] text-ink-2 hover:bg-hover hover:text-ink focus-visible:outline-2 focus-visible:outline-acc"
       >
         {isCopied ? <Check aria-hidden className="size-3.5 text-good" /> : <Copy aria-hidden className="size-3.5" />}
       </button>
       <span role="status" className="sr-only">
-        {isCopied ? `${label} copied` : ''}
+        {isCopied ? say('{what} copied', { what: label }) : ''}
       </span>
     </div>
   )

@@ -1,4 +1,5 @@
 import { cx } from '#components/ui/cx.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface JsonBlockProps {
   value: unknown
@@ -19,7 +20,7 @@ export function JsonBlock({ value, label, isExact = false, className }: JsonBloc
         className,
       )}
     >
-      <pre className="select-text whitespace-pre-wrap break-all font-mono text-ink text-xs">
+      <pre dir="ltr" className="select-text whitespace-pre-wrap break-all font-mono text-ink text-xs">
         {isExact ? String(value) : layOut(value)}
       </pre>
     </section>
@@ -27,7 +28,7 @@ export function JsonBlock({ value, label, isExact = false, className }: JsonBloc
 }
 
 function layOut(value: unknown): string {
-  if (typeof value !== 'string') return JSON.stringify(value, null, 2) ?? 'nothing'
+  if (typeof value !== 'string') return JSON.stringify(value, null, 2) ?? say('nothing')
   try {
     return JSON.stringify(JSON.parse(value), null, 2)
   } catch {

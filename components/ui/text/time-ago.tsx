@@ -1,6 +1,8 @@
 'use client'
 
 import { cx } from '#components/ui/cx.ts'
+import { say } from '#lib/language/say.ts'
+import { viewing } from '#lib/language/viewing.ts'
 import { useNow } from './now.ts'
 
 const SECOND_MS = 1000
@@ -8,34 +10,42 @@ const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-const absolute = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'short',
-})
-const clock = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
+const PARTS = {
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  full: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+} as const
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(parts: keyof typeof PARTS): Intl.DateTimeFormat {
+  const { locale, clock } = viewing()
+  const key = `${parts} ${locale} ${clock}`
+  const hourCycle = clock === '24' ? 'h23' : 'h12'
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { hourCycle, ...PARTS[parts] })
+  formats.set(key, made)
+  return made
+}
 
 /** A span of time in its largest whole unit: `12 s`, `4 min`, `3 h`, `2 d`. */
-export function shortSpan(spanMs: number): string {
+function shortSpan(spanMs: number): string {
   const span = Math.abs(spanMs)
-  if (span < MINUTE_MS) return `${Math.floor(span / SECOND_MS)} s`
-  if (span < HOUR_MS) return `${Math.floor(span / MINUTE_MS)} min`
-  if (span < DAY_MS) return `${Math.floor(span / HOUR_MS)} h`
-  return `${Math.floor(span / DAY_MS)} d`
+  if (span < MINUTE_MS) return say('{n} s', { n: Math.floor(span / SECOND_MS) })
+  if (span < HOUR_MS) return say('{n} min', { n: Math.floor(span / MINUTE_MS) })
+  if (span < DAY_MS) return say('{n} h', { n: Math.floor(span / HOUR_MS) })
+  return say('{n} d', { n: Math.floor(span / DAY_MS) })
 }
 
 function relative(at: number, now: number): string {
-  return at > now + SECOND_MS ? `in ${shortSpan(at - now)}` : `${shortSpan(now - at)} ago`
+  if (at > now + SECOND_MS) return say('in {span}', { span: shortSpan(at - now) })
+  return say('{age} ago', { age: shortSpan(now - at) })
 }
 
 export interface TimeAgoProps {
@@ -51,7 +61,7 @@ export interface TimeAgoProps {
 export function TimeAgo({ at, isReversed = false, isBare = false, className }: TimeAgoProps) {
   const now = useNow()
   const away = now === 0 ? '' : isBare ? shortSpan(now - at) : relative(at, now)
-  const full = absolute.format(at)
+  const full = format('full').format(at)
   return (
     <time
       dateTime={new Date(at).toISOString()}
@@ -59,7 +69,7 @@ export function TimeAgo({ at, isReversed = false, isBare = false, className }: T
       className={cx('whitespace-nowrap tabular-nums', className)}
       suppressHydrationWarning
     >
-      {isReversed ? clock.format(at) : away}
+      {isReversed ? format('clock').format(at) : away}
     </time>
   )
 }
