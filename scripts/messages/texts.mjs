@@ -25,7 +25,8 @@ const HEARD = new Set([
 const TELLING_CALLS = new Set(['toast', 'toast.error', 'toast.success', 'setError', 'announce'])
 
 /** What is called the same in every language. */
-const NAMES = /\b(?:CSV|GPX|GeoJSON|URL|Waypost|HyperTrack|Traccar Client|OwnTracks|Overland|GPSLogger|Ctrl|esc)\b|&\w+;/g
+const NAMES =
+  /\b(?:CSV|GPX|GeoJSON|URL|Waypost|HyperTrack|Traccar Client|OwnTracks|Overland|GPSLogger|Ctrl|esc)\b|&\w+;/g
 
 const isWordy = (text) => /\p{L}{2,}/u.test(text.replace(NAMES, ''))
 
