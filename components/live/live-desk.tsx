@@ -8,7 +8,7 @@ import { WorkPanel } from '#components/live/worklist/work-panel.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import type { Feed } from '#lib/client/live/feed-state.ts'
 import { useFeed } from '#lib/client/live/feed-state.ts'
-import { say, sayIn } from '#lib/language/say.ts'
+import { say } from '#lib/language/say.ts'
 import { DeskPanel, DeskSheet } from './desk-panel.tsx'
 import { EmptyDesk } from './empty-desk.tsx'
 import { FeedBanner } from './feed-banner.tsx'
@@ -51,7 +51,7 @@ export function LiveDesk({ orderActs }: { orderActs: RenderOrderActs }) {
   const isEmpty = desk.isLoaded && desk.orders.length === 0 && desk.workers.length === 0
   return (
     <div className="absolute inset-0 overflow-hidden" style={layout.style}>
-      <h1 className="sr-only">{sayIn('page', 'Live')}</h1>
+      <h1 className="sr-only">{say('Live')}</h1>
       <LiveMap
         desk={desk}
         selection={url.sel}

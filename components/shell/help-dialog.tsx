@@ -2,7 +2,7 @@
 
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
-import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import { SHELL_PAGES } from './pages.ts'
 
 interface Shortcut {
@@ -75,7 +75,7 @@ export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
     >
       <section aria-label={say('All keys')} tabIndex={0} className="grid gap-6 p-4 outline-none sm:grid-cols-2">
         <ShortcutList title={say('Everywhere')} rows={[...pageRows(), ...rowsOf(EVERYWHERE)]} />
-        <ShortcutList title={sayIn('page', 'Live')} rows={rowsOf(LIVE)} />
+        <ShortcutList title={say('Live')} rows={rowsOf(LIVE)} />
         <ShortcutList title={say('What is selected')} rows={rowsOf(SELECTED)} />
         <ShortcutList title={say('Tables of orders')} rows={rowsOf(TABLE)} />
         <ShortcutList title={say('An order or a worker over time')} rows={rowsOf(IN_TIME)} />

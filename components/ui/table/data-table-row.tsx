@@ -81,8 +81,8 @@ function Row<T>(props: RowProps<T>) {
       {isMarked !== null && (
         <div role="gridcell" className="h-full">
           <MarkBox
-              label={say('Choose {row}', { row: markKey })}
-              isOn={isMarked}
+            label={say('Choose {row}', { row: markKey })}
+            isOn={isMarked}
             isInRow
             onToggle={(isRange) => acts.toggle(markKey, isRange)}
           />
