@@ -40,7 +40,9 @@ export function OrderHead({ order, page, actions }: OrderHeadProps) {
         </Link>
       </nav>
       <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <h1 className="break-all font-semibold text-20">{order.handle}</h1>
+        <h1 dir="auto" className="break-all font-semibold text-20">
+          {order.handle}
+        </h1>
         {isDemoHandle(order.handle) && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
         <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />
         <Numbers order={order} />

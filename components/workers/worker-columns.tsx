@@ -45,6 +45,7 @@ export function nameColumn(): Column<WorkerRow> {
         <Link
           prefetch={false}
           href={paths.worker(worker.handle)}
+          dir="auto"
           title={worker.handle}
           tabIndex={-1}
           className="font-[550] hover:underline"
@@ -168,6 +169,7 @@ function OpenOrders({ orders }: { orders: OrderView[] }) {
           prefetch={false}
           key={order.handle}
           href={paths.order(order.handle)}
+          dir="auto"
           tabIndex={-1}
           className="hover:underline"
         >

@@ -29,7 +29,9 @@ export function WorkerHead({ worker }: { worker: WorkerView }) {
         </Link>
       </nav>
       <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="break-all font-semibold text-20">{workerName(worker)}</h1>
+        <h1 dir="auto" className="break-all font-semibold text-20">
+          {workerName(worker)}
+        </h1>
         {isDemoHandle(worker.handle) && <Tag title={DEMO_TAG.title}>{DEMO_TAG.word}</Tag>}
         <StatusPill status={worker.status ?? ''} label={workerStatusWord(worker.status)} />
         <LastData fixAt={fixAt} now={now} />
@@ -42,7 +44,11 @@ export function WorkerHead({ worker }: { worker: WorkerView }) {
         )}
       </div>
       <p className="mt-0.5 break-all text-ink-2 text-xs">
-        {worker.isDeviceOnly ? say('phone {handle}, linked to nobody yet', { handle: worker.handle }) : worker.handle}
+        {worker.isDeviceOnly ? (
+          say('phone {handle}, linked to nobody yet', { handle: worker.handle })
+        ) : (
+          <bdi>{worker.handle}</bdi>
+        )}
       </p>
     </header>
   )

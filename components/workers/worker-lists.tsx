@@ -28,7 +28,7 @@ export function WorkerOrders({ orders }: { orders: OrderView[] }) {
       <ul className="flex flex-col gap-1.5">
         {inOrder.map((order) => (
           <li key={order.handle} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
-            <Link href={paths.order(order.handle)} className="break-all font-[550] text-13 hover:underline">
+            <Link href={paths.order(order.handle)} dir="auto" className="break-all font-[550] text-13 hover:underline">
               {order.handle}
             </Link>
             <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />

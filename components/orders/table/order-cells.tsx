@@ -23,6 +23,7 @@ export function HandleCell({ handle }: { handle: string }) {
       <Link
         prefetch={false}
         href={paths.order(handle)}
+        dir="auto"
         title={handle}
         tabIndex={-1}
         className="font-[550] hover:underline"
@@ -34,12 +35,14 @@ export function HandleCell({ handle }: { handle: string }) {
 }
 
 export function WorkerCell({ order, workerName }: Pick<OrderRow, 'order' | 'workerName'>) {
-  if (order.workerHandle === null)
+  if (order.workerHandle === null) {
     return <span className="text-ink-3">{order.deviceId ?? sayIn('worker', 'nobody')}</span>
+  }
   return (
     <Link
       prefetch={false}
       href={paths.worker(order.workerHandle)}
+      dir="auto"
       tabIndex={-1}
       className="hover:underline"
       title={order.workerHandle}
@@ -74,7 +77,7 @@ export function MomentCell({ at, now, isGuess = false }: { at: number | null; no
 export function QuietCell({ text }: { text: string }) {
   return (
     <span className="text-ink-2" title={text}>
-      {text}
+      <bdi>{text}</bdi>
     </span>
   )
 }

@@ -11,7 +11,7 @@ import { type ApiError, deleteJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { phonesQuery } from '#lib/client/queries.ts'
 import type { Phone, PhoneList } from '#lib/contract/phones-api.ts'
-import { say } from '#lib/language/say.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { AddPhoneDialog } from './add-phone-dialog.tsx'
 
 /** The worker's phones: which may report, when each last did, and a way to add one more. */
@@ -87,7 +87,7 @@ function PhoneRow({ worker, phone }: { worker: string; phone: Phone }) {
             {say('Revoke {name}', { name: nameOf(phone) })}
           </Button>
           <Button size="sm" disabled={revoke.isPending} onClick={() => setAsking(false)}>
-            {say('Keep it')}
+            {sayIn('phone', 'Keep it')}
           </Button>
         </fieldset>
       )}
