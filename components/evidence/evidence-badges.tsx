@@ -9,11 +9,13 @@ import { Shape } from '#components/ui/shape.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import { useThresholdsInForce } from '#lib/client/use-rule-words.ts'
 import { evidenceHeading } from '#lib/client/words/evidence-words.ts'
-import { riskTone } from '#lib/client/words/words.ts'
+import { levelWord, riskTone } from '#lib/client/words/words.ts'
 import type { TimelineItem } from '#lib/contract/page-views.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import { evidenceOf, riskOfCode } from '#lib/domain/evidence/evidence.ts'
 import { riskRun } from '#lib/domain/evidence/risk-run.ts'
+import { say } from '#lib/language/say.ts'
+import { viewing } from '#lib/language/viewing.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
 
 /** A reason that has a badge. */
@@ -50,7 +52,7 @@ export function EvidenceBadges({ badges, className, ...about }: EvidenceBadgesPr
   })
   if (badges.length === 0) return null
   return (
-    <ul aria-label="Risks" className={className}>
+    <ul aria-label={say('Risks')} className={className}>
       {badges.map((badge) => (
         <li key={badge.code}>
           <OneBadge
@@ -82,16 +84,16 @@ function OneBadge({ badge, about, isOpen, onOpenChange }: OneBadgeProps) {
       <Popover.Trigger className="cursor-pointer rounded-[4px] focus-visible:outline-2 focus-visible:outline-acc focus-visible:outline-offset-1">
         <Badge size="md" tone={tone}>
           {heading}
-          <span className="sr-only">, {badge.level}: why</span>
+          <span className="sr-only">, {say('{level}: why', { level: levelWord(badge.level) })}</span>
         </Badge>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          side="left"
+          side={viewing().direction === 'rtl' ? 'right' : 'left'}
           align="start"
           sideOffset={12}
           collisionPadding={8}
-          aria-label={`Why: ${heading}`}
+          aria-label={say('Why: {reason}', { reason: heading })}
           onOpenAutoFocus={(event) => {
             event.preventDefault()
             title.current?.focus()
@@ -104,7 +106,7 @@ function OneBadge({ badge, about, isOpen, onOpenChange }: OneBadgeProps) {
               {heading}
             </h3>
             <Popover.Close asChild>
-              <Button variant="quiet" size="icon-sm" aria-label="Close (Esc)">
+              <Button variant="quiet" size="icon-sm" aria-label={say('Close (Esc)')}>
                 <X aria-hidden />
               </Button>
             </Popover.Close>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { paths } from '#lib/client/paths.ts'
 import { clearsWords, evidenceSentence, inputWords, sinceWords } from '#lib/client/words/evidence-words.ts'
 import type { Evidence } from '#lib/domain/evidence/evidence.ts'
+import { say } from '#lib/language/say.ts'
 import { ScaleBar } from './scale-bar.tsx'
 
 const EVENTS_AT_MOST = 6
@@ -16,7 +17,9 @@ export function EvidencePanel({ evidence, now }: { evidence: Evidence; now: numb
       <p className="border-line border-b px-4 pb-2.5 text-ink-2">{evidenceSentence(evidence)}</p>
       {evidence.scale !== null && (
         <div className="border-line border-b">
-          {isSent && <p className="px-4 pt-2 text-ink-2 text-xs">Beside it Waypost’s own reading, by its own rule:</p>}
+          {isSent && (
+            <p className="px-4 pt-2 text-ink-2 text-xs">{say('Beside it Waypost’s own reading, by its own rule:')}</p>
+          )}
           <ScaleBar scale={evidence.scale} />
         </div>
       )}
@@ -24,9 +27,9 @@ export function EvidencePanel({ evidence, now }: { evidence: Evidence; now: numb
         <table className="w-full border-line border-b text-xs">
           <thead className="text-ink-2">
             <tr>
-              <th className="py-1 ps-4 text-start font-normal">Input</th>
-              <th className="py-1 text-end font-normal">Value</th>
-              <th className="py-1 pe-4 text-end font-normal">Measured</th>
+              <th className="py-1 ps-4 text-start font-normal">{say('Input')}</th>
+              <th className="py-1 text-end font-normal">{say('Value')}</th>
+              <th className="py-1 pe-4 text-end font-normal">{say('Measured')}</th>
             </tr>
           </thead>
           <tbody className="tabular-nums">
@@ -44,12 +47,12 @@ export function EvidencePanel({ evidence, now }: { evidence: Evidence; now: numb
         </table>
       )}
       <dl className="grid grid-cols-[64px_1fr] gap-y-1 px-4 py-2.5 text-xs">
-        <dt className="text-ink-2">Since</dt>
+        <dt className="text-ink-2">{say('Since')}</dt>
         <dd className="tabular-nums">{sinceWords(evidence, now)}</dd>
-        <dt className="text-ink-2">Clears</dt>
+        <dt className="text-ink-2">{say('Clears')}</dt>
         <dd>{clearsWords(evidence)}</dd>
-        <dt className="text-ink-2">Rule</dt>
-        <dd>{isSent ? 'HyperTrack’s, not published' : 'Waypost’s own, set in the server’s thresholds'}</dd>
+        <dt className="text-ink-2">{say('Rule')}</dt>
+        <dd>{isSent ? say('HyperTrack’s, not published') : say('Waypost’s own, set in the server’s thresholds')}</dd>
         {evidence.eventIds.length > 0 && <Events ids={evidence.eventIds} />}
       </dl>
     </>
@@ -60,14 +63,16 @@ function Events({ ids }: { ids: readonly string[] }) {
   const shown = ids.slice(-EVENTS_AT_MOST)
   return (
     <>
-      <dt className="text-ink-2">{ids.length === 1 ? 'Event' : 'Events'}</dt>
+      <dt className="text-ink-2">{ids.length === 1 ? say('Event') : say('Events')}</dt>
       <dd className="flex flex-wrap gap-x-2">
         {shown.map((id) => (
           <Link key={id} href={paths.events({ event: id })} className="font-mono text-acc-ink hover:underline">
             {id.slice(0, 7)}
           </Link>
         ))}
-        {ids.length > shown.length && <span className="text-ink-2">and {ids.length - shown.length} before</span>}
+        {ids.length > shown.length && (
+          <span className="text-ink-2">{say('and {count} before', { count: ids.length - shown.length })}</span>
+        )}
       </dd>
     </>
   )

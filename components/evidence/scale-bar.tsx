@@ -14,7 +14,7 @@ export function ScaleBar({ scale }: { scale: EvidenceScale }) {
     : [at(yellowFrom), at(red) - at(yellowFrom), 1 - at(red)]
   const looks = isFalling ? ['bg-red-mark', 'bg-yel-mark', 'bg-line-2'] : ['bg-line-2', 'bg-yel-mark', 'bg-red-mark']
   return (
-    <div aria-hidden className="relative px-4 pt-5 pb-3">
+    <div aria-hidden dir="ltr" className="relative px-4 pt-5 pb-3">
       {reading !== null && (
         <div
           className="absolute top-1 -translate-x-1/2"

@@ -4,6 +4,7 @@ import { cx } from '#components/ui/cx.ts'
 import { clockOrDate, clockTime } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { OutageDemoTag } from './outage-demo-tag.tsx'
 import { lastedText } from './outage-facts.ts'
 import type { OutageRow } from './use-outage-rows.ts'
@@ -20,14 +21,14 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
   return (
     <div className="overflow-x-auto">
       <table className="w-full min-w-[640px] table-fixed border-separate border-spacing-0">
-        <caption className="sr-only">Outages that are over</caption>
+        <caption className="sr-only">{say('Outages that are over')}</caption>
         <thead>
           <tr className="text-start text-ink-2 text-xs [&>th]:h-[30px] [&>th]:border-line-2 [&>th]:border-b [&>th]:px-3 [&>th]:font-medium">
-            <th className="w-[32%] ps-4!">What</th>
-            <th className="w-[16%]">Category</th>
-            <th className="w-[20%]">Worker</th>
-            <th className="w-[20%]">When</th>
-            <th className="w-[12%] text-end">Length</th>
+            <th className="w-[32%] ps-4!">{say('What')}</th>
+            <th className="w-[16%]">{say('Category')}</th>
+            <th className="w-[20%]">{say('Worker')}</th>
+            <th className="w-[20%]">{say('When')}</th>
+            <th className="w-[12%] text-end">{say('Length')}</th>
           </tr>
         </thead>
         <tbody>
@@ -65,7 +66,7 @@ export function ClosedOutages({ rows, now, selectedKey, onSelect }: ClosedOutage
 }
 
 function whenText(outage: OutageView, now: number): string {
-  if (outage.startedAt === null) return 'unknown'
+  if (outage.startedAt === null) return say('unknown')
   const from = clockOrDate(outage.startedAt, now)
-  return outage.endedAt === null ? from : `${from} to ${clockTime(outage.endedAt)}`
+  return outage.endedAt === null ? from : say('{from} to {to}', { from, to: clockTime(outage.endedAt) })
 }

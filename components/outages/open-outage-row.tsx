@@ -2,9 +2,12 @@
 
 import { cx } from '#components/ui/cx.ts'
 import { Shape } from '#components/ui/shape.tsx'
-import { clockTime, count, distance } from '#lib/client/words/format.ts'
+import { Parts } from '#components/ui/text/parts.tsx'
+import { clockTime, distance } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
+import { say, sayParts } from '#lib/language/say.ts'
 import { OutageDemoTag } from './outage-demo-tag.tsx'
 import { lastedText, outageTone } from './outage-facts.ts'
 import type { OutageRow } from './use-outage-rows.ts'
@@ -47,10 +50,16 @@ export function OpenOutageRow({ row, now, isSelected, onSelect }: OpenOutageRowP
           <span className="block">
             <b className="font-semibold">{lastedText(outage, now)}</b>{' '}
             <span className="text-ink-2">
-              {outage.startedAt === null ? 'start unknown' : `since ${clockTime(outage.startedAt)}`}
+              {outage.startedAt === null
+                ? say('start unknown')
+                : say('since {time}', { time: clockTime(outage.startedAt) })}
             </span>
           </span>
-          {outage.distanceM !== null && <span className="block text-ink-2">{distance(outage.distanceM)} unseen</span>}
+          {outage.distanceM !== null && (
+            <span className="block text-ink-2">
+              {say('{distance} unseen', { distance: distance(outage.distanceM) })}
+            </span>
+          )}
         </span>
         <span className="min-w-0 text-xs max-sm:col-start-2">
           <Endangered row={row} />
@@ -62,17 +71,25 @@ export function OpenOutageRow({ row, now, isSelected, onSelect }: OpenOutageRowP
 
 function Endangered({ row: { orders } }: { row: OutageRow }) {
   const first = orders[0]
-  if (first === undefined) return <span className="text-ink-2">no open orders</span>
-  const promise = promisedAt(first)
+  if (first === undefined) return <span className="text-ink-2">{say('no open orders')}</span>
+  const count = orders.length
+  const many = (
+    <b key="orders" className="font-semibold">
+      {say('{count, plural, one {# order} other {# orders}}', { count })}
+    </b>
+  )
   return (
     <>
       <span className="block">
-        <b className="font-semibold">{count(orders.length, 'order')}</b> endangered
+        <Parts of={sayParts('{orders} endangered', { orders: many })} />
       </span>
-      <span className="block break-all text-red">
-        {first.handle}
-        {promise !== null && ` promised ${clockTime(promise)}`}
-      </span>
+      <span className="block break-all text-red">{promiseText(first)}</span>
     </>
   )
+}
+
+function promiseText(order: OrderView): string {
+  const { handle } = order
+  const promise = promisedAt(order)
+  return promise === null ? handle : say('{handle} promised {time}', { handle, time: clockTime(promise) })
 }

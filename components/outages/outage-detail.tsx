@@ -11,10 +11,12 @@ import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useRuleWords } from '#lib/client/use-rule-words.ts'
 import { distance, fullTime, lateness, latLon } from '#lib/client/words/format.ts'
+import { lowered } from '#lib/client/words/letter-case.ts'
 import { outageCategoryMeaning, outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import { latenessTone } from '#lib/client/words/words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { OutageDemoTag } from './outage-demo-tag.tsx'
 import { lastedText, outageTone } from './outage-facts.ts'
 import { OutageMap } from './outage-map.tsx'
@@ -28,7 +30,7 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
   const rule = useRuleWords({ kind: 'outage', code: outage.code }, outage.rules)
   return (
     <aside
-      aria-label="Selected outage"
+      aria-label={say('Selected outage')}
       className="flex min-h-0 w-[420px] flex-none flex-col overflow-y-auto border-line border-s bg-panel max-xl:w-[352px] max-lg:order-first max-lg:w-full max-lg:border-b max-lg:border-s-0"
     >
       <header className="flex items-start gap-2 border-line border-b px-3.5 py-2.5">
@@ -39,7 +41,7 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
             <Who outage={outage} who={who} /> <OutageDemoTag outage={outage} />
           </p>
         </div>
-        <Button variant="quiet" size="icon-sm" aria-label="Close" onClick={onClose}>
+        <Button variant="quiet" size="icon-sm" aria-label={say('Close')} onClick={onClose}>
           <X aria-hidden />
         </Button>
       </header>
@@ -48,22 +50,22 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
           <OutageMap outage={outage} orders={orders} />
         </div>
       )}
-      <Section title="What happened">
-        <p>{words.cause || 'The phone did not say why.'}</p>
+      <Section title={say('What happened')}>
+        <p>{words.cause || say('The phone did not say why.')}</p>
         <p className="mt-1 text-ink-2 text-xs">
           {outageCategoryWord(outage.category)}. {outageCategoryMeaning(outage.category)}
           {rule !== '' && ` ${rule}.`}
         </p>
         <FactList className="mt-2" facts={facts(outage, now)} />
       </Section>
-      <Section title="The cure">
+      <Section title={say('The cure')}>
         <p>{words.cure}</p>
         {outage.isOpen && (
-          <CopyField className="mt-2" label="text to send" value={textToSend(who, words.label, words.cure)} />
+          <CopyField className="mt-2" label={say('text to send')} value={textToSend(who, words.label, words.cure)} />
         )}
       </Section>
-      <Section title="Orders it endangers" aside={orders.length}>
-        {orders.length === 0 && <p className="text-ink-2 text-xs">The worker has no open orders.</p>}
+      <Section title={say('Orders it endangers')} aside={orders.length}>
+        {orders.length === 0 && <p className="text-ink-2 text-xs">{say('The worker has no open orders.')}</p>}
         <ul>
           {orders.map((order) => (
             <li key={order.handle} className="flex min-h-6 items-center gap-2 text-xs">
@@ -83,7 +85,7 @@ export function OutageDetail({ row, onClose }: { row: OutageRow; onClose: () => 
 }
 
 function Who({ outage, who }: { outage: OutageView; who: string }) {
-  if (outage.workerHandle === null) return <>Phone {who}</>
+  if (outage.workerHandle === null) return <>{say('Phone {id}', { id: who })}</>
   return (
     <Link href={paths.worker(outage.workerHandle)} className="font-[550] text-ink hover:underline">
       {who}
@@ -93,21 +95,23 @@ function Who({ outage, who }: { outage: OutageView; who: string }) {
 
 function facts(outage: OutageView, now: number): Fact[] {
   const said: [string, string | null][] = [
-    ['Since', outage.startedAt === null ? 'unknown' : fullTime(outage.startedAt)],
-    [
-      'Until',
-      outage.isOpen ? 'still open' : outage.endedAt === null ? 'over, nobody said when' : fullTime(outage.endedAt),
-    ],
-    ['Length', lastedText(outage, now) || null],
-    ['Unseen', outage.distanceM === null ? null : distance(outage.distanceM)],
-    ['Last known', outage.location === null ? 'unknown' : latLon(outage.location)],
-    ['Seen again', outage.endLocation === null ? null : latLon(outage.endLocation)],
-    ['Code', outage.code],
-    ['As sent', outage.label],
+    [say('Since'), outage.startedAt === null ? say('unknown') : fullTime(outage.startedAt)],
+    [say('Until'), untilWords(outage)],
+    [say('Length'), lastedText(outage, now) || null],
+    [sayIn('length', 'Unseen'), outage.distanceM === null ? null : distance(outage.distanceM)],
+    [say('Last known'), outage.location === null ? say('unknown') : latLon(outage.location)],
+    [say('Seen again'), outage.endLocation === null ? null : latLon(outage.endLocation)],
+    [say('Code'), outage.code],
+    [say('As sent'), outage.label],
   ]
   return said.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))
 }
 
+function untilWords({ isOpen, endedAt }: OutageView): string {
+  if (isOpen) return say('still open')
+  return endedAt === null ? say('over, nobody said when') : fullTime(endedAt)
+}
+
 function textToSend(who: string, label: string, cure: string): string {
-  return `Hello ${who}, we do not see your position: ${label.charAt(0).toLowerCase()}${label.slice(1)}. ${cure}`
+  return say('Hello {name}, we do not see your position: {why}. {cure}', { name: who, why: lowered(label), cure })
 }

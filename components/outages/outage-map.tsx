@@ -5,6 +5,7 @@ import { SubjectMap } from '#components/map/subject-map.tsx'
 import { useWorkers } from '#lib/client/live/live.ts'
 import type { TrackPoint } from '#lib/contract/page-views.ts'
 import type { OrderView, OutageView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface OutageMapProps {
   outage: OutageView
@@ -24,7 +25,7 @@ export function OutageMap({ outage, orders }: OutageMapProps) {
   const outages = useMemo(() => [outage], [outage])
   return (
     <SubjectMap
-      label="Map of the outage"
+      label={say('Map of the outage')}
       subject={outage.key}
       workers={shown}
       orders={orders}

@@ -5,15 +5,15 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
-import { count } from '#lib/client/words/format.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import { ClosedOutages } from './closed-outages.tsx'
 import { OpenOutageRow } from './open-outage-row.tsx'
 import { OutageDetail } from './outage-detail.tsx'
 import { type OutageRows, useOutageRows } from './use-outage-rows.ts'
 
-const SHOWS = [
-  { key: 'open' as const, label: 'Open' },
-  { key: 'all' as const, label: 'All' },
+const shows = () => [
+  { key: 'open' as const, label: sayIn('outages', 'Open') },
+  { key: 'all' as const, label: sayIn('outages', 'All') },
 ]
 
 const outagesSearch = {
@@ -29,18 +29,18 @@ export function OutagesScreen() {
   return (
     <div className="flex h-full min-h-0 max-lg:flex-col max-lg:overflow-y-auto">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-panel max-lg:flex-none">
-        <PageHead title="Outages" count={rows.isLoading ? '' : countText(rows)}>
+        <PageHead title={say('Outages')} count={rows.isLoading ? '' : countText(rows)}>
           <Segmented
-            label="Which outages"
+            label={say('Which outages')}
             className="ms-auto"
-            segments={SHOWS}
+            segments={shows()}
             value={search.show}
             onChange={(show) => setSearch({ show })}
           />
         </PageHead>
         {rows.error !== null && (
           <p role="alert" className="border-red-line border-b bg-red-bg px-4 py-2 text-red">
-            Outages that are over could not be loaded. {rows.error.message}
+            {say('Outages that are over could not be loaded.')} {rows.error.message}
           </p>
         )}
         <div className="min-h-0 flex-1 overflow-y-auto">
@@ -54,7 +54,10 @@ export function OutagesScreen() {
 
 function countText(rows: OutageRows): string {
   const endangered = new Set(rows.open.flatMap((row) => row.orders.map((order) => order.handle)))
-  return `${rows.open.length} open, ${count(endangered.size, 'order')} endangered`
+  return say('{open} open, {count, plural, one {# order} other {# orders}} endangered', {
+    open: rows.open.length,
+    count: endangered.size,
+  })
 }
 
 interface OutageListsProps {
@@ -69,10 +72,16 @@ function OutageLists({ rows, selectedKey, onSelect }: OutageListsProps) {
   return (
     <>
       {rows.open.length === 0 ? (
-        <EmptyState title="No open outages">Every phone that should report does, as far as anyone has said.</EmptyState>
+        <EmptyState title={say('No open outages')}>
+          {say('Every phone that should report does, as far as anyone has said.')}
+        </EmptyState>
       ) : (
         <>
-          <GroupHead title="Open" count={rows.open.length} aside="the nearest promise first" />
+          <GroupHead
+            title={sayIn('outages', 'Open')}
+            count={rows.open.length}
+            aside={say('the nearest promise first')}
+          />
           <ul>
             {rows.open.map((row) => (
               <OpenOutageRow
@@ -88,7 +97,7 @@ function OutageLists({ rows, selectedKey, onSelect }: OutageListsProps) {
       )}
       {rows.closed.length > 0 && (
         <>
-          <GroupHead title="Over" count={rows.closed.length} aside="newest first" />
+          <GroupHead title={say('Over')} count={rows.closed.length} aside={say('newest first')} />
           <ClosedOutages rows={rows.closed} now={now} selectedKey={selectedKey} onSelect={onSelect} />
         </>
       )}

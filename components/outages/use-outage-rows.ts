@@ -6,6 +6,7 @@ import { useIsLoaded, useOrders, useOutages, useWorkers } from '#lib/client/live
 import { mergeRows } from '#lib/client/live/merge.ts'
 import { outagesQuery } from '#lib/client/queries.ts'
 import type { OrderView, OutageView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { endangered } from './outage-facts.ts'
 
 export interface OutageRow {
@@ -34,7 +35,7 @@ export function useOutageRows(show: 'open' | 'all'): OutageRows {
     const known = mergeRows<OutageView>(stored ?? [], live, (outage) => outage.key)
     return known.map((outage) => {
       const handle = outage.workerHandle ?? outage.deviceId ?? ''
-      return { outage, who: names.get(handle) ?? (handle || 'nobody known'), orders: endangered(outage, orders) }
+      return { outage, who: names.get(handle) ?? (handle || say('nobody known')), orders: endangered(outage, orders) }
     })
   }, [stored, live, orders, workers])
   return {

@@ -11,6 +11,7 @@ import { CONTACT_WORDS, contactText } from '#lib/client/words/contact-words.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import type { ContactRequest } from '#lib/contract/workers-api.ts'
 import { contactLinks, contactOf } from '#lib/domain/contact.ts'
+import { say } from '#lib/language/say.ts'
 import { ContactDialog } from './contact-dialog.tsx'
 
 type Channel = ContactRequest['channel']
@@ -44,8 +45,8 @@ export function ContactButtons({ worker, order }: ContactButtonsProps) {
           download={undefined}
           size="icon"
           href={links[channel] ?? ''}
-          aria-label={`${CONTACT_WORDS[channel]} ${name}`}
-          title={`${CONTACT_WORDS[channel]} ${name}`}
+          aria-label={CONTACT_WORDS[channel](name)}
+          title={CONTACT_WORDS[channel](name)}
           className="max-sm:size-11"
           onClick={() => keep(channel)}
         >
@@ -57,12 +58,12 @@ export function ContactButtons({ worker, order }: ContactButtonsProps) {
           size={ways.length === 0 ? 'md' : 'icon'}
           variant="quiet"
           aria-label={ways.length === 0 ? undefined : CONTACT_WORDS.title(name)}
-          title={ways.length === 0 ? CONTACT_WORDS.unknown : CONTACT_WORDS.title(name)}
+          title={ways.length === 0 ? say('No phone number or e-mail is known.') : CONTACT_WORDS.title(name)}
           className="max-sm:h-11"
           onClick={() => setAsking(true)}
         >
           <UserPen aria-hidden />
-          {ways.length === 0 && CONTACT_WORDS.add}
+          {ways.length === 0 && say('Add a number')}
         </Button>
       )}
       <ContactDialog worker={worker} isOpen={isAsking} onOpenChange={setAsking} />

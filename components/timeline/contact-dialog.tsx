@@ -9,9 +9,11 @@ import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { type ApiError, patchJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
+import { nothingChanged } from '#lib/client/words/act-words.ts'
 import { CONTACT_WORDS } from '#lib/client/words/contact-words.ts'
 import type { WorkerView } from '#lib/contract/views.ts'
 import { contactOf } from '#lib/domain/contact.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface ContactDialogProps {
   worker: WorkerView
@@ -39,8 +41,9 @@ function ContactForm({ worker, onDone }: { worker: WorkerView; onDone: () => voi
   const [mail, setMail] = useState(known.mail ?? '')
   const read = contactOf({ phone, email: mail })
   const phoneFault =
-    phone.trim() !== '' && read.phone === null ? 'Write digits, with + and the country first.' : undefined
-  const mailFault = mail.trim() !== '' && read.mail === null ? 'Write an address such as ana@example.com.' : undefined
+    phone.trim() !== '' && read.phone === null ? say('Write digits, with + and the country first.') : undefined
+  const mailFault =
+    mail.trim() !== '' && read.mail === null ? say('Write an address such as ana@example.com.') : undefined
   const client = useQueryClient()
   const save = useMutation<unknown, ApiError>({
     mutationFn: () =>
@@ -48,7 +51,7 @@ function ContactForm({ worker, onDone }: { worker: WorkerView; onDone: () => voi
         profile: { ...(phone.trim() && { phone: phone.trim() }), ...(mail.trim() && { email: mail.trim() }) },
       }),
     onSuccess: () => {
-      toast('Saved')
+      toast(say('Saved'))
       onDone()
       return client.invalidateQueries({ queryKey: ['worker', worker.handle] })
     },
@@ -60,20 +63,32 @@ function ContactForm({ worker, onDone }: { worker: WorkerView; onDone: () => voi
   }
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-3 p-4">
-      <Field label="Phone number" error={phoneFault}>
-        <TextInput type="tel" autoComplete="off" value={phone} onChange={(event) => setPhone(event.target.value)} />
+      <Field label={say('Phone number')} error={phoneFault}>
+        <TextInput
+          type="tel"
+          dir="ltr"
+          autoComplete="off"
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+        />
       </Field>
-      <Field label="E-mail" error={mailFault}>
-        <TextInput type="email" autoComplete="off" value={mail} onChange={(event) => setMail(event.target.value)} />
+      <Field label={say('E-mail')} error={mailFault}>
+        <TextInput
+          type="email"
+          dir="ltr"
+          autoComplete="off"
+          value={mail}
+          onChange={(event) => setMail(event.target.value)}
+        />
       </Field>
-      <p className="text-ink-2 text-xs">{CONTACT_WORDS.where}</p>
+      <p className="text-ink-2 text-xs">{say('Kept in the worker’s profile, as “phone” and “email”.')}</p>
       {save.error !== null && (
         <p role="alert" className="text-red text-xs">
-          Nothing was changed. {save.error.message}
+          {nothingChanged()} {save.error.message}
         </p>
       )}
       <Button type="submit" variant="primary" className="self-end" disabled={!isReady || save.isPending}>
-        Save
+        {say('Save')}
       </Button>
     </form>
   )

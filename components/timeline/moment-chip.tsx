@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/button.tsx'
 import { clockSeconds, shortDate } from '#lib/client/words/format.ts'
+import { say } from '#lib/language/say.ts'
 import type { TimeCursor } from './use-time-cursor.ts'
 
 export interface MomentChipProps {
@@ -22,7 +23,7 @@ export function MomentChip({ cursor, parts }: MomentChipProps) {
         </span>
       ))}
       <Button size="sm" variant="quiet" onClick={() => cursor.set(null)}>
-        Back to now
+        {say('Back to now')}
       </Button>
     </div>
   )

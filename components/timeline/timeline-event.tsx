@@ -11,6 +11,7 @@ import type { EventWords } from '#lib/client/words/event-words-shape.ts'
 import { clockSeconds } from '#lib/client/words/format.ts'
 import { whoWords } from '#lib/client/words/who-words.ts'
 import type { SentWebhookView, TimelineItem } from '#lib/contract/page-views.ts'
+import { say } from '#lib/language/say.ts'
 import { TimelineWebhooks } from './timeline-webhooks.tsx'
 
 const LATE_TO_ARRIVE_MS = 60_000
@@ -43,7 +44,7 @@ export function TimelineEvent({ item, words, webhooks, showsOrder }: TimelineEve
         type="button"
         aria-expanded={isOpen}
         aria-controls={rawId}
-        aria-label={`Raw event: ${words.title}`}
+        aria-label={say('Raw event: {title}', { title: words.title })}
         title={`${item.type} ${item.value}`.trim()}
         onClick={() => setIsOpen(!isOpen)}
         className={cx(
@@ -55,10 +56,11 @@ export function TimelineEvent({ item, words, webhooks, showsOrder }: TimelineEve
       </button>
       {isOpen && (
         <div id={rawId} className="col-span-2 col-start-3 pt-1 pb-2">
-          <p className="mb-1 text-ink-3 text-xs">
-            from {item.source}, received {clockSeconds(item.receivedAt)}, log position {item.seq}
-          </p>
-          <JsonBlock label={`Data of ${item.type} ${item.value}`} value={{ ...headOf(item), data: item.data }} />
+          <p className="mb-1 text-ink-3 text-xs">{receivedWords(item)}</p>
+          <JsonBlock
+            label={say('Data of {event}', { event: `${item.type} ${item.value}` })}
+            value={{ ...headOf(item), data: item.data }}
+          />
         </div>
       )}
     </div>
@@ -70,14 +72,18 @@ function headOf({ type, orderHandle, workerHandle, deviceId, at }: TimelineItem)
   return { ...head, at: at === null ? null : new Date(at).toISOString() }
 }
 
+function receivedWords({ source, receivedAt, seq }: TimelineItem): string {
+  return say('from {source}, received {time}, log position {seq}', { source, time: clockSeconds(receivedAt), seq })
+}
+
 function arrivedLate({ at, receivedAt }: TimelineItem): string {
   const lagMs = at === null ? 0 : receivedAt - at
-  return lagMs > LATE_TO_ARRIVE_MS ? `heard of at ${clockSeconds(receivedAt)}` : ''
+  return lagMs > LATE_TO_ARRIVE_MS ? say('heard of at {time}', { time: clockSeconds(receivedAt) }) : ''
 }
 
 /** The time column of a timeline row. */
 export function TimelineTime({ at }: { at: number | null }) {
-  if (at === null) return <span className="text-end text-ink-3 text-xs">no time</span>
+  if (at === null) return <span className="text-end text-ink-3 text-xs">{say('no time')}</span>
   return <TimeAgo at={at} isReversed className="text-end text-ink-2" />
 }
 

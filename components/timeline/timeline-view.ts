@@ -1,15 +1,16 @@
 import type { TimelineEntry } from '#lib/client/timeline.ts'
 import { isAct } from '#lib/client/words/who-words.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 
 export const TIMELINE_VIEWS = ['all', 'eta', 'outages', 'people', 'webhooks'] as const
 export type TimelineView = (typeof TIMELINE_VIEWS)[number]
 
-export const TIMELINE_SEGMENTS: { key: TimelineView; label: string }[] = [
-  { key: 'all', label: 'All' },
-  { key: 'eta', label: 'ETA' },
-  { key: 'outages', label: 'Outages' },
-  { key: 'people', label: 'People' },
-  { key: 'webhooks', label: 'Webhooks' },
+export const timelineSegments = (): { key: TimelineView; label: string }[] => [
+  { key: 'all', label: sayIn('events', 'All') },
+  { key: 'eta', label: say('ETA') },
+  { key: 'outages', label: say('Outages') },
+  { key: 'people', label: say('People') },
+  { key: 'webhooks', label: say('Webhooks') },
 ]
 
 const ETA_VALUES = new Set(['first_eta', 'eta_change', 'eta', 'delayed', 'n_minutes_away', 'estimate_generated'])

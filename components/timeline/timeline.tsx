@@ -9,9 +9,10 @@ import { type TimelineEntry, timelineEntries } from '#lib/client/timeline.ts'
 import { clockSeconds, shortDate } from '#lib/client/words/format.ts'
 import type { SentWebhookView, TimelineItem } from '#lib/contract/page-views.ts'
 import type { OutageView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
 import { TimelineEvent } from './timeline-event.tsx'
 import { TimelineOutage } from './timeline-outage.tsx'
-import { isInView, TIMELINE_SEGMENTS, TIMELINE_VIEWS } from './timeline-view.ts'
+import { isInView, TIMELINE_VIEWS, timelineSegments } from './timeline-view.ts'
 import type { TimeCursor } from './use-time-cursor.ts'
 
 const SHOWN_AT_FIRST = 150
@@ -41,28 +42,28 @@ export function Timeline(props: TimelineProps) {
   const current = cursor.at === null ? null : lastBefore(shown, cursor.at)
   const { rows, onPoint } = usePointing(cursor, current)
   return (
-    <section aria-label="Timeline" className="flex min-h-0 flex-1 flex-col bg-panel">
+    <section aria-label={say('Timeline')} className="flex min-h-0 flex-1 flex-col bg-panel">
       <header className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-line border-b px-3 py-1.5">
-        <h2 className="font-semibold">Timeline</h2>
+        <h2 className="font-semibold">{say('Timeline')}</h2>
         <span className="text-ink-3 text-xs tabular-nums">{entries.length}</span>
         <Segmented
-          label="What the timeline shows"
+          label={say('What the timeline shows')}
           className="ms-auto"
-          segments={TIMELINE_SEGMENTS}
+          segments={timelineSegments()}
           value={view}
           onChange={setView}
         />
       </header>
-      <section aria-label="Events" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto py-2 pe-3 ps-1">
+      <section aria-label={say('Events')} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto py-2 pe-3 ps-1">
         {shown.length < wanted.length && (
           <div className="flex justify-center pb-2">
             <Button size="sm" onClick={() => setIsWhole(true)}>
-              Show {wanted.length - shown.length} earlier
+              {say('Show {count} earlier', { count: wanted.length - shown.length })}
             </Button>
           </div>
         )}
         {wanted.length === 0 && !isLoading && (
-          <p className="px-3 py-6 text-center text-ink-2">Nothing of this kind happened.</p>
+          <p className="px-3 py-6 text-center text-ink-2">{say('Nothing of this kind happened.')}</p>
         )}
         <ol ref={rows}>
           {shown.map((entry, index) => (

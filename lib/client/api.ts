@@ -1,3 +1,4 @@
+import { say } from '#lib/language/say.ts'
 import { type FieldProblems, fieldProblems } from './field-problems.ts'
 import { paths } from './paths.ts'
 
@@ -13,9 +14,6 @@ export class ApiError extends Error {
     this.name = 'ApiError'
   }
 }
-
-const UNREACHABLE = 'The server did not answer. Nothing was changed; try again.'
-const FIELDS_REFUSED = 'Some fields were refused.'
 
 /** GETs JSON. Throws `ApiError`; without a session it leaves for the sign-in page. */
 export function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
@@ -50,7 +48,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, { credentials: 'same-origin', ...init })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ApiError(0, 'unreachable', UNREACHABLE, {})
+    throw new ApiError(0, 'unreachable', say('The server did not answer. Nothing was changed; try again.'), {})
   }
 }
 
@@ -68,7 +66,10 @@ export function problemOf(status: number, body: unknown): ApiError {
   const said = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const fields = { ...fieldProblems(said.detail), ...fieldProblems(said.fields) }
   const texts = [said.detail, said.message, said.title].filter((text) => typeof text === 'string' && text !== '')
-  const fallback = Object.keys(fields).length > 0 ? FIELDS_REFUSED : `The server answered ${status}.`
+  const fallback =
+    Object.keys(fields).length > 0
+      ? say('Some fields were refused.')
+      : say('The server answered {status}.', { status: String(status) })
   const code = typeof said.code === 'string' ? said.code : `http_${status}`
   return new ApiError(status, code, (texts[0] as string | undefined) ?? fallback, fields)
 }

@@ -1,5 +1,6 @@
 import type { LogEntry } from '#lib/contract/inbound.ts'
 import type { TimelineItem } from '#lib/contract/page-views.ts'
+import { say } from '#lib/language/say.ts'
 import { momentIn, objectIn, textIn } from './wire-data.ts'
 
 /** An entry of the log as a timeline would hold it. The wire puts handles in the envelope or in `data`; both are read. */
@@ -13,7 +14,7 @@ export function logItem(entry: LogEntry): TimelineItem {
     at: momentIn(event, 'recorded_at') ?? momentIn(data, 'recorded_at_start') ?? momentIn(event, 'created_at'),
     receivedAt: entry.receivedAt,
     source: entry.source,
-    type: textIn(event, 'type') ?? 'no type',
+    type: textIn(event, 'type') ?? say('no type'),
     value: textIn(data, 'value') ?? textIn(data, 'geotag_type') ?? '',
     orderHandle: said('order_handle'),
     workerHandle: said('worker_handle') ?? said('driver_handle'),

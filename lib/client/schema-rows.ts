@@ -1,3 +1,5 @@
+import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
+
 /** A JSON Schema as far as the API's document uses it. */
 export type Schema = Readonly<Record<string, unknown>>
 
@@ -24,25 +26,38 @@ const alternatives = (schema: Schema): Schema[] => [...listOf(schema.anyOf), ...
 /** What may stand there, in words: `text`, `number or null`, `list of objects`, `pick or drop`. */
 export function typeWords(schema: Schema): string {
   const options = alternatives(schema)
-  if (options.length > 0) return [...new Set(options.map(typeWords))].join(' or ')
-  if (Array.isArray(schema.enum)) return schema.enum.map(String).join(' or ')
+  if (options.length > 0) return eitherWords(options.map(typeWords))
+  if (Array.isArray(schema.enum)) return eitherWords(schema.enum.map(String))
   if ('const' in schema) return String(schema.const)
-  if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1) ?? 'object'
-  if (schema.type === 'array') return `list of ${plural(typeWords(schemaOf(schema.items)))}`
-  return WORDS[String(schema.type)] ?? 'anything'
+  if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1) ?? say('object')
+  if (schema.type === 'array') return listWords(schemaOf(schema.items))
+  return say(WORDS.get(String(schema.type)) ?? phrase('anything'))
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  integer: 'whole number',
-  number: 'number',
-  boolean: 'true or false',
-  object: 'object',
-  null: 'null',
-}
+const eitherWords = (words: readonly string[]) => [...new Set(words)].join(` ${sayIn('types', 'or')} `)
 
-const PLURALS: Readonly<Record<string, string>> = { text: 'texts', number: 'numbers', object: 'objects' }
-const plural = (words: string) => PLURALS[words] ?? words
+const WORDS = new Map<string, Phrase>([
+  ['string', phrase('text')],
+  ['integer', phrase('whole number')],
+  ['number', phrase('number')],
+  ['boolean', phrase('true or false')],
+  ['object', phrase('object')],
+  ['null', phrase('null')],
+])
+
+const LISTS = new Map<string, Phrase>([
+  ['string', phrase('list of texts')],
+  ['number', phrase('list of numbers')],
+  ['object', phrase('list of objects')],
+])
+
+/** What narrows a type down; then its items are told one by one. */
+const NARROWED = ['anyOf', 'oneOf', 'enum', 'const', '$ref']
+
+function listWords(items: Schema): string {
+  const many = NARROWED.some((name) => name in items) ? undefined : LISTS.get(String(items.type))
+  return many === undefined ? say('list of {what}', { what: typeWords(items) }) : say(many)
+}
 
 /** The fields of an object's schema, one a row, those of objects inside it below them. */
 export function schemaRows(schema: Schema, before = '', depth = 0): SchemaRow[] {
@@ -71,5 +86,5 @@ function rowsInside(field: Schema, path: string, depth: number): SchemaRow[] {
 
 /** Where one of several objects may stand, their fields of one name are told in one row. */
 function eitherOf(known: SchemaRow | undefined, row: SchemaRow): SchemaRow {
-  return known && known.type !== row.type ? { ...known, type: `${known.type} or ${row.type}` } : row
+  return known && known.type !== row.type ? { ...known, type: eitherWords([known.type, row.type]) } : row
 }

@@ -1,3 +1,5 @@
+import { say } from '#lib/language/say.ts'
+
 export interface SignInInput {
   email: string
   password: string
@@ -18,7 +20,7 @@ export interface Refusal {
   fields: Record<string, string>
 }
 
-const UNREACHABLE = 'The server does not answer. Check the connection and try again'
+const unreachable = () => refusal(say('The server does not answer. Check the connection and try again'))
 
 async function post(path: string, body: object): Promise<Response | null> {
   try {
@@ -38,11 +40,11 @@ const refusal = (message: string): Refusal => ({ message, fields: {} })
 export async function signIn({ email, password, isKept }: SignInInput): Promise<Refusal | null> {
   const response = await post('/api/auth/sign-in/email', { email, password, rememberMe: isKept })
   if (response?.ok) return null
-  if (!response) return refusal(UNREACHABLE)
-  if (response.status === 429) return refusal('Too many tries. Wait a minute, then try again')
-  if (response.status === 401 || response.status === 400) return refusal('E-mail and password do not match')
-  if (response.status === 403) return refusal('This page was opened at another address than the server knows')
-  return refusal('The server could not sign you in. Its log says why')
+  if (!response) return unreachable()
+  if (response.status === 429) return refusal(say('Too many tries. Wait a minute, then try again'))
+  if (response.status === 401 || response.status === 400) return refusal(say('E-mail and password do not match'))
+  if (response.status === 403) return refusal(say('This page was opened at another address than the server knows'))
+  return refusal(say('The server could not sign you in. Its log says why'))
 }
 
 interface FieldProblems {
@@ -52,14 +54,14 @@ interface FieldProblems {
 async function readRefusal(response: Response): Promise<Refusal> {
   const { detail } = (await response.json().catch(() => ({}))) as FieldProblems
   if (typeof detail === 'string') return refusal(detail)
-  const fields = Object.entries(detail?.body ?? {}).map(([name, messages]) => [name, messages[0] ?? 'Not right'])
+  const fields = Object.entries(detail?.body ?? {}).map(([name, messages]) => [name, messages[0] ?? say('Not right')])
   return { message: '', fields: Object.fromEntries(fields) }
 }
 
 /** Makes the first admin and signs in; null when it worked. */
 export async function makeFirstAdmin(input: FirstAdminInput): Promise<Refusal | null> {
   const response = await post('/api/auth/first-admin', input)
-  if (!response) return refusal(UNREACHABLE)
+  if (!response) return unreachable()
   if (!response.ok) return readRefusal(response)
   return signIn({ email: input.email, password: input.password, isKept: true })
 }

@@ -119,7 +119,7 @@ export function LevelWord({ value, children, ...plot }: Omit<PlotProps, 'span'> 
       style={{ top: topOf(plot, value) }}
       className="absolute start-1 -translate-y-full whitespace-nowrap bg-panel/80 px-0.5 text-11 text-ink-2"
     >
-      {children}
+      <bdi>{children}</bdi>
     </span>
   )
 }

@@ -6,6 +6,7 @@ import { keyedMoment } from '#components/timeline/use-time-keys.ts'
 import { cx } from '#components/ui/cx.ts'
 import { clockSeconds, clockTime, shortDate } from '#lib/client/words/format.ts'
 import { type Span, shareOf, tickStepMs, ticksOf } from '#lib/domain/track/time-axis.ts'
+import { say } from '#lib/language/say.ts'
 
 export interface StripAxisProps {
   span: Span
@@ -31,7 +32,10 @@ export function StripAxis({ span, now, cursor, cursorText, className }: StripAxi
   return (
     <div className={cx(className, 'h-6')}>
       <span />
-      <div className="relative min-w-0 text-11 text-ink-2 tabular-nums has-focus-visible:outline-2 has-focus-visible:outline-acc">
+      <div
+        dir="ltr"
+        className="relative min-w-0 text-11 text-ink-2 tabular-nums has-focus-visible:outline-2 has-focus-visible:outline-acc"
+      >
         {ticks(span).map(({ at, share, word }, index) => (
           <span
             key={at}
@@ -44,8 +48,8 @@ export function StripAxis({ span, now, cursor, cursorText, className }: StripAxi
         {cursor.at !== null && <Chip share={shareOf(span, cursor.at)}>{clockSeconds(cursor.at)}</Chip>}
         <input
           type="range"
-          aria-label="Moment"
-          aria-valuetext={cursor.at === null ? 'now' : cursorText}
+          aria-label={say('Moment')}
+          aria-valuetext={cursor.at === null ? say('now') : cursorText}
           min={span.from}
           max={span.to}
           // Arrows are ours; a moment that was chosen elsewhere is shown as it is.
@@ -57,7 +61,7 @@ export function StripAxis({ span, now, cursor, cursorText, className }: StripAxi
         />
       </div>
       <span className="truncate pt-[5px] pe-2 text-end font-[550] text-11 text-acc-ink tabular-nums">
-        {cursor.at !== null && `at ${clockTime(cursor.at)}`}
+        {cursor.at !== null && say('at {time}', { time: clockTime(cursor.at) })}
       </span>
     </div>
   )
@@ -77,8 +81,8 @@ function Chip({ share, children }: { share: number; children: string }) {
 function ticks(span: Span): { at: number; share: number; word: string }[] {
   const offsetMs = -new Date(span.from).getTimezoneOffset() * 60_000
   const step = tickStepMs(span, TICKS)
-  const say = step >= DAY_MS ? shortDate : step < 60_000 ? clockSeconds : clockTime
+  const wordOf = step >= DAY_MS ? shortDate : step < 60_000 ? clockSeconds : clockTime
   return ticksOf(span, TICKS, offsetMs)
-    .map((at) => ({ at, share: shareOf(span, at), word: say(at) }))
+    .map((at) => ({ at, share: shareOf(span, at), word: wordOf(at) }))
     .filter(({ share }) => share > 0.02 && share < 0.98)
 }

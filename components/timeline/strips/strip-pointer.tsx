@@ -39,7 +39,11 @@ export function StripPointer({ span, cursor, className, children }: StripPointer
     }
   }, [])
   return (
-    <div ref={ground} className={cx('relative min-w-0 cursor-col-resize touch-pan-y overflow-hidden', className)}>
+    <div
+      ref={ground}
+      dir="ltr"
+      className={cx('relative min-w-0 cursor-col-resize touch-pan-y overflow-hidden', className)}
+    >
       {children}
     </div>
   )

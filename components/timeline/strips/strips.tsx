@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { TimeCursor } from '#components/timeline/use-time-cursor.ts'
 import { cx } from '#components/ui/cx.ts'
 import { type Span, shareOf } from '#lib/domain/track/time-axis.ts'
+import { say } from '#lib/language/say.ts'
 import { StripAxis } from './strip-axis.tsx'
 import { StripPointer } from './strip-pointer.tsx'
 
@@ -75,12 +76,14 @@ function StripRow({ strip, hasCursor }: { strip: Strip; hasCursor: boolean }) {
         {note !== undefined && <span className="block text-11 text-ink-2 max-sm:hidden sm:truncate">{note}</span>}
         <span className="sr-only">{description}</span>
       </figcaption>
-      <div className="relative min-w-0">{children}</div>
+      <div dir="ltr" className="relative min-w-0">
+        {children}
+      </div>
       <div className="min-w-0 overflow-hidden py-1 pe-2 text-end text-xs leading-4 tabular-nums">
-        {hasCursor && <span className="block truncate font-semibold text-acc-ink">{atCursor || 'none'}</span>}
+        {hasCursor && <span className="block truncate font-semibold text-acc-ink">{atCursor || say('none')}</span>}
         {atNow !== '' && (
           <span className="block truncate text-ink-2">
-            {hasCursor && heightPx >= 36 ? `now ${atNow}` : !hasCursor && atNow}
+            {hasCursor && heightPx >= 36 ? say('now {value}', { value: atNow }) : !hasCursor && atNow}
           </span>
         )}
       </div>
@@ -110,7 +113,7 @@ function ShadeMark({ shade, span }: { shade: Shade; span: Span }) {
       className="absolute inset-y-0 min-w-[3px] bg-hatch"
     >
       <span className="absolute top-0.5 start-0.5 whitespace-nowrap bg-panel/80 px-0.5 text-11 text-ink-2">
-        {shade.label}
+        <bdi>{shade.label}</bdi>
       </span>
     </span>
   )

@@ -1,8 +1,10 @@
 import type { AttentionView, OrderView, WorkerView } from '#lib/contract/views.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
-import { age, clockTime, lateness } from './format.ts'
+import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
+import { age, clockTime, lateness, percent } from './format.ts'
+import { lowered, raised } from './letter-case.ts'
 import { outageWords } from './outage-words.ts'
-import { riskWord } from './words.ts'
+import { riskClause } from './risk-clauses.ts'
 
 /** What the words of something in the queue are made of besides itself. */
 export interface AttentionAbout {
@@ -12,37 +14,44 @@ export interface AttentionAbout {
   now: number
 }
 
-const lowered = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
-const raised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+const promiseOf = (order: OrderView | null) => (order === null ? null : promisedAt(order))
 
-function promiseWords(order: OrderView | null): string {
-  const promise = order && promisedAt(order)
-  return promise === null ? '' : `, promised ${clockTime(promise)}`
+function noWorkerWords({ order }: AttentionAbout): string {
+  const promise = promiseOf(order)
+  return promise === null ? say('no worker yet') : say('no worker yet, promised {time}', { time: clockTime(promise) })
+}
+
+function noEtaWords({ order }: AttentionAbout): string {
+  const promise = promiseOf(order)
+  return promise === null ? say('no ETA') : say('no ETA, promised {time}', { time: clockTime(promise) })
 }
 
 function batteryWords({ worker }: AttentionAbout): string {
   const pct = worker?.batteryPct
-  return pct == null ? 'phone battery low' : `phone at ${Math.round(pct)} %`
+  return pct == null ? say('phone battery low') : say('phone at {percent}', { percent: percent(pct / 100) })
 }
 
 /** The desk's own reasons; all others are risks and have a risk's word. */
 const CAUSES = new Map<string, (about: AttentionAbout) => string>([
-  ['late', ({ order, now }) => (order ? lateness(Math.max(0, minutesLate(order, now) ?? 0)) : 'late')],
-  ['no_worker', ({ order }) => `no worker yet${promiseWords(order)}`],
-  ['no_eta', ({ order }) => `no ETA${promiseWords(order)}`],
+  ['late', ({ order, now }) => (order ? lateness(Math.max(0, minutesLate(order, now) ?? 0)) : sayIn('order', 'late'))],
+  ['no_worker', noWorkerWords],
+  ['no_eta', noEtaWords],
   [
     'outage',
     ({ worker }) =>
       lowered(outageWords({ code: worker?.outageCode ?? null, label: worker?.outageLabel ?? null }).label),
   ],
-  ['offline', ({ fixAt, now }) => (fixAt === null ? 'no data' : `no data for ${age(now - fixAt)}`)],
+  [
+    'offline',
+    ({ fixAt, now }) => (fixAt === null ? say('no data') : say('no data for {age}', { age: age(now - fixAt) })),
+  ],
   ['battery', batteryWords],
-  ['clock', () => 'phone clock set wrong'],
+  ['clock', () => say('phone clock set wrong')],
 ])
 
 /** A reason in words that begin small, with the numbers as they are now. */
 export function causeWords(code: string, about: AttentionAbout): string {
-  return CAUSES.get(code)?.(about) ?? lowered(riskWord(code))
+  return CAUSES.get(code)?.(about) ?? riskClause(code)
 }
 
 const AT_MOST = 2
@@ -54,7 +63,7 @@ export function attentionTitle({ causes }: AttentionView, about: AttentionAbout)
   const told = [...causes.filter(isNumber), ...causes.filter((cause) => !isNumber(cause))]
   const words = told.slice(0, AT_MOST).map(({ code }) => causeWords(code, about))
   const more = causes.length - AT_MOST
-  return raised([...words, ...(more > 0 ? [`${more} more`] : [])].join(', '))
+  return raised([...words, ...(more > 0 ? [say('{count} more', { count: more })] : [])].join(', '))
 }
 
 const first = (name: string | null) => name?.split(/\s+/)[0] ?? ''
@@ -62,50 +71,51 @@ const first = (name: string | null) => name?.split(/\s+/)[0] ?? ''
 type Suggestion = (name: string) => string
 
 const SUGGESTIONS = new Map<string, Suggestion>([
-  ['no_worker', () => 'Assign a worker'],
-  ['no_eta', (name) => `Ask ${name} to start`],
-  ['late', (name) => `Call ${name}, tell the customer`],
-  ['moving_too_slow', (name) => `Call ${name}`],
-  ['deviating_from_expected_route', (name) => `See the route, ask ${name}`],
-  ['moving_away_from_destination', (name) => `Ask ${name}`],
-  ['outage', (name) => `Text ${name} what to do`],
-  ['offline', (name) => `Call ${name}`],
-  ['battery', (name) => `Text ${name}: plug in`],
-  ['clock', (name) => `Ask ${name} to set the clock`],
+  ['no_worker', () => say('Assign a worker')],
+  ['no_eta', (name) => say('Ask {name} to start', { name })],
+  ['late', (name) => say('Call {name}, tell the customer', { name })],
+  ['moving_too_slow', (name) => say('Call {name}', { name })],
+  ['deviating_from_expected_route', (name) => say('See the route, ask {name}', { name })],
+  ['moving_away_from_destination', (name) => say('Ask {name}', { name })],
+  ['outage', (name) => say('Text {name} what to do', { name })],
+  ['offline', (name) => say('Call {name}', { name })],
+  ['battery', (name) => say('Text {name}: plug in', { name })],
+  ['clock', (name) => say('Ask {name} to set the clock', { name })],
 ])
 
 /** What to do about it. */
 export function suggestion({ causes }: Pick<AttentionView, 'causes'>, workerName: string | null): string {
   const known = causes.find(({ code }) => SUGGESTIONS.has(code))
-  return SUGGESTIONS.get(known?.code ?? '')?.(first(workerName) || 'the worker') ?? 'Have a look'
+  const name = first(workerName) || sayIn('whom', 'the worker')
+  return SUGGESTIONS.get(known?.code ?? '')?.(name) ?? say('Have a look')
 }
 
-const CLEARED = new Map([
-  ['late', 'on time again'],
-  ['no_worker', 'somebody has it'],
-  ['no_eta', 'there is an ETA'],
-  ['moving_too_slow', 'moving again'],
-  ['deviating_from_expected_route', 'back on its route'],
-  ['moving_away_from_destination', 'coming nearer again'],
-  ['outage', 'the phone reports again'],
-  ['offline', 'data came again'],
-  ['battery', 'the battery is all right'],
-  ['clock', 'the phone’s clock is right'],
+const CLEARED = new Map<string, Phrase>([
+  ['late', phrase('on time again')],
+  ['no_worker', phrase('somebody has it')],
+  ['no_eta', phrase('there is an ETA')],
+  ['moving_too_slow', phrase('moving again')],
+  ['deviating_from_expected_route', phrase('back on its route')],
+  ['moving_away_from_destination', phrase('coming nearer again')],
+  ['outage', phrase('the phone reports again')],
+  ['offline', phrase('data came again')],
+  ['battery', phrase('the battery is all right')],
+  ['clock', phrase('the phone’s clock is right')],
 ])
 
-const ENDED: Readonly<Record<string, string>> = {
-  completed: 'completed',
-  cancelled: 'cancelled',
-  disabled: 'put aside',
-}
+const ENDED = new Map<string, () => string>([
+  ['completed', () => sayIn('order', 'completed')],
+  ['cancelled', () => sayIn('order', 'cancelled')],
+  ['disabled', () => say('put aside')],
+])
 
 /** Why something is no longer in the queue. */
 export function clearedWords({ clearedCauses }: Pick<AttentionView, 'clearedCauses'>, order: OrderView | null): string {
-  const ended = ENDED[order?.status ?? '']
-  if (ended) return ended
-  if (order?.arrivedAt != null) return 'arrived'
+  const ended = ENDED.get(order?.status ?? '')
+  if (ended) return ended()
+  if (order?.arrivedAt != null) return say('arrived')
   const [cause] = clearedCauses
-  return cause === undefined
-    ? 'nothing the matter any more'
-    : (CLEARED.get(cause) ?? `${lowered(riskWord(cause))} no more`)
+  if (cause === undefined) return say('nothing the matter any more')
+  const known = CLEARED.get(cause)
+  return known === undefined ? say('{risk} no more', { risk: riskClause(cause) }) : say(known)
 }

@@ -1,15 +1,13 @@
 import type { OrderView } from '#lib/contract/views.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
+import { say } from '#lib/language/say.ts'
 import { clockTime, lateness } from './format.ts'
 
 export const CONTACT_WORDS = {
-  call: 'Call',
-  sms: 'SMS',
-  mail: 'Mail',
-  unknown: 'No phone number or e-mail is known.',
-  add: 'Add a number',
-  title: (name: string) => `How to reach ${name}`,
-  where: 'Kept in the worker’s profile, as “phone” and “email”.',
+  call: (name: string) => say('Call {name}', { name }),
+  sms: (name: string) => say('SMS {name}', { name }),
+  mail: (name: string) => say('Mail {name}', { name }),
+  title: (name: string) => say('How to reach {name}', { name }),
 } as const
 
 /** What a message to the worker begins with: which order, and how it stands. */
@@ -18,12 +16,10 @@ export function contactText(order: OrderView | null, now: number): { subject: st
   const promise = promisedAt(order)
   const late = minutesLate(order, now)
   const parts = [
-    order.etaAt !== null && order.arrivedAt === null ? `ETA ${clockTime(order.etaAt)}` : '',
-    promise === null ? '' : `promised ${clockTime(promise)}`,
+    order.etaAt !== null && order.arrivedAt === null ? say('ETA {time}', { time: clockTime(order.etaAt) }) : '',
+    promise === null ? '' : say('promised {time}', { time: clockTime(promise) }),
     late === null ? '' : lateness(late),
   ].filter(Boolean)
-  return {
-    subject: `Order ${order.handle}`,
-    body: [`Order ${order.handle}`, parts.join(', ')].filter(Boolean).join(': '),
-  }
+  const subject = say('Order {handle}', { handle: order.handle })
+  return { subject, body: [subject, parts.join(', ')].filter(Boolean).join(': ') }
 }

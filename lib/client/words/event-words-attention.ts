@@ -1,4 +1,5 @@
 import { momentIn, textIn, type WireData } from '#lib/client/wire-data.ts'
+import { say } from '#lib/language/say.ts'
 import type { EventContext, EventWords, Sentences } from './event-words-shape.ts'
 import { evidenceHeading } from './evidence-words.ts'
 import { clockTime } from './format.ts'
@@ -13,37 +14,44 @@ function causesIn(data: WireData): string {
   return codes.map(evidenceHeading).join(', ')
 }
 
-function standing(title: string): (context: EventContext) => Told {
+function standing(title: () => string): (context: EventContext) => Told {
   return ({ data }) => {
     const level = textIn(data, 'level')
-    return { title, detail: causesIn(data), tone: level === 'red' ? 'red' : 'yellow' }
+    return { title: title(), detail: causesIn(data), tone: level === 'red' ? 'red' : 'yellow' }
   }
 }
 
-function act(title: string): (context: EventContext) => Told {
-  return ({ data }) => ({ title: `${title} by ${textIn(data, 'by') ?? 'somebody'}` })
+function act(title: (values: { name: string }) => string): (context: EventContext) => Told {
+  return ({ data }) => ({ title: title({ name: actorIn(data) }) })
+}
+
+const actorIn = (data: WireData) => textIn(data, 'by') ?? say('somebody')
+
+function snoozed({ data }: EventContext): Told {
+  const until = momentIn(data, 'until')
+  const title = say('Snoozed by {name}', { name: actorIn(data) })
+  return { title, detail: until === null ? '' : say('until {time}', { time: clockTime(until) }) }
 }
 
 /** The sentences of the attention queue: what it said, and what somebody did. */
 export const attentionSentences: Sentences = new Map<string, (context: EventContext) => Told>([
-  ['attention raised', standing('Needs attention')],
-  ['attention changed', standing('Needs attention, otherwise than before')],
-  ['attention cleared', ({ data }) => ({ title: 'Needs attention no more', detail: causesIn(data), tone: 'good' })],
-  ['attention acknowledged', act('Acknowledged')],
+  ['attention raised', standing(() => say('Needs attention'))],
+  ['attention changed', standing(() => say('Needs attention, otherwise than before'))],
   [
-    'attention snoozed',
-    ({ item, data }) => {
-      const until = momentIn(data, 'until')
-      const told = act('Snoozed')({ item, data, etaAt: null, previousEtaAt: null })
-      return { ...told, detail: until === null ? '' : `until ${clockTime(until)}` }
-    },
+    'attention cleared',
+    ({ data }) => ({ title: say('Needs attention no more'), detail: causesIn(data), tone: 'good' }),
   ],
-  ['attention woken', act('Taken out of snooze')],
-  ['attention taken', act('Taken')],
-  ['attention released', act('Given back')],
+  ['attention acknowledged', act((values) => say('Acknowledged by {name}', values))],
+  ['attention snoozed', snoozed],
+  ['attention woken', act((values) => say('Taken out of snooze by {name}', values))],
+  ['attention taken', act((values) => say('Taken by {name}', values))],
+  ['attention released', act((values) => say('Given back by {name}', values))],
   [
     'attention noted',
-    ({ data }) => ({ title: textIn(data, 'note') ?? 'Note', detail: `note by ${textIn(data, 'by') ?? 'somebody'}` }),
+    ({ data }) => ({
+      title: textIn(data, 'note') ?? say('Note'),
+      detail: say('note by {name}', { name: actorIn(data) }),
+    }),
   ],
-  ['attention', ({ item }) => ({ title: `Attention: ${plainName(item.value)}` })],
+  ['attention', ({ item }) => ({ title: say('Attention: {what}', { what: plainName(item.value) }) })],
 ])

@@ -1,9 +1,11 @@
 import { numberIn, objectIn, textIn, type WireData } from '#lib/client/wire-data.ts'
+import { say, sayIn } from '#lib/language/say.ts'
 import type { EventContext, EventWords, Sentences } from './event-words-shape.ts'
 import { remarks } from './event-words-shape.ts'
-import { duration, speed } from './format.ts'
+import { duration, percent, speed } from './format.ts'
+import { lowered } from './letter-case.ts'
 import { outageCategoryWord, outageWords } from './outage-words.ts'
-import { activityWord } from './words.ts'
+import { activityWithin } from './words.ts'
 
 type Told = Partial<EventWords> & { title: string }
 
@@ -18,18 +20,22 @@ function outageIn(data: WireData): { label: string; detail: string } {
   const seconds = numberIn(data, 'duration')
   return {
     label: said.label,
-    detail: remarks(category !== null && outageCategoryWord(category), seconds !== null && `for ${duration(seconds)}`),
+    detail: remarks(
+      category !== null && outageCategoryWord(category),
+      seconds !== null && say('for {duration}', { duration: duration(seconds) }),
+    ),
   }
 }
 
 function inactive({ data }: EventContext): Told {
   const { label, detail } = outageIn(data)
-  return { title: `Stopped reporting: ${label.charAt(0).toLowerCase()}${label.slice(1)}`, detail, tone: 'yellow' }
+  return { title: say('Stopped reporting: {why}', { why: lowered(label) }), detail, tone: 'yellow' }
 }
 
 function active({ data }: EventContext): Told {
   const activity = textIn(data, 'activity')
-  return { title: activity === null ? 'Reporting' : `Reporting, ${activityWord(activity).toLowerCase()}` }
+  if (activity === null) return { title: say('Reporting') }
+  return { title: say('Reporting, {activity}', { activity: activityWithin(activity) }) }
 }
 
 function outage({ data }: EventContext): Told {
@@ -38,44 +44,49 @@ function outage({ data }: EventContext): Told {
 }
 
 function intentChosen({ data }: EventContext): Told {
-  if (Object.keys(objectIn(data, 'overridden')).length > 0) return { title: 'Stopped on the phone', tone: 'yellow' }
+  if (Object.keys(objectIn(data, 'overridden')).length > 0)
+    return { title: say('Stopped on the phone'), tone: 'yellow' }
   const isOn = data.is_tracking === true
-  return { title: isOn ? 'Set to tracking on the phone' : 'No longer stopped, nor set to tracking, on the phone' }
+  return {
+    title: isOn ? say('Set to tracking on the phone') : say('No longer stopped, nor set to tracking, on the phone'),
+  }
 }
 
 function batteryDetail(data: WireData): string {
   const pct = numberIn(data, 'percent') ?? numberIn(data, 'battery_percent') ?? numberIn(data, 'percentage')
-  return pct === null ? '' : `${Math.round(pct)} %`
+  return pct === null ? '' : percent(pct / 100)
 }
 
 function clockChanged({ data }: EventContext): Told {
   const offsetS = numberIn(data, 'value')
-  if (offsetS === null) return { title: 'Phone clock changed', tone: 'yellow' }
+  if (offsetS === null) return { title: say('Phone clock changed'), tone: 'yellow' }
+  const told = { time: duration(offsetS) }
   return {
-    title: `Phone clock ${duration(offsetS)} ${offsetS > 0 ? 'ahead' : 'behind'}`,
-    detail: 'recorded times are not affected',
+    title: offsetS > 0 ? say('Phone clock {time} ahead', told) : say('Phone clock {time} behind', told),
+    detail: say('recorded times are not affected'),
     tone: 'yellow',
   }
 }
 
-function visit(title: string): (context: EventContext) => Told {
+function visit(title: () => string): (context: EventContext) => Told {
   return ({ data }) => {
     const seconds = numberIn(data, 'duration')
     const place = textIn(data, 'place_handle') ?? textIn(objectIn(data, 'geofence_metadata'), 'name') ?? ''
-    return { title, detail: remarks(place, seconds !== null && `stayed ${duration(seconds)}`) }
+    const stay = seconds !== null && say('stayed {duration}', { duration: duration(seconds) })
+    return { title: title(), detail: remarks(place, stay) }
   }
 }
 
-const CHANNELS = new Map([
-  ['call', 'Call to'],
-  ['sms', 'SMS to'],
-  ['mail', 'Mail to'],
+const CHANNELS = new Map<string, (values: { name: string }) => string>([
+  ['call', (values) => say('Call to {name}', values)],
+  ['sms', (values) => say('SMS to {name}', values)],
+  ['mail', (values) => say('Mail to {name}', values)],
 ])
 
 function contacted({ item, data }: EventContext): Told {
-  return {
-    title: `${CHANNELS.get(textIn(data, 'channel') ?? '') ?? 'Message to'} ${item.workerHandle ?? 'the worker'}`,
-  }
+  const values = { name: item.workerHandle ?? sayIn('whom', 'the worker') }
+  const title = CHANNELS.get(textIn(data, 'channel') ?? '')?.(values) ?? say('Message to {name}', values)
+  return { title }
 }
 
 const placeIn = (data: WireData) => textIn(data, 'name') ?? textIn(data, 'place_handle') ?? ''
@@ -83,7 +94,7 @@ const groupIn = (data: WireData) => textIn(data, 'ops_group_label') ?? textIn(da
 
 function located({ data }: EventContext): Told {
   const speedMps = numberIn(data, 'speed')
-  return { title: 'Position', detail: speedMps === null ? '' : speed(speedMps) }
+  return { title: say('Position'), detail: speedMps === null ? '' : speed(speedMps) }
 }
 
 /** The sentences of devices, workers, places and old trips. */
@@ -95,43 +106,47 @@ export const deviceSentences: Sentences = new Map<string, (context: EventContext
   ['worker outage_started', outage],
   [
     'worker outage_ended',
-    ({ data }) => ({ title: `Over: ${outageIn(data).label}`, detail: outageIn(data).detail, tone: 'good' }),
+    ({ data }) => ({
+      title: say('Over: {what}', { what: outageIn(data).label }),
+      detail: outageIn(data).detail,
+      tone: 'good',
+    }),
   ],
-  ['worker created', () => ({ title: 'Worker added' })],
-  ['worker updated', () => ({ title: 'Worker changed' })],
-  ['worker deleted', () => ({ title: 'Worker removed' })],
-  ['worker undeleted', () => ({ title: 'Worker brought back' })],
-  ['worker tracking_started', () => ({ title: 'Phone began to report' })],
+  ['worker created', () => ({ title: say('Worker added') })],
+  ['worker updated', () => ({ title: say('Worker changed') })],
+  ['worker deleted', () => ({ title: say('Worker removed') })],
+  ['worker undeleted', () => ({ title: say('Worker brought back') })],
+  ['worker tracking_started', () => ({ title: say('Phone began to report') })],
   ['worker intent_updated', intentChosen],
-  ['worker work_status_updated', () => ({ title: 'Work status changed' })],
-  ['worker device_connected', () => ({ title: 'Phone connected' })],
-  ['worker device_disconnected', () => ({ title: 'Phone cannot be reached', tone: 'yellow' })],
-  ['worker device_linked', ({ item }) => ({ title: 'Phone linked', detail: item.deviceId ?? '' })],
-  ['worker device_unlinked', ({ item }) => ({ title: 'Phone unlinked', detail: item.deviceId ?? '' })],
-  ['battery low', ({ data }) => ({ title: 'Phone battery low', detail: batteryDetail(data), tone: 'yellow' })],
-  ['battery normal', ({ data }) => ({ title: 'Phone battery normal', detail: batteryDetail(data) })],
-  ['battery charging', ({ data }) => ({ title: 'Phone charging', detail: batteryDetail(data) })],
+  ['worker work_status_updated', () => ({ title: say('Work status changed') })],
+  ['worker device_connected', () => ({ title: say('Phone connected') })],
+  ['worker device_disconnected', () => ({ title: say('Phone cannot be reached'), tone: 'yellow' })],
+  ['worker device_linked', ({ item }) => ({ title: say('Phone linked'), detail: item.deviceId ?? '' })],
+  ['worker device_unlinked', ({ item }) => ({ title: say('Phone unlinked'), detail: item.deviceId ?? '' })],
+  ['battery low', ({ data }) => ({ title: say('Phone battery low'), detail: batteryDetail(data), tone: 'yellow' })],
+  ['battery normal', ({ data }) => ({ title: say('Phone battery normal'), detail: batteryDetail(data) })],
+  ['battery charging', ({ data }) => ({ title: say('Phone charging'), detail: batteryDetail(data) })],
   ['time_offset_changed', clockChanged],
-  ['geofence entry', visit('Entered a place')],
-  ['geofence enter', visit('Entered a place')],
-  ['geofence arrival', visit('Entered a place')],
-  ['geofence exit', visit('Left a place')],
-  ['geofence delete', () => ({ title: 'A visit was taken back: it did not happen' })],
-  ['geofence', visit('Visited a place')],
+  ['geofence entry', visit(() => say('Entered a place'))],
+  ['geofence enter', visit(() => say('Entered a place'))],
+  ['geofence arrival', visit(() => say('Entered a place'))],
+  ['geofence exit', visit(() => say('Left a place'))],
+  ['geofence delete', () => ({ title: say('A visit was taken back: it did not happen') })],
+  ['geofence', visit(() => say('Visited a place'))],
   ['location', located],
   ['contact contacted', contacted],
-  ['rules in_force', ({ data }) => ({ title: 'The engine’s rules', detail: textIn(data, 'rules_id') ?? '' })],
-  ['registration', () => ({ title: 'Phone registered' })],
-  ['registration_update', () => ({ title: 'Phone described itself' })],
-  ['reinstall', () => ({ title: 'App installed again' })],
-  ['place created', ({ data }) => ({ title: 'Place added', detail: placeIn(data) })],
-  ['place updated', ({ data }) => ({ title: 'Place changed', detail: placeIn(data) })],
-  ['place deleted', ({ data }) => ({ title: 'Place removed', detail: placeIn(data) })],
-  ['ops_group created', ({ data }) => ({ title: 'Ops group added', detail: groupIn(data) })],
-  ['ops_group updated', ({ data }) => ({ title: 'Ops group changed', detail: groupIn(data) })],
-  ['trip created', () => ({ title: 'Trip created' })],
-  ['trip destination_arrival', () => ({ title: 'Trip arrived', tone: 'good' })],
-  ['trip destination_exit', () => ({ title: 'Trip left its destination' })],
-  ['trip delayed', () => ({ title: 'Trip late', tone: 'yellow' })],
-  ['trip completed', () => ({ title: 'Trip completed', tone: 'good' })],
+  ['rules in_force', ({ data }) => ({ title: say('The engine’s rules'), detail: textIn(data, 'rules_id') ?? '' })],
+  ['registration', () => ({ title: say('Phone registered') })],
+  ['registration_update', () => ({ title: say('Phone described itself') })],
+  ['reinstall', () => ({ title: say('App installed again') })],
+  ['place created', ({ data }) => ({ title: say('Place added'), detail: placeIn(data) })],
+  ['place updated', ({ data }) => ({ title: say('Place changed'), detail: placeIn(data) })],
+  ['place deleted', ({ data }) => ({ title: say('Place removed'), detail: placeIn(data) })],
+  ['ops_group created', ({ data }) => ({ title: say('Ops group added'), detail: groupIn(data) })],
+  ['ops_group updated', ({ data }) => ({ title: say('Ops group changed'), detail: groupIn(data) })],
+  ['trip created', () => ({ title: say('Trip created') })],
+  ['trip destination_arrival', () => ({ title: say('Trip arrived'), tone: 'good' })],
+  ['trip destination_exit', () => ({ title: say('Trip left its destination') })],
+  ['trip delayed', () => ({ title: say('Trip late'), tone: 'yellow' })],
+  ['trip completed', () => ({ title: say('Trip completed'), tone: 'good' })],
 ])

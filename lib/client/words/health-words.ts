@@ -1,5 +1,6 @@
 import type { FixView, WorkerView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
+import { say } from '#lib/language/say.ts'
 import { age, distance, duration } from './format.ts'
 import { outageWords } from './outage-words.ts'
 import { batteryWords, workerStatusWord } from './words.ts'
@@ -41,7 +42,7 @@ export function healthOf(input: HealthInput): HealthItem[] {
     mocked(input.worker),
     lastMessage(input),
     app(input.worker),
-    fine('phone', 'Phone', input.worker.phone?.model ?? 'not told'),
+    fine('phone', say('Phone'), input.worker.phone?.model ?? say('not told')),
   ]
   return items.sort((a, b) => RANK[b.tone] - RANK[a.tone])
 }
@@ -55,19 +56,26 @@ export function healthRank(input: HealthInput): number {
 
 function status(worker: WorkerView): HealthItem {
   const word = workerStatusWord(worker.status)
-  if (worker.outageCode === null && worker.outageLabel === null) return fine('status', 'Status', word)
+  if (worker.outageCode === null && worker.outageLabel === null) return fine('status', say('Status'), word)
   const { label, cure } = outageWords({ code: worker.outageCode, label: worker.outageLabel })
-  return { key: 'status', term: 'Status', value: `${word}: ${label}`, tone: 'red', advice: cure }
+  return { key: 'status', term: say('Status'), value: `${word}: ${label}`, tone: 'red', advice: cure }
 }
 
 function battery({ worker, batteryLeftMin }: HealthInput): HealthItem {
   const { batteryPct: pct, batteryLabel: label } = worker
-  const left = batteryLeftMin === null || label === 'charging' ? '' : `, about ${duration(batteryLeftMin * 60)} left`
-  const value = `${batteryWords(label, pct)}${left}`
+  const left = batteryLeftMin === null || label === 'charging' ? null : duration(batteryLeftMin * 60)
+  const word = batteryWords(label, pct)
+  const value = left === null ? word : say('{battery}, about {time} left', { battery: word, time: left })
   const isLow = label !== 'charging' && (label === 'low' || (pct !== null && pct <= LOW_PCT))
-  if (!isLow) return fine('battery', 'Battery', value)
+  if (!isLow) return fine('battery', say('Battery'), value)
   const tone = pct !== null && pct <= EMPTY_SOON_PCT ? 'red' : 'yellow'
-  return { key: 'battery', term: 'Battery', value, tone, advice: 'Ask the worker to charge the phone in the vehicle.' }
+  return {
+    key: 'battery',
+    term: say('Battery'),
+    value,
+    tone,
+    advice: say('Ask the worker to charge the phone in the vehicle.'),
+  }
 }
 
 const NO_LOCATION = /^location_(permission|services|unavailable_provisional)/
@@ -76,50 +84,58 @@ function location({ worker, fix }: HealthInput): HealthItem {
   const code = worker.outageCode ?? ''
   if (NO_LOCATION.test(code)) {
     const { label, cure } = outageWords({ code, label: worker.outageLabel })
-    return { key: 'location', term: 'Location', value: label, tone: 'red', advice: cure }
+    return { key: 'location', term: say('Location'), value: label, tone: 'red', advice: cure }
   }
-  if (fix === null) return fine('location', 'Location', 'never told')
-  if (fix.accuracyM === null) return fine('location', 'Location', 'allowed')
-  const value = `allowed, ${fix.accuracyM > ROUGH_M ? 'rough' : 'precise'} to ${distance(fix.accuracyM)}`
-  if (fix.accuracyM <= ROUGH_M) return fine('location', 'Location', value)
-  const advice = 'Turn on “Use precise location” for the app; indoors it passes.'
-  return { key: 'location', term: 'Location', value, tone: 'yellow', advice }
+  if (fix === null) return fine('location', say('Location'), say('never told'))
+  if (fix.accuracyM === null) return fine('location', say('Location'), say('allowed'))
+  const told = { distance: distance(fix.accuracyM) }
+  if (fix.accuracyM <= ROUGH_M) return fine('location', say('Location'), say('allowed, precise to {distance}', told))
+  const value = say('allowed, rough to {distance}', told)
+  const advice = say('Turn on “Use precise location” for the app; indoors it passes.')
+  return { key: 'location', term: say('Location'), value, tone: 'yellow', advice }
 }
 
 const SAVING = new Set(['location_unavailable_battery_saver', 'sdk_killed_by_low_power'])
 
 function saving(worker: WorkerView): HealthItem {
   const isStopped = SAVING.has(worker.outageCode ?? '')
-  if (!isStopped) return fine('saving', 'Battery saving', 'not in the way')
+  if (!isStopped) return fine('saving', say('Battery saving'), say('not in the way'))
   const { cure } = outageWords({ code: worker.outageCode, label: null })
-  return { key: 'saving', term: 'Battery saving', value: 'stops the app', tone: 'red', advice: cure }
+  return { key: 'saving', term: say('Battery saving'), value: say('stops the app'), tone: 'red', advice: cure }
 }
 
 function clock({ clockOffsetS: offsetS }: WorkerView): HealthItem {
-  if (offsetS === null) return fine('clock', 'Clock', 'nothing reported')
-  const value = `${duration(offsetS)} ${offsetS >= 0 ? 'ahead' : 'behind'}`
-  if (Math.abs(offsetS) < CLOCK_OFF_S) return fine('clock', 'Clock', value)
-  return { key: 'clock', term: 'Clock', value, tone: 'yellow', advice: 'Set date and time to automatic in Settings.' }
+  if (offsetS === null) return fine('clock', say('Clock'), say('nothing reported'))
+  const told = { time: duration(offsetS) }
+  const value = offsetS >= 0 ? say('{time} ahead', told) : say('{time} behind', told)
+  if (Math.abs(offsetS) < CLOCK_OFF_S) return fine('clock', say('Clock'), value)
+  return {
+    key: 'clock',
+    term: say('Clock'),
+    value,
+    tone: 'yellow',
+    advice: say('Set date and time to automatic in Settings.'),
+  }
 }
 
 function mocked(worker: WorkerView): HealthItem {
-  if (worker.outageCode !== 'location_mocked') return fine('mock', 'Fake location', 'not seen')
+  if (worker.outageCode !== 'location_mocked') return fine('mock', say('Fake location'), say('not seen'))
   const { cure } = outageWords({ code: worker.outageCode, label: null })
-  return { key: 'mock', term: 'Fake location', value: 'an app invents positions', tone: 'red', advice: cure }
+  return { key: 'mock', term: say('Fake location'), value: say('an app invents positions'), tone: 'red', advice: cure }
 }
 
 function lastMessage({ worker, fix, now }: HealthInput): HealthItem {
   const at = Math.max(fix?.at ?? 0, worker.statusAt ?? 0)
-  if (at === 0 || now === 0) return fine('message', 'Last message', 'none yet')
-  const value = `${age(now - at)} ago`
+  if (at === 0 || now === 0) return fine('message', say('Last message'), say('none yet'))
+  const value = say('{age} ago', { age: age(now - at) })
   const isSilent = worker.status === 'active' && freshnessOf(at, now) === 'lost'
-  if (!isSilent) return fine('message', 'Last message', value)
-  const advice = 'Call: the phone is off, without internet, or the app was closed.'
-  return { key: 'message', term: 'Last message', value, tone: 'yellow', advice }
+  if (!isSilent) return fine('message', say('Last message'), value)
+  const advice = say('Call: the phone is off, without internet, or the app was closed.')
+  return { key: 'message', term: say('Last message'), value, tone: 'yellow', advice }
 }
 
 function app({ phone }: WorkerView): HealthItem {
   const named = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' ')
   const parts = [named(phone?.appName, phone?.appVersion), named(phone?.osName, phone?.osVersion)].filter(Boolean)
-  return fine('app', 'App', parts.join(', ') || 'not told')
+  return fine('app', say('App'), parts.join(', ') || say('not told'))
 }

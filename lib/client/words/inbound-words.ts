@@ -1,4 +1,5 @@
 import type { DeliveryView, EventResult } from '#lib/contract/inbound.ts'
+import { type Phrase, phrase, say } from '#lib/language/say.ts'
 import { plainName } from './words.ts'
 
 export interface VerdictWords {
@@ -8,41 +9,56 @@ export interface VerdictWords {
   tone: 'none' | 'yellow' | 'red' | 'good'
 }
 
-const SIGNATURES = new Map<string, VerdictWords>([
+interface VerdictPhrases {
+  word: Phrase
+  meaning: Phrase
+  tone: VerdictWords['tone']
+}
+
+const SIGNATURES = new Map<string, VerdictPhrases>([
   [
     'device_token',
-    { word: 'Phone', meaning: 'A phone sent this; its own token admitted it. Phones sign nothing.', tone: 'none' },
+    {
+      word: phrase('Phone'),
+      meaning: phrase('A phone sent this; its own token admitted it. Phones sign nothing.'),
+      tone: 'none',
+    },
   ],
   [
     'off',
     {
-      word: 'Path token only',
-      meaning: 'Signatures are not checked (HT_WEBHOOK_VERIFY is off). The secret address alone admitted this request.',
+      word: phrase('Path token only'),
+      meaning: phrase(
+        'Signatures are not checked (HT_WEBHOOK_VERIFY is off). The secret address alone admitted this request.',
+      ),
       tone: 'none',
     },
   ],
   [
     'none',
     {
-      word: 'Path token only',
-      meaning: 'The request carried no signature. The secret address alone admitted it.',
+      word: phrase('Path token only'),
+      meaning: phrase('The request carried no signature. The secret address alone admitted it.'),
       tone: 'yellow',
     },
   ],
   [
     'unmatched',
     {
-      word: 'Path token only',
-      meaning:
+      word: phrase('Path token only'),
+      meaning: phrase(
         'It carried a signature that no scheme we tried explains. HyperTrack does not publish its scheme, so this proves nothing either way.',
+      ),
       tone: 'yellow',
     },
   ],
   [
     'mismatch',
     {
-      word: 'Signature does not match',
-      meaning: 'No key that is set gives this signature. Check HT_WEBHOOK_SECRET, then replay it from quarantine.',
+      word: phrase('Signature does not match'),
+      meaning: phrase(
+        'No key that is set gives this signature. Check HT_WEBHOOK_SECRET, then replay it from quarantine.',
+      ),
       tone: 'red',
     },
   ],
@@ -51,52 +67,74 @@ const SIGNATURES = new Map<string, VerdictWords>([
 /** What the signature check found, without claiming more than it proves. */
 export function signatureWords(signature: string): VerdictWords {
   if (signature.startsWith(MATCHED)) return matched(signature.slice(MATCHED.length))
-  return SIGNATURES.get(signature) ?? { word: plainName(signature), meaning: '', tone: 'none' }
+  return verdictOf(SIGNATURES, signature)
+}
+
+function verdictOf(known: ReadonlyMap<string, VerdictPhrases>, name: string): VerdictWords {
+  const found = known.get(name)
+  if (found === undefined) return { word: plainName(name), meaning: '', tone: 'none' }
+  return { word: say(found.word), meaning: say(found.meaning), tone: found.tone }
 }
 
 const MATCHED = 'matched '
 
 /** `sha256 hex raw` and the like: the scheme that explained the signature, ready to be pinned. */
 function matched(scheme: string): VerdictWords {
-  const meaning = `The scheme “${scheme}” gives this very signature with a key that is set; nobody can forge that without the key. To accept no other: HT_WEBHOOK_VERIFY=enforce HT_WEBHOOK_SCHEME="${scheme}".`
-  return { word: 'Signature matched', meaning, tone: 'good' }
+  const meaning = say(
+    'The scheme “{scheme}” gives this very signature with a key that is set; nobody can forge that without the key. To accept no other: HT_WEBHOOK_VERIFY=enforce HT_WEBHOOK_SCHEME="{scheme}".',
+    { scheme },
+  )
+  return { word: say('Signature matched'), meaning, tone: 'good' }
 }
 
-const VERDICTS = new Map<string, VerdictWords>([
-  ['accepted', { word: 'Accepted', meaning: 'Every readable event is in the log.', tone: 'none' }],
+const VERDICTS = new Map<string, VerdictPhrases>([
+  ['accepted', { word: phrase('Accepted'), meaning: phrase('Every readable event is in the log.'), tone: 'none' }],
   [
     'verification_request',
     {
-      word: 'Verification request',
-      meaning: 'Not JSON, most likely the one-time check when the address was entered. Kept and answered 200.',
+      word: phrase('Verification request'),
+      meaning: phrase('Not JSON, most likely the one-time check when the address was entered. Kept and answered 200.'),
       tone: 'none',
     },
   ],
   [
     'subscription_confirmation',
     {
-      word: 'Subscription to confirm',
-      meaning: 'The sender waits for its SubscribeURL to be opened. Nothing else arrives before.',
+      word: phrase('Subscription to confirm'),
+      meaning: phrase('The sender waits for its SubscribeURL to be opened. Nothing else arrives before.'),
       tone: 'yellow',
     },
   ],
-  ['unsubscribe', { word: 'Unsubscribed', meaning: 'The sender says that it will send no more.', tone: 'yellow' }],
+  [
+    'unsubscribe',
+    { word: phrase('Unsubscribed'), meaning: phrase('The sender says that it will send no more.'), tone: 'yellow' },
+  ],
   [
     'quarantined',
-    { word: 'Quarantined', meaning: 'It could not be read. It is kept, and can be replayed.', tone: 'red' },
+    {
+      word: phrase('Quarantined'),
+      meaning: phrase('It could not be read. It is kept, and can be replayed.'),
+      tone: 'red',
+    },
   ],
 ])
 
 /** What became of a whole request. */
 export function verdictWords(verdict: string): VerdictWords {
-  return VERDICTS.get(verdict) ?? { word: plainName(verdict), meaning: '', tone: 'none' }
+  return verdictOf(VERDICTS, verdict)
 }
+
+const RESULTS = new Map<string, (count: number) => string>([
+  ['stored', (count) => say('{count} stored', { count })],
+  ['duplicate', (count) => say('{count} duplicate', { count })],
+  ['quarantined', (count) => say('{count} quarantined', { count })],
+])
 
 /** `2 stored, 1 duplicate`, or the verdict when the request held no events. */
 export function resultText(delivery: Pick<DeliveryView, 'verdict' | 'events'>): string {
   const counts = new Map<string, number>()
   for (const { result } of delivery.events) counts.set(result, (counts.get(result) ?? 0) + 1)
-  const parts = [...counts].map(([result, many]) => `${many} ${result}`)
+  const parts = [...counts].map(([result, many]) => RESULTS.get(result)?.(many) ?? `${many} ${result}`)
   return parts.length > 0 ? parts.join(', ') : verdictWords(delivery.verdict).word
 }
 
@@ -118,19 +156,20 @@ export function contentText(events: readonly EventResult[]): string {
   return [...values].map(([type, said]) => `${type} ${[...said].join(', ')}`.trim()).join('; ')
 }
 
-const REASONS = new Map([
-  ['not_json', 'The body is not JSON'],
-  ['invalid_json', 'The body is not JSON'],
-  ['bad_signature', 'The signature does not match'],
-  ['too_large', 'The body is too large'],
-  ['encoded_body', 'The body is compressed'],
-  ['no_type', 'An event without a type'],
-  ['not_an_object', 'An event that is no object'],
-  ['text_too_long', 'A text of more than 64 KiB'],
-  ['demo_handle', 'It names something of the demo fleet'],
+const REASONS = new Map<string, Phrase>([
+  ['not_json', phrase('The body is not JSON')],
+  ['invalid_json', phrase('The body is not JSON')],
+  ['bad_signature', phrase('The signature does not match')],
+  ['too_large', phrase('The body is too large')],
+  ['encoded_body', phrase('The body is compressed')],
+  ['no_type', phrase('An event without a type')],
+  ['not_an_object', phrase('An event that is no object')],
+  ['text_too_long', phrase('A text of more than 64 KiB')],
+  ['demo_handle', phrase('It names something of the demo fleet')],
 ])
 
 /** Why something is in quarantine. */
 export function quarantineReason(reason: string): string {
-  return REASONS.get(reason) ?? plainName(reason)
+  const known = REASONS.get(reason)
+  return known === undefined ? plainName(reason) : say(known)
 }

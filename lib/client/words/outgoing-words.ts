@@ -1,4 +1,5 @@
 import type { AttemptView, EndpointView, OutgoingView } from '#lib/contract/webhook-endpoints-view.ts'
+import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
 import { plainName } from './words.ts'
 
 export interface StateWords {
@@ -6,31 +7,34 @@ export interface StateWords {
   readonly tone: 'none' | 'yellow' | 'red' | 'good'
 }
 
-const STATES = new Map<string, StateWords>([
-  ['pending', { word: 'Waiting', tone: 'none' }],
-  ['delivered', { word: 'Delivered', tone: 'good' }],
-  ['dead', { word: 'Gave up', tone: 'red' }],
-  ['cancelled', { word: 'Cancelled', tone: 'none' }],
-])
-
 /** What the receiver said last, or why it said nothing. */
 export function answerWords({ lastStatus, lastError }: Pick<OutgoingView, 'lastStatus' | 'lastError'>): string {
-  return lastStatus === null ? (lastError ?? 'not sent yet') : String(lastStatus)
+  return lastStatus === null ? (lastError ?? say('not sent yet')) : String(lastStatus)
 }
 
 /** Where a delivery stands, and what it was answered. */
 export function stateWords(delivery: OutgoingView): StateWords {
-  const known = STATES.get(delivery.state) ?? { word: plainName(delivery.state), tone: 'none' }
-  if (delivery.state === 'pending' && delivery.attempts > 0)
-    return { word: `${answerWords(delivery)}, again`, tone: 'yellow' }
-  if (delivery.state === 'dead') return { ...known, word: `Gave up: ${answerWords(delivery)}` }
-  return delivery.state === 'delivered' ? { ...known, word: answerWords(delivery) } : known
+  const answer = answerWords(delivery)
+  switch (delivery.state) {
+    case 'pending':
+      return delivery.attempts > 0
+        ? { word: say('{answer}, again', { answer }), tone: 'yellow' }
+        : { word: say('Waiting'), tone: 'none' }
+    case 'delivered':
+      return { word: answer, tone: 'good' }
+    case 'dead':
+      return { word: say('Gave up: {answer}', { answer }), tone: 'red' }
+    case 'cancelled':
+      return { word: say('Cancelled'), tone: 'none' }
+    default:
+      return { word: plainName(delivery.state), tone: 'none' }
+  }
 }
 
-const REASONS = new Map([
-  ['person', 'Turned off by hand.'],
-  ['gone', 'It answered 410: nobody is there any more.'],
-  ['failing', 'It failed for 120 hours without a single success.'],
+const REASONS = new Map<string, Phrase>([
+  ['person', phrase('Turned off by hand.')],
+  ['gone', phrase('It answered 410: nobody is there any more.')],
+  ['failing', phrase('It failed for 120 hours without a single success.')],
 ])
 
 export interface HealthWords extends StateWords {
@@ -42,16 +46,24 @@ export function healthWords(endpoint: EndpointView): HealthWords {
   const { isEnabled, disabledReason, failingSince, lastSuccessAt } = endpoint
   if (!isEnabled) {
     const tone = disabledReason === 'person' ? 'none' : 'red'
-    return { word: 'Off', tone, meaning: REASONS.get(disabledReason ?? '') ?? plainName(disabledReason ?? '') }
+    return { word: sayIn('switch', 'Off'), tone, meaning: reasonWords(disabledReason ?? '') }
   }
-  if (failingSince !== null)
-    return { word: 'Failing', tone: 'yellow', meaning: 'Nothing but failures since; after 120 hours it is turned off.' }
-  if (lastSuccessAt === null) return { word: 'On', tone: 'none', meaning: 'Nothing was sent yet.' }
-  return { word: 'On', tone: 'good', meaning: 'The last delivery was taken.' }
+  if (failingSince !== null) {
+    const meaning = say('Nothing but failures since; after 120 hours it is turned off.')
+    return { word: say('Failing'), tone: 'yellow', meaning }
+  }
+  const word = sayIn('switch', 'On')
+  if (lastSuccessAt === null) return { word, tone: 'none', meaning: say('Nothing was sent yet.') }
+  return { word, tone: 'good', meaning: say('The last delivery was taken.') }
+}
+
+function reasonWords(reason: string): string {
+  const known = REASONS.get(reason)
+  return known === undefined ? plainName(reason) : say(known)
 }
 
 /** What one attempt came to. */
 export function attemptWords({ status, error }: AttemptView): StateWords {
-  if (status === null) return { word: error ?? 'No answer', tone: 'red' }
+  if (status === null) return { word: error ?? say('No answer'), tone: 'red' }
   return status >= 200 && status <= 299 ? { word: String(status), tone: 'good' } : { word: String(status), tone: 'red' }
 }

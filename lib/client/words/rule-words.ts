@@ -1,6 +1,7 @@
 import { inputAt } from '#lib/domain/engine/orders/order-risks.ts'
 import type { Scale, Thresholds } from '#lib/domain/engine/thresholds.ts'
-import { distance, duration } from './format.ts'
+import { say } from '#lib/language/say.ts'
+import { distance, duration, percent } from './format.ts'
 
 /** What a threshold decided. An outage is decided by one only when it is a silence. */
 export type Ruled =
@@ -19,17 +20,22 @@ export interface InForce {
  * outages the phone itself tells.
  */
 export function ruleWords(what: Ruled, { rules, thresholds }: InForce): string {
-  if (rules === null) return 'HyperTrack’s rule, not published'
+  if (rules === null) return say('HyperTrack’s rule, not published')
   if (what.kind === 'outage' && what.code !== 'disconnected') return ''
   const sentence = thresholds === null ? null : sentenceOf(what, thresholds)
-  return sentence === null ? 'Waypost’s rule' : `Waypost’s rule: ${sentence}`
+  return sentence === null ? say('Waypost’s rule') : say('Waypost’s rule: {sentence}', { sentence })
 }
 
 function sentenceOf(what: Ruled, limits: Thresholds): string | null {
-  if (what.kind === 'outage') return `no word from the phone for ${duration(limits.silence.disconnectedAfterS)}`
+  if (what.kind === 'outage') {
+    return say('no word from the phone for {time}', { time: duration(limits.silence.disconnectedAfterS) })
+  }
   if (what.kind === 'risk') return RISKS[what.risk]?.(limits.risks, markOf(what.label, limits.risks)) ?? null
   const { delayedOverS, delayedStepS } = limits.eta
-  return `expected more than ${duration(delayedOverS)} late, told again with every ${duration(delayedStepS)}`
+  return say('expected more than {time} late, told again with every {step}', {
+    time: duration(delayedOverS),
+    step: duration(delayedStepS),
+  })
 }
 
 type Risks = Thresholds['risks']
@@ -47,41 +53,46 @@ function from(scale: (risks: Risks) => Scale, words: (input: number, risks: Risk
   }
 }
 
-const percent = (value: number) => `${Math.round(value)} %`
-
 const RISKS: Readonly<Record<string, Sentence>> = {
   delayed_from_scheduled_at: from(
     (risks) => risks.delayedFromScheduledS,
-    (seconds) => `expected ${duration(seconds)} or more after the promise`,
+    (seconds) => say('expected {time} or more after the promise', { time: duration(seconds) }),
   ),
   delayed_from_initial_eta: from(
     (risks) => risks.delayedFromInitialEtaS,
-    (seconds) => `expected ${duration(seconds)} or more after the first ETA`,
+    (seconds) => say('expected {time} or more after the first ETA', { time: duration(seconds) }),
   ),
   is_offline: from(
     (risks) => risks.offlineS,
-    (seconds) => `no data for ${duration(seconds)} or longer`,
+    (seconds) => say('no data for {time} or longer', { time: duration(seconds) }),
   ),
   deviating_from_expected_route: from(
     (risks) => risks.deviatingM,
-    (metres, { deviatingForS }) => `${distance(metres)} or more off the expected way for ${duration(deviatingForS)}`,
+    (metres, { deviatingForS }) =>
+      say('{distance} or more off the expected way for {time}', {
+        distance: distance(metres),
+        time: duration(deviatingForS),
+      }),
   ),
   moving_away_from_destination: from(
     (risks) => risks.movingAwayM,
-    (metres) => `${distance(metres)} or more farther from the stop than before`,
+    (metres) => say('{distance} or more farther from the stop than before', { distance: distance(metres) }),
   ),
   in_low_battery: from(
     (risks) => risks.batteryPct,
-    (pct) => `battery at ${percent(pct)} or less`,
+    (pct) => say('battery at {percent} or less', { percent: percent(pct / 100) }),
   ),
   moving_too_slow: from(
     (risks) => risks.progressShare,
     (share, { progressOverS }) =>
-      `${percent(share * 100)} or less of the expected progress in ${duration(progressOverS)}`,
+      say('{percent} or less of the expected progress in {time}', {
+        percent: percent(share),
+        time: duration(progressOverS),
+      }),
   ),
   in_outage: ({ outage }, mark) => {
-    if (outage.open >= mark) return 'the phone is in an outage'
+    if (outage.open >= mark) return say('the phone is in an outage')
     if (outage.worse < mark) return null
-    return `an outage that somebody caused, or one longer than ${duration(outage.worseAfterS)}`
+    return say('an outage that somebody caused, or one longer than {time}', { time: duration(outage.worseAfterS) })
   },
 }
