@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { type Fact, FactList, Section } from '#components/ui/panel.tsx'
 import { Shape } from '#components/ui/shape.tsx'
@@ -14,7 +15,7 @@ import { distance, fullTime, lateness, latLon } from '#lib/client/words/format.t
 import { lowered } from '#lib/client/words/letter-case.ts'
 import { outageCategoryMeaning, outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import { latenessTone } from '#lib/client/words/words.ts'
-import type { OutageView } from '#lib/contract/views.ts'
+import type { OutageView, PointView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
 import { say, sayIn } from '#lib/language/say.ts'
 import { OutageDemoTag } from './outage-demo-tag.tsx'
@@ -94,17 +95,21 @@ function Who({ outage, who }: { outage: OutageView; who: string }) {
 }
 
 function facts(outage: OutageView, now: number): Fact[] {
-  const said: [string, string | null][] = [
+  const said: [string, ReactNode][] = [
     [say('Since'), outage.startedAt === null ? say('unknown') : fullTime(outage.startedAt)],
     [say('Until'), untilWords(outage)],
     [say('Length'), lastedText(outage, now) || null],
     [sayIn('length', 'Unseen'), outage.distanceM === null ? null : distance(outage.distanceM)],
-    [say('Last known'), outage.location === null ? say('unknown') : latLon(outage.location)],
-    [say('Seen again'), outage.endLocation === null ? null : latLon(outage.endLocation)],
+    [say('Last known'), outage.location === null ? say('unknown') : <Point at={outage.location} />],
+    [say('Seen again'), outage.endLocation === null ? null : <Point at={outage.endLocation} />],
     [say('Code'), outage.code],
     [say('As sent'), outage.label],
   ]
   return said.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))
+}
+
+function Point({ at }: { at: PointView }) {
+  return <bdi dir="ltr">{latLon(at)}</bdi>
 }
 
 function untilWords({ isOpen, endedAt }: OutageView): string {
