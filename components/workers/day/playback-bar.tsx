@@ -6,9 +6,10 @@ import { Button } from '#components/ui/button.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { clockSeconds } from '#lib/client/words/format.ts'
 import { neighbour, SPEEDS } from '#lib/domain/track/playback.ts'
-import { say, sayIn } from '#lib/language/say.ts'
+import { say } from '#lib/language/say.ts'
 import type { Playback } from './use-playback.ts'
 
+const PLAY_KEY = 'Space'
 const SPEED_SEGMENTS = SPEEDS.map((speed) => ({ key: String(speed), label: `${speed}×` }))
 
 export interface PlaybackBarProps {
@@ -38,7 +39,7 @@ export function PlaybackBar({ playback, cursor, now, stops, parts, isToday }: Pl
         <Button
           size="icon"
           aria-label={playback.isPlaying ? say('Pause') : say('Play')}
-          title={sayIn('key', 'Space')}
+          title={PLAY_KEY}
           onClick={playback.toggle}
         >
           {playback.isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
