@@ -1,6 +1,6 @@
 'use client'
 
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { GeoJSONSource, GeoJSONSourceDiff, Map as MapLibreMap } from 'maplibre-gl'
 import { createContext, useContext, useEffect } from 'react'
 import type { Features } from '#components/map/layers/features.ts'
 import type { SourceId } from '#components/map/layers/sources.ts'
@@ -26,6 +26,11 @@ export function useMap(): ReadyMap {
 /** Hands data to one of the desk's sources. */
 export function setSourceData(map: MapLibreMap, id: SourceId, data: Features): void {
   map.getSource<GeoJSONSource>(id)?.setData(data)
+}
+
+/** Changes some of what one of the desk's sources holds. */
+export function changeSourceData(map: MapLibreMap, id: SourceId, changes: GeoJSONSourceDiff): void {
+  map.getSource<GeoJSONSource>(id)?.updateData(changes)
 }
 
 /** Keeps one of the desk's sources equal to `data`, which should stay the same object while nothing changes. */

@@ -30,6 +30,9 @@ function feature<G extends Geometry>(geometry: G, properties: Record<string, unk
   return { type: 'Feature', properties, geometry }
 }
 
+/** One that can be changed alone, by its id. */
+const named = <G extends Geometry>(id: string, made: Feature<G>): Feature<G> => ({ id, ...made })
+
 const point = (at: PointView): Point => ({ type: 'Point', coordinates: position(at) })
 
 export interface WorkerMark {
@@ -49,15 +52,18 @@ export function workerFeatures(marks: readonly WorkerMark[]): Features<Point> {
     marks.map((mark) => {
       const { freshness, level, bearingDeg } = mark
       const inner = bearingDeg === null ? dotImage(freshness, level) : arrowImage(freshness, level)
-      return feature(point(mark.at), {
-        handle: mark.handle,
-        ring: ringImage(freshness, level),
-        arrow: freshness === 'lost' ? NO_IMAGE : inner,
-        bearing: bearingDeg ?? 0,
-        label: mark.ageText ? `${mark.name}\n${mark.ageText}` : mark.name,
-        isFaint: freshness === 'stale' || freshness === 'lost',
-        rank: riskRank(level),
-      })
+      return named(
+        mark.handle,
+        feature(point(mark.at), {
+          handle: mark.handle,
+          ring: ringImage(freshness, level),
+          arrow: freshness === 'lost' ? NO_IMAGE : inner,
+          bearing: bearingDeg ?? 0,
+          label: mark.ageText ? `${mark.name}\n${mark.ageText}` : mark.name,
+          isFaint: freshness === 'stale' || freshness === 'lost',
+          rank: riskRank(level),
+        }),
+      )
     }),
   )
 }

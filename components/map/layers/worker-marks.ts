@@ -68,23 +68,50 @@ export function workerMarks(input: MarkInput, clock: MarkClock): { marks: Worker
   return { marks, isSliding: isAnySliding }
 }
 
+function isSameMark(mark: WorkerMark, other: WorkerMark): boolean {
+  return (
+    mark.handle === other.handle &&
+    mark.at.lon === other.at.lon &&
+    mark.at.lat === other.at.lat &&
+    mark.bearingDeg === other.bearingDeg &&
+    mark.freshness === other.freshness &&
+    mark.level === other.level &&
+    mark.ageText === other.ageText &&
+    mark.name === other.name
+  )
+}
+
 /** True when both show the same: then the map can be left alone. */
 export function isSameMarks(a: readonly WorkerMark[], b: readonly WorkerMark[]): boolean {
   return (
     a.length === b.length &&
     a.every((mark, index) => {
       const other = b[index]
-      return (
-        other !== undefined &&
-        mark.handle === other.handle &&
-        mark.at.lon === other.at.lon &&
-        mark.at.lat === other.at.lat &&
-        mark.bearingDeg === other.bearingDeg &&
-        mark.freshness === other.freshness &&
-        mark.level === other.level &&
-        mark.ageText === other.ageText &&
-        mark.name === other.name
-      )
+      return other !== undefined && isSameMark(mark, other)
     })
   )
+}
+
+export interface MarkChanges {
+  /** New ones, and those that look different now. */
+  readonly changed: readonly WorkerMark[]
+  /** Handles. */
+  readonly gone: readonly string[]
+}
+
+/** Above this share telling all is no dearer than telling what changed. */
+const MOST_CHANGED = 0.7
+
+/** What to change on a map that shows `before` so that it shows `after`; null when it should be told everything. */
+export function markChanges(before: readonly WorkerMark[], after: readonly WorkerMark[]): MarkChanges | null {
+  const left = new Map(before.map((mark) => [mark.handle, mark]))
+  // A map tells its marks apart by their handles.
+  if (left.size < before.length || new Set(after.map(({ handle }) => handle)).size < after.length) return null
+  const changed: WorkerMark[] = []
+  for (const mark of after) {
+    const known = left.get(mark.handle)
+    left.delete(mark.handle)
+    if (known === undefined || !isSameMark(mark, known)) changed.push(mark)
+  }
+  return changed.length > after.length * MOST_CHANGED ? null : { changed, gone: [...left.keys()] }
 }

@@ -48,20 +48,33 @@ function install(): void {
     }
   }).observe({ entryTypes: ['longtask'] })
   const map = window.__waypostMap
-  const source = map?.getSource('ops-workers') as { setData(data: GeoJSON.FeatureCollection): unknown } | undefined
+  const source = map?.getSource('ops-workers') as
+    | {
+        setData(data: GeoJSON.FeatureCollection): unknown
+        updateData(changes: { add?: GeoJSON.Feature[] }): unknown
+      }
+    | undefined
   if (!map || !source) return
   const setData = source.setData.bind(source)
+  const updateData = source.updateData.bind(source)
   let waiting: Seen[] = []
-  source.setData = (data) => {
+  const note = (features: readonly GeoJSON.Feature[]) => {
     const appliedAt = Date.now()
-    for (const { properties, geometry } of data.features) {
+    for (const { properties, geometry } of features) {
       const handle = String(properties?.handle)
       if (!isProbed(handle) || geometry.type !== 'Point') continue
       const seen: Seen = { handle, lon: geometry.coordinates[0] ?? 0, appliedAt, paintedAt: null }
       waiting.push(seen)
       probe.seen.push(seen)
     }
+  }
+  source.setData = (data) => {
+    note(data.features)
     return setData(data)
+  }
+  source.updateData = (changes) => {
+    note(changes.add ?? [])
+    return updateData(changes)
   }
   map.on('sourcedata', (event) => {
     if (event.sourceId !== 'ops-workers' || !event.isSourceLoaded || waiting.length === 0) return
