@@ -168,8 +168,12 @@ function OptionGroup({ group: { title, options }, listId, activeKey, onActive, o
           )}
         >
           {option.icon}
-          <span className="min-w-0 max-w-[60%] flex-none truncate font-[550]">{option.label}</span>
-          <span className="min-w-0 flex-1 truncate text-ink-2">{option.detail}</span>
+          <span dir="auto" className="min-w-0 max-w-[60%] flex-none truncate font-[550]">
+            {option.label}
+          </span>
+          <span dir="auto" className="min-w-0 flex-1 truncate text-ink-2 [text-align:match-parent]">
+            {option.detail}
+          </span>
           {option.aside}
         </div>
       ))}

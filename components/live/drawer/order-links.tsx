@@ -36,7 +36,9 @@ export function OrderLinks({ orders, now, none, onSelect }: OrderLinksProps) {
             <span className="w-3 flex-none">
               <Shape tone={riskLevel(order.risks)} />
             </span>
-            <span className="min-w-0 flex-1 truncate font-[550]">{order.handle}</span>
+            <span dir="auto" className="min-w-0 flex-1 truncate font-[550] [text-align:match-parent]">
+              {order.handle}
+            </span>
             <span className="flex-none text-ink-2 text-xs tabular-nums">{stateOf(order, now)}</span>
           </button>
         </li>

@@ -16,6 +16,7 @@ import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
 import { believed, gapsOf, runsOf } from '#lib/domain/track/gaps.ts'
 import { say } from '#lib/language/say.ts'
 import { circleRing } from './circle.ts'
+import { drawnText } from './drawn-text.ts'
 
 /** Views as GeoJSON. Pure: what a layer shows is decided here, how it looks by the layer's style. */
 
@@ -59,7 +60,7 @@ export function workerFeatures(marks: readonly WorkerMark[]): Features<Point> {
           ring: ringImage(freshness, level),
           arrow: freshness === 'lost' ? NO_IMAGE : inner,
           bearing: bearingDeg ?? 0,
-          label: mark.ageText ? `${mark.name}\n${mark.ageText}` : mark.name,
+          label: drawnText(mark.ageText ? `${mark.name}\n${mark.ageText}` : mark.name),
           isFaint: freshness === 'stale' || freshness === 'lost',
           rank: riskRank(level),
         }),
@@ -118,7 +119,7 @@ export function trailFeatures(track: readonly TrackPoint[]): Features {
     .filter((run) => run.length > 1)
     .map((run) => feature({ type: 'LineString', coordinates: run.map(position) }, { kind: 'trail' }))
   const gaps = gapsOf(fixes).map(({ before, after }) => {
-    const label = say('{from} to {to} no data', { from: clockTime(before.at), to: clockTime(after.at) })
+    const label = drawnText(say('{from} to {to} no data', { from: clockTime(before.at), to: clockTime(after.at) }))
     const coordinates = [position(before), position(after)]
     return feature({ type: 'LineString', coordinates }, { kind: 'gap', fromAt: before.at, toAt: after.at, label })
   })

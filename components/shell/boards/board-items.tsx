@@ -47,7 +47,9 @@ export function BoardItems({ boards, currentId, onOpen }: BoardItemsProps) {
             className={cx(MENU_ITEM, board.id === currentId && 'font-semibold')}
             onSelect={() => onOpen(board)}
           >
-            <span className="min-w-0 flex-1 truncate">{board.name}</span>
+            <span dir="auto" className="min-w-0 flex-1 truncate [text-align:match-parent]">
+              {board.name}
+            </span>
             {board.page === 'live' && <span className="flex-none text-ink-2 text-xs">{say('on the map')}</span>}
             {count !== null && <span className="flex-none text-ink-2 tabular-nums">{number(count)}</span>}
           </DropdownMenu.Item>

@@ -169,8 +169,14 @@ function OptionRow({ id, option, isActive, onActive, onChoose }: OptionRowProps)
       onClick={onChoose}
       className={cx('cursor-pointer px-2.5 py-1.5 max-sm:py-2.5', isActive && 'bg-acc-bg')}
     >
-      <div className="truncate">{option.label}</div>
-      {option.detail !== '' && <div className="truncate text-ink-2 text-xs">{option.detail}</div>}
+      <div dir="auto" className="truncate [text-align:match-parent]">
+        {option.label}
+      </div>
+      {option.detail !== '' && (
+        <div dir="auto" className="truncate text-ink-2 text-xs [text-align:match-parent]">
+          {option.detail}
+        </div>
+      )}
     </div>
   )
 }
