@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { RiskList } from '#components/evidence/risk-list.tsx'
+import { PlaceTime } from '#components/timeline/place-time.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -68,7 +69,7 @@ function Numbers({ order }: { order: OrderView }) {
       <span>
         <Parts
           of={sayParts(order.scheduledAt === null ? 'first ETA {time}' : 'promised {time}', {
-            time: <TimeInBold at={promise} now={now} />,
+            time: <TimeInBold at={promise} now={now} order={order} />,
           })}
         />
       </span>
@@ -76,14 +77,21 @@ function Numbers({ order }: { order: OrderView }) {
   )
 }
 
-function TimeInBold({ at, now }: { at: number | null; now: number }) {
+/** With the clock at the stop behind it, where that is another. */
+function TimeInBold({ at, now, order }: { at: number | null; now: number; order: OrderView }) {
+  if (at === null) return <b className="font-semibold text-ink">{sayIn('time', 'none')}</b>
   return (
-    <b className="font-semibold text-ink tabular-nums">{at === null ? sayIn('time', 'none') : clockOrDate(at, now)}</b>
+    <>
+      <b className="font-semibold text-ink tabular-nums">{clockOrDate(at, now)}</b>
+      <span className="text-xs [&>time]:ms-1">
+        <PlaceTime at={at} place={order.destination} />
+      </span>
+    </>
   )
 }
 
 function ArrivalText({ order, now }: { order: OrderView; now: number }) {
-  const time = <TimeInBold at={order.arrivedAt ?? order.etaAt} now={now} />
+  const time = <TimeInBold at={order.arrivedAt ?? order.etaAt} now={now} order={order} />
   if (order.arrivedAt !== null) {
     return (
       <span>

@@ -37,6 +37,7 @@ const SELECTED: Shortcut[] = [
   { keys: ['w'], does: phrase('Why it is red or yellow') },
   { keys: ['a'], does: phrase('Acknowledge') },
   { keys: ['t'], does: phrase('Take it, or give it back') },
+  { keys: ['h'], does: phrase('Hand it over to a colleague') },
   { keys: ['s'], does: phrase('Snooze, or wake') },
   { keys: ['m'], does: phrase('Write a note') },
   { keys: ['r'], does: phrase('Reassign the order') },

@@ -1,6 +1,6 @@
 'use client'
 
-import { StickyNote } from 'lucide-react'
+import { Handshake, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import type { DeskData } from '#components/live/use-desk-data.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -12,6 +12,7 @@ import type { AttentionView } from '#lib/contract/views.ts'
 import { isAcknowledged, isSnoozed } from '#lib/domain/attention/queue.ts'
 import { promisedAt } from '#lib/domain/lateness.ts'
 import { say } from '#lib/language/say.ts'
+import { HandOverMenu } from './hand-over-menu.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { type ActInput, useAttentionAct } from './use-attention-act.ts'
@@ -74,6 +75,7 @@ function Answers({ view, now }: { view: AttentionView; now: number }) {
 function Acts({ view, desk, act }: AttentionBarProps & { act: Act }) {
   const [isSnoozing, setIsSnoozing] = useState(false)
   const [isNoting, setIsNoting] = useState(false)
+  const [isHandingOver, setIsHandingOver] = useState(false)
   const isPutOff = isSnoozed(view, desk.now)
   const isSeen = isAcknowledged(view)
   const take = () => act({ act: view.owner === null ? 'take' : 'release' })
@@ -82,6 +84,7 @@ function Acts({ view, desk, act }: AttentionBarProps & { act: Act }) {
     t: take,
     s: () => (isPutOff ? act({ act: 'wake' }) : setIsSnoozing(true)),
     m: () => setIsNoting(true),
+    h: () => setIsHandingOver(true),
   }
   usePageKeys((key) => {
     byKey[key]?.()
@@ -114,6 +117,16 @@ function Acts({ view, desk, act }: AttentionBarProps & { act: Act }) {
           </Button>
         </SnoozeMenu>
       )}
+      <HandOverMenu
+        isOpen={isHandingOver}
+        onOpenChange={setIsHandingOver}
+        owner={view.owner}
+        onHandOver={(to) => act({ act: 'hand_over', to })}
+      >
+        <Button size="icon-sm" aria-label={say('Hand over (H)')} title={say('Hand over (H)')}>
+          <Handshake aria-hidden />
+        </Button>
+      </HandOverMenu>
       <Button size="icon-sm" aria-label={say('Note (M)')} title={say('Note (M)')} onClick={() => setIsNoting(true)}>
         <StickyNote aria-hidden />
       </Button>

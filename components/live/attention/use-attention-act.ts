@@ -13,6 +13,8 @@ export interface ActInput {
   /** ISO 8601. */
   until?: string
   note?: string
+  /** Whom it is handed to. */
+  to?: string
 }
 
 /** Does something about a thing in the queue; every desk, this one too, hears of it by the live feed. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PlaceTime } from '#components/timeline/place-time.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { etaMeans } from '#lib/client/words/eta-means.ts'
 import { clockOrDate, clockSeconds, clockTime } from '#lib/client/words/format.ts'
@@ -26,7 +27,11 @@ export function OrderNumbers({ order, now, freshness, asOf }: OrderNumbersProps)
       <NumberCell
         term={sayIn('moment', 'Promised')}
         value={promise === null ? say('Unknown') : clockOrDate(promise, now)}
-        note={promiseNote(order)}
+        note={
+          <>
+            <PlaceTime at={promise} place={order.destination} /> {promiseNote(order)}
+          </>
+        }
       />
       <Lateness order={order} now={now} asOf={asOf} />
     </dl>
@@ -98,7 +103,7 @@ function Lateness({ order, now, asOf }: Pick<OrderNumbersProps, 'order' | 'now' 
 interface NumberCellProps {
   term: string
   value: ReactNode
-  note: string
+  note: ReactNode
   className?: string
   isDim?: boolean
 }
@@ -118,7 +123,7 @@ function NumberCell({ term, value, note, className, isDim = false }: NumberCellP
       >
         {value}
       </dd>
-      <dd className="truncate text-ink-2 text-xs" title={note}>
+      <dd className="truncate text-ink-2 text-xs" title={typeof note === 'string' ? note : undefined}>
         {note}
       </dd>
     </div>

@@ -1,9 +1,11 @@
 import Link from 'next/link'
+import { usePlaceClock } from '#components/timeline/place-time.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { Parts } from '#components/ui/text/parts.tsx'
 import { ToneText } from '#components/ui/text/tone-text.tsx'
 import { paths } from '#lib/client/paths.ts'
+import type { Place } from '#lib/client/place-zone.ts'
 import { DEMO_TAG } from '#lib/client/words/demo-words.ts'
 import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
 import { freshnessWord, latenessTone } from '#lib/client/words/words.ts'
@@ -63,12 +65,28 @@ export function LateCell({ minutes }: { minutes: number | null }) {
   return <ToneText tone={latenessTone(minutes)}>{lateness(minutes)}</ToneText>
 }
 
-export function MomentCell({ at, now, isGuess = false }: { at: number | null; now: number; isGuess?: boolean }) {
+interface MomentCellProps {
+  at: number | null
+  now: number
+  isGuess?: boolean
+  /** Whose clock is told on hover, where that is another than the viewer's. */
+  place: Place | null
+}
+
+export function MomentCell({ at, now, isGuess = false, place }: MomentCellProps) {
+  const there = usePlaceClock(at, place)
   if (at === null) return <span className="text-ink-3">{sayIn('time', 'none')}</span>
   const time = clockOrDate(at, now)
-  if (!isGuess) return <span className="tabular-nums">{time}</span>
+  const title = there === null ? undefined : say('{time} at the stop', { time: there.clock })
+  if (!isGuess) {
+    return (
+      <span className="tabular-nums" title={title}>
+        {time}
+      </span>
+    )
+  }
   return (
-    <span className="text-ink-3 tabular-nums">
+    <span className="text-ink-3 tabular-nums" title={title}>
       <Parts of={sayParts('about {time}', { time: <span className="text-ink">{time}</span> })} />
     </span>
   )

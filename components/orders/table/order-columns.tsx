@@ -3,6 +3,7 @@ import { StatusPill } from '#components/ui/status-pill.tsx'
 import type { Column } from '#components/ui/table/column.ts'
 import { distance } from '#lib/client/words/format.ts'
 import { orderStatusWord, orderTypeWord, shownStatus } from '#lib/client/words/words.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import { freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
 import { type Phrase, phrase, say, sayIn } from '#lib/language/say.ts'
@@ -46,7 +47,7 @@ const SPECS: Readonly<Record<string, Spec>> = {
     header: phrase('Promised'),
     width: '112px',
     isEnd: true,
-    cell: ({ order }, now) => at(promisedAt(order), now),
+    cell: ({ order }, now) => momentOf(order, promisedAt(order), now),
   },
   eta: {
     header: phrase('ETA'),
@@ -55,7 +56,7 @@ const SPECS: Readonly<Record<string, Spec>> = {
     cell: ({ order, fixAt }, now) => {
       const kind = freshnessOf(fixAt, now)
       const isGuess = order.isOpen && (kind === 'stale' || kind === 'lost')
-      return <MomentCell at={order.etaAt} now={now} isGuess={isGuess} />
+      return <MomentCell at={order.etaAt} now={now} isGuess={isGuess} place={order.destination} />
     },
   },
   late: {
@@ -86,21 +87,26 @@ const SPECS: Readonly<Record<string, Spec>> = {
     header: phrase('Created'),
     width: '112px',
     isEnd: true,
-    cell: ({ order }, now) => at(order.createdAt, now),
+    cell: ({ order }, now) => momentOf(order, order.createdAt, now),
   },
   started: {
     header: phrase('Started'),
     width: '112px',
     isEnd: true,
-    cell: ({ order }, now) => at(order.startedAt, now),
+    cell: ({ order }, now) => momentOf(order, order.startedAt, now),
   },
   arrived: {
     header: phrase('Arrived'),
     width: '112px',
     isEnd: true,
-    cell: ({ order }, now) => at(order.arrivedAt, now),
+    cell: ({ order }, now) => momentOf(order, order.arrivedAt, now),
   },
-  ended: { header: phrase('Ended'), width: '112px', isEnd: true, cell: ({ order }, now) => at(endedAt(order), now) },
+  ended: {
+    header: phrase('Ended'),
+    width: '112px',
+    isEnd: true,
+    cell: ({ order }, now) => momentOf(order, endedAt(order), now),
+  },
   metadata: {
     header: phrase('Metadata'),
     width: 'minmax(180px,1.4fr)',
@@ -108,8 +114,8 @@ const SPECS: Readonly<Record<string, Spec>> = {
   },
 }
 
-function at(moment: number | null, now: number): ReactNode {
-  return <MomentCell at={moment} now={now} />
+function momentOf({ destination }: OrderView, at: number | null, now: number): ReactNode {
+  return <MomentCell at={at} now={now} place={destination} />
 }
 
 function metadataText(metadata: Readonly<Record<string, unknown>>): string {

@@ -45,6 +45,13 @@ export const attentionSentences: Sentences = new Map<string, (context: EventCont
   ['attention snoozed', snoozed],
   ['attention woken', act((values) => say('Taken out of snooze by {name}', values))],
   ['attention taken', act((values) => say('Taken by {name}', values))],
+  [
+    'attention handed_over',
+    ({ data }) => ({
+      title: say('Handed over to {name}', { name: textIn(data, 'to') ?? say('somebody') }),
+      detail: say('by {name}', { name: actorIn(data) }),
+    }),
+  ],
   ['attention released', act((values) => say('Given back by {name}', values))],
   [
     'attention noted',
