@@ -100,17 +100,15 @@ function facts(outage: OutageView, now: number): Fact[] {
     [say('Until'), untilWords(outage)],
     [say('Length'), lastedText(outage, now) || null],
     [sayIn('length', 'Unseen'), outage.distanceM === null ? null : distance(outage.distanceM)],
-    [say('Last known'), outage.location === null ? say('unknown') : <Point at={outage.location} />],
-    [say('Seen again'), outage.endLocation === null ? null : <Point at={outage.endLocation} />],
+    [say('Last known'), outage.location === null ? say('unknown') : pointText(outage.location)],
+    [say('Seen again'), outage.endLocation === null ? null : pointText(outage.endLocation)],
     [say('Code'), outage.code],
     [say('As sent'), outage.label],
   ]
   return said.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))
 }
 
-function Point({ at }: { at: PointView }) {
-  return <bdi dir="ltr">{latLon(at)}</bdi>
-}
+const pointText = (at: PointView) => <bdi dir="ltr">{latLon(at)}</bdi>
 
 function untilWords({ isOpen, endedAt }: OutageView): string {
   if (isOpen) return say('still open')
