@@ -34,6 +34,12 @@ export interface GeocoderServer {
   url: string
 }
 
+/** Where mail is handed in, and whom it is from. */
+export interface MailServer {
+  smtpUrl: string
+  from: string
+}
+
 export interface Config {
   host: string
   port: number
@@ -51,6 +57,8 @@ export interface Config {
   signature: { mode: SignatureMode; secrets: string[]; scheme: string | null }
   /** Addresses, networks and hosts that webhooks may be sent to although they are not public, or not https. */
   webhookAllow: string[]
+  /** Null: no mail can be sent. */
+  mail: MailServer | null
   /** Visit an SNS SubscribeURL by ourselves (only on amazonaws.com). */
   confirmsSubscriptions: boolean
   /** Null: the bundled streets, and straight lines elsewhere. */
@@ -134,6 +142,16 @@ function serverOf<K extends string>(
   return { kind, url: url.replace(/\/+$/, '') }
 }
 
+function mailServer({ WAYPOST_SMTP_URL: smtpUrl, WAYPOST_MAIL_FROM: from }: Env): MailServer | null {
+  if (!smtpUrl && !from) return null
+  if (!smtpUrl || !from) throw new Error('To send mail, set both WAYPOST_SMTP_URL and WAYPOST_MAIL_FROM')
+  if (!/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl))
+    throw new Error('WAYPOST_SMTP_URL must read like smtp://user:password@mail.example.com:587')
+  if (!/^[^\r\n]*[^\s<]@[^\s>]+>?$/.test(from))
+    throw new Error(`WAYPOST_MAIL_FROM is "${from}"; it must be a mail address`)
+  return { smtpUrl, from }
+}
+
 function townSpeedMps(env: Env): number {
   const kmh = Number(env.WAYPOST_TOWN_SPEED_KMH || 27)
   if (!(kmh >= 1 && kmh <= 200))
@@ -166,6 +184,7 @@ export function loadConfig(env: Env): Config {
     hypertrack: hypertrackAccount(env),
     signature: signature(env),
     webhookAllow: (env.WAYPOST_WEBHOOK_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
+    mail: mailServer(env),
     confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
     router: serverOf(env, ['WAYPOST_ROUTER_URL', 'WAYPOST_ROUTER_KIND'], ['osrm', 'valhalla']),
     geocoder: serverOf(env, ['WAYPOST_GEOCODER_URL', 'WAYPOST_GEOCODER_KIND'], ['photon', 'nominatim']),

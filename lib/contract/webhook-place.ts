@@ -11,6 +11,7 @@ import {
   part,
   pointField,
   text,
+  textList,
 } from './webhook-field.ts'
 
 /** `delete` takes back a visit that was sent before, when more accurate ground truth arrived. */
@@ -98,6 +99,35 @@ export const attentionData = z.looseObject({
   note: text,
   to: text,
   by: text,
+})
+
+/** Ours: when somebody is to be told; `condition`, `quiet_hours` and `channels` as the API has them. */
+export const notificationRuleData = z.looseObject({
+  value: text,
+  rule_id: text,
+  name: text,
+  condition: metadata,
+  quiet_hours: metadata,
+  channels: metadata,
+  max_per_hour: number,
+  enabled: flag,
+  by: text,
+})
+
+/** Ours: that somebody is told, and what became of it on each channel. */
+export const notificationData = z.looseObject({
+  value: text,
+  notification_id: text,
+  order_handle: text,
+  rule_id: text,
+  rule_name: text,
+  kind: text,
+  items: list,
+  channels: textList,
+  channel: text,
+  reason: text,
+  attempts: number,
+  next_attempt_at: instant,
 })
 
 export const geotagWebhook = webhookOf(geotagData)

@@ -262,6 +262,9 @@ export interface AttentionCause {
   readonly code: string
   readonly level: string
   readonly since?: Instant
+  /** Of `late`: whole minutes when it was said, and against which promise. */
+  readonly minutes?: number
+  readonly promisedAt?: Instant
 }
 /**
  * What the attention queue knows of an order, a worker or a device. Ours: `raised`, `changed` and `cleared` by the desk itself;

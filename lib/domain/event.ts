@@ -1,3 +1,4 @@
+import type { NotificationData, NotificationRuleData } from '#lib/domain/notifications/notification-data.ts'
 import type {
   AttentionData,
   BatteryData,
@@ -78,6 +79,8 @@ export type RulesEvent = Told<'rules', RulesData>
 export type AttentionEvent = Told<'attention', AttentionData>
 /** Somebody got in touch with a worker. Ours: `contacted`. */
 export type ContactEvent = Told<'contact', ContactData>
+export type NotificationRuleEvent = Told<'notification_rule', NotificationRuleData>
+export type NotificationEvent = Told<'notification', NotificationData>
 /** A type of next year: kept as it came, shown as it came. */
 export type UnknownEvent = Told<'unknown', { readonly type: string; readonly wire: Readonly<Record<string, unknown>> }>
 
@@ -100,4 +103,6 @@ export type DomainEvent =
   | RulesEvent
   | AttentionEvent
   | ContactEvent
+  | NotificationRuleEvent
+  | NotificationEvent
   | UnknownEvent

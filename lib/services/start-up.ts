@@ -10,6 +10,7 @@ import { runOrders } from './engine/run-orders.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
 import { watchHypertrack } from './hypertrack/back-fill.ts'
 import { resumeImports, stopImports } from './imports/run-imports.ts'
+import { runNotifications } from './notifications/run-notifications.ts'
 import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
 
 /** What was started and has to be stopped, the last first. */
@@ -25,7 +26,13 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
   stops.push(stopDemo)
   startOutgoing()
   await loadOwnPhones()
-  stops.push(await startDeviceEngine(), await runOrders(), await watchHypertrack(), await runAttention())
+  stops.push(
+    await startDeviceEngine(),
+    await runOrders(),
+    await watchHypertrack(),
+    await runAttention(),
+    runNotifications(),
+  )
   resumeImports()
   await ensureConfiguredAdmin()
   return { greeting: greeting(await firstAdminLink()), onListening }

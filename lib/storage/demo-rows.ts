@@ -43,6 +43,7 @@ const OWNER_COLUMNS: Partial<Record<Noun, readonly string[]>> = {
   outage: ['workerHandle', 'deviceId'],
   visit: ['workerHandle', 'deviceId'],
   attention: ['orderHandle', 'workerHandle', 'deviceId'],
+  notification: ['orderHandle', 'workerHandle', 'deviceId'],
 }
 
 function statements(db: Database.Database) {

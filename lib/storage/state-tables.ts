@@ -1,6 +1,8 @@
+import type { FiredFact } from '#lib/domain/facts/claims-notification.ts'
 import { type Facts, factTime, factValue, latestTime, type Noun } from '#lib/domain/facts/facts.ts'
 import { readShareRef } from '#lib/domain/share.ts'
 import { isStanding } from '#lib/domain/views/view-attention.ts'
+import { isOpenNotification } from '#lib/domain/views/view-notification.ts'
 import { isOpenOrder } from '#lib/domain/views/view-order.ts'
 
 type Column = string | number | null
@@ -92,6 +94,19 @@ export const STATE_TABLES: Readonly<Record<Noun, StateTable>> = {
       text(facts, 'device'),
       isStanding(facts) ? 1 : 0,
       factTime(facts, 'standing'),
+    ],
+  },
+  notification_rule: { table: 'notification_rule_state', columns: [], read: () => [] },
+  notification: {
+    table: 'notification_state',
+    columns: ['orderHandle', 'workerHandle', 'deviceId', 'ruleId', 'isOpen', 'at'],
+    read: (facts) => [
+      text(facts, 'order'),
+      text(facts, 'worker'),
+      text(facts, 'device'),
+      factValue<FiredFact>(facts, 'fired')?.ruleId ?? '',
+      isOpenNotification(facts) ? 1 : 0,
+      factTime(facts, 'fired'),
     ],
   },
   plan: { table: 'plan_state', columns: ['at'], read: (facts) => [factTime(facts, 'step')] },

@@ -1,10 +1,12 @@
 import { API_MUTANTS } from './api.mjs'
 import { ATTENTION_MUTANTS } from './attention.mjs'
+import { DATABASE_MUTANTS } from './database.mjs'
 import { DEMO_MUTANTS } from './demo.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { IMPORT_MUTANTS } from './imports.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { LOOKING_BACK_MUTANTS } from './looking-back.mjs'
+import { NOTIFICATION_MUTANTS } from './notifications.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
@@ -22,7 +24,6 @@ const trouble = ['tests/unit/services/recorder-trouble.test.ts']
 const taking = ['tests/unit/services/take-webhook.test.ts']
 const reading = ['tests/unit/services/read-body.test.ts']
 const signatures = ['tests/unit/services/webhook-signature.test.ts']
-const boot = ['tests/integration/boot.test.ts', '-t', 'a connection with|reaches the disk|migration that']
 
 /**
  * `find` stands exactly once in `file`; `test` is what vitest is given.
@@ -270,34 +271,15 @@ export const MUTANTS = [
     replace: 'keysFrom(check.secrets.slice(0, 1))',
     test: signatures,
   },
-  {
-    name: 'synchronous=NORMAL is good enough',
-    file: 'lib/storage/database.ts',
-    find: "journal_mode: 'wal', synchronous: 2,",
-    replace: "journal_mode: 'wal',",
-    test: boot,
-  },
-  {
-    name: 'the writer is opened at synchronous=NORMAL',
-    file: 'lib/storage/database.ts',
-    find: "writer.pragma('synchronous = FULL')",
-    replace: "writer.pragma('synchronous = NORMAL')",
-    test: boot,
-  },
-  {
-    name: 'an edited migration passes',
-    file: 'lib/storage/migrate.ts',
-    find: 'if (known.checksum !== checksum) throw',
-    replace: 'if (checksum === null) throw',
-    test: boot,
-  },
   ...API_MUTANTS,
   ...IMPORT_MUTANTS,
   ...LINK_MUTANTS,
   ...ATTENTION_MUTANTS,
+  ...DATABASE_MUTANTS,
   ...DEMO_MUTANTS,
   ...ENGINE_MUTANTS,
   ...LOOKING_BACK_MUTANTS,
+  ...NOTIFICATION_MUTANTS,
   ...PHONE_MUTANTS,
   ...PLANNING_MUTANTS,
   ...POSITIONS_OUT,

@@ -66,7 +66,13 @@ export const OUR_KINDS: readonly OurKind[] = [
       level: fc.constantFrom('red', 'yellow', 'none'),
       causes: fc.array(
         fc.record(
-          { code: fc.constantFrom('late', 'outage'), level: fc.constantFrom('red', 'yellow'), since: of.timestamp },
+          {
+            code: fc.constantFrom('late', 'outage'),
+            level: fc.constantFrom('red', 'yellow'),
+            since: of.timestamp,
+            minutes: of.whole,
+            promised_at: of.timestamp,
+          },
           { requiredKeys: ['code', 'level'] },
         ),
         { maxLength: 2 },
@@ -75,6 +81,39 @@ export const OUR_KINDS: readonly OurKind[] = [
       note: fc.constantFrom('Called, on the way', ''),
       to: fc.constantFrom('Mariana', 'Omar'),
       by: fc.constantFrom('Ana', 'API key'),
+    },
+  },
+  {
+    type: 'notification_rule',
+    values: ['created', 'updated', 'deleted'],
+    named: { rule_id: fc.constantFrom('rule-1', 'rule-2') },
+    data: {
+      name: fc.constantFrom('Red and nobody has it', 'Phone offline'),
+      condition: fc.oneof(of.metadata, fc.constant({ causes: [{ code: 'late', minutes: 15 }], after_minutes: 5 })),
+      quiet_hours: fc.oneof(of.metadata, fc.constant({ days: [1], from: '22:00', to: '06:00', zone: 'UTC' })),
+      channels: fc.oneof(of.metadata, fc.constant({ browser: true, mail: ['ops@example.com'] })),
+      max_per_hour: of.whole,
+      enabled: fc.boolean(),
+      by: fc.constantFrom('Ana', 'API key'),
+    },
+  },
+  {
+    type: 'notification',
+    values: ['fired', 'sent', 'failed'],
+    named: { notification_id: fc.constantFrom('n-1', 'n-2') },
+    data: {
+      order_handle: of.orderHandle,
+      rule_id: fc.constantFrom('rule-1', 'rule-2'),
+      rule_name: fc.constantFrom('Phone offline', ''),
+      kind: fc.constantFrom('single', 'digest', 'more', 'test'),
+      items: fc.array(fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constant({ key: 'order:O1', causes: ['late'] })), {
+        maxLength: 2,
+      }),
+      channels: fc.subarray(['browser', 'mail', 'webhook']),
+      channel: fc.constantFrom('mail', 'webhook', 'next_year'),
+      reason: fc.constantFrom('The connection was refused', ''),
+      attempts: of.whole,
+      next_attempt_at: of.timestamp,
     },
   },
   {

@@ -4,6 +4,7 @@ import { DEMO_OPERATIONS } from './demo-operations.ts'
 import { IMPORT_OPERATIONS } from './import-operations.ts'
 import { INSIGHT_OPERATIONS } from './insight-operations.ts'
 import { LINK_OPERATIONS } from './link-operations.ts'
+import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Named, Operation } from './operation.ts'
 import { ORDER_OPERATIONS } from './order-operations.ts'
 import { OUTGOING_OPERATIONS } from './outgoing-operations.ts'
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LINK_OPERATIONS,
   ...OUTGOING_OPERATIONS,
   ...RECORD_OPERATIONS,
+  ...NOTIFICATION_OPERATIONS,
   ...BOARD_OPERATIONS,
   ...INSIGHT_OPERATIONS,
   ...DEMO_OPERATIONS,

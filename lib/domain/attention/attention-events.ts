@@ -21,6 +21,11 @@ export function attentionEvent(
 export function causesData(causes: readonly Cause[], nowMs: number): AttentionData {
   return {
     level: causesLevel(causes),
-    causes: causes.map(({ code, level, sinceMs }) => ({ code, level, since: msToInstant(sinceMs ?? nowMs) })),
+    causes: causes.map(({ code, level, sinceMs, lateness }) => ({
+      code,
+      level,
+      since: msToInstant(sinceMs ?? nowMs),
+      ...(lateness && { minutes: lateness.minutes, promisedAt: msToInstant(lateness.promisedAt) }),
+    })),
   }
 }

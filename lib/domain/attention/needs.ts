@@ -1,7 +1,7 @@
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import { inputAt } from '#lib/domain/engine/orders/order-risks.ts'
 import type { Thresholds } from '#lib/domain/engine/thresholds.ts'
-import { minutesLate } from '#lib/domain/lateness.ts'
+import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
 import { OUTAGE_CODES } from '#lib/domain/outage-codes.ts'
 import { type RiskLevel, riskRank } from '#lib/domain/risk-level.ts'
 
@@ -12,6 +12,8 @@ export interface Cause {
   readonly level: 'yellow' | 'red'
   /** Epoch ms at which it began, as far as that was told. */
   readonly sinceMs: number | null
+  /** Of `late`: whole minutes, against which promise (epoch ms). */
+  readonly lateness?: { readonly minutes: number; readonly promisedAt: number }
 }
 
 /** What is looked at of an order. */
@@ -84,7 +86,9 @@ function readLateness(order: NeedyOrder, now: number, { risks }: NeedRules): Cau
   const counts = order.scheduledAt === null ? 'delayed_from_initial_eta' : 'delayed_from_scheduled_at'
   const told = order.risks.filter(({ risk }) => risk === counts)
   const level = told.reduce((worst, { label }) => worse(worst, levelOf(label)), own)
-  return cause('late', level, told[0]?.at ?? null)
+  const promise = promisedAt(order)
+  const lateness = minutes === null || promise === null ? {} : { lateness: { minutes, promisedAt: promise } }
+  return cause('late', level, told[0]?.at ?? null).map((late) => ({ ...late, ...lateness }))
 }
 
 /** Without an ETA only the clock can tell: how near the promise is (the other of two rules of lateness). */

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '#lib/domain/event.ts'
 import { claimsOfAttention } from './claims-attention.ts'
 import { claimsOfDevice } from './claims-device.ts'
+import { claimsOfNotification, claimsOfNotificationRule } from './claims-notification.ts'
 import { claimsOfOrder } from './claims-order.ts'
 import { claimsOfOutage } from './claims-outage.ts'
 import { claimsOfOpsGroup, claimsOfPlace, claimsOfRules } from './claims-place.ts'
@@ -32,6 +33,10 @@ export function claimsOf(event: DomainEvent): Claim[] {
       return claimsOfRules(event)
     case 'attention':
       return claimsOfAttention(event)
+    case 'notification_rule':
+      return claimsOfNotificationRule(event)
+    case 'notification':
+      return claimsOfNotification(event)
     // It stands on timelines and changes nothing.
     case 'contact':
     case 'unknown':

@@ -33,6 +33,8 @@ export type Noun =
   | 'ops_group'
   | 'rules'
   | 'attention'
+  | 'notification_rule'
+  | 'notification'
 
 /** Facts of which the first one counts; of all others the last. Names that follow from the key never change: the first will do. */
 const EARLIEST: ReadonlySet<string> = new Set([

@@ -77,6 +77,8 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   place: ['created', ELSE, 'deleted'],
   ops_group: ['created', ELSE],
   attention: ['raised', 'changed', ELSE, 'cleared'],
+  notification_rule: ['created', ELSE, 'deleted'],
+  notification: ['fired', 'failed', ELSE, 'sent'],
   registration: ['registration', 'reinstall', 'registration_update'],
 }
 

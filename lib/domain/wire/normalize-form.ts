@@ -3,6 +3,7 @@ import { ATTENTION } from './normalize-attention.ts'
 import { CONTACT } from './normalize-contact.ts'
 import { BATTERY, CLOCK, DEVICE_STATUS, LOCATION, OUTAGE, REGISTRATION } from './normalize-device.ts'
 import type { Form } from './normalize-field.ts'
+import { NOTIFICATION, NOTIFICATION_RULE } from './normalize-notification.ts'
 import { ORDER, PLAN } from './normalize-order.ts'
 import { GEOFENCE, GEOTAG, OPS_GROUP, PLACE } from './normalize-place.ts'
 import { ROUTE } from './normalize-route.ts'
@@ -35,6 +36,8 @@ export const FORMS: Forms = {
   rules: RULES,
   attention: ATTENTION,
   contact: CONTACT,
+  notification_rule: NOTIFICATION_RULE,
+  notification: NOTIFICATION,
 }
 
 /** The form of any noun, for code that carries data from one side to the other without looking at it. */

@@ -69,6 +69,8 @@ function isNamed(noun: KnownNoun, { subject, data }: Named): boolean {
   if (noun === 'rules') return readHandle(data.rules_id) !== undefined
   if (noun === 'attention') return attentionKey(subject) !== null
   if (noun === 'contact') return subject.workerHandle !== undefined
+  if (noun === 'notification_rule') return readHandle(data.rule_id) !== undefined
+  if (noun === 'notification') return readHandle(data.notification_id) !== undefined
   if (noun === 'ops_group') return readHandle(data.ops_group_handle) !== undefined
   return noun !== 'geofence' || readHandle(data.marker_id) !== undefined
 }
@@ -92,6 +94,8 @@ const NOUNS: ReadonlyMap<string, KnownNoun> = new Map([
   ['rules', 'rules'],
   ['attention', 'attention'],
   ['contact', 'contact'],
+  ['notification_rule', 'notification_rule'],
+  ['notification', 'notification'],
 ])
 
 /** A geotag has `geotag_type`, in newer documents `order_status`; registrations are told apart by their type. */

@@ -2,11 +2,19 @@ import type { Entity } from '#lib/domain/facts/project.ts'
 import { remember } from '../../remember.ts'
 
 /** What a browser may want to know anew. `unit`: a worker or device; `outages`: all open ones of a unit. */
-export type Topic = 'order' | 'unit' | 'move' | 'outage' | 'outages' | 'attention'
+export type Topic =
+  | 'order'
+  | 'unit'
+  | 'move'
+  | 'outage'
+  | 'outages'
+  | 'attention'
+  | 'notification'
+  | 'notification_rule'
 
 export interface Notice {
   readonly topic: Topic
-  /** An order handle, the key of an outage or of something in the attention queue, or `device:…` / `worker:…`. */
+  /** An order handle, the key of an outage, of something in the attention queue or of a notification, or `device:…` / `worker:…`. */
   readonly key: string
   readonly seq: number
   /** For a move and an order: the facts as they stand, so that telling it reads nothing. */

@@ -2,6 +2,9 @@ import { factValue } from '#lib/domain/facts/facts.ts'
 import type { Change, Entity } from '#lib/domain/facts/project.ts'
 import type { Notice, Topic } from './hub.ts'
 
+/** Nouns whose things are told of as they are. */
+const OWN_TOPIC: ReadonlySet<string> = new Set(['order', 'outage', 'attention', 'notification', 'notification_rule'])
+
 /** What the changes of one transaction mean to browsers; each thing once of each topic. */
 export function createNotices() {
   /** By thing, not by name: a group brings thousands of changes to a few hundred things. */
@@ -24,7 +27,7 @@ export function createNotices() {
   return {
     add(change: Change, seq: number): void {
       const { noun } = change.entity
-      if (noun === 'order' || noun === 'outage' || noun === 'attention') add(noun, change.entity, seq)
+      if (OWN_TOPIC.has(noun)) add(noun as Topic, change.entity, seq)
       else if (noun === 'device' || noun === 'worker') addUnit(change, seq)
     },
     list(): Notice[] {
@@ -39,7 +42,7 @@ export function createNotices() {
 function notice(topic: Topic, entity: Entity, seq: number): Notice {
   const { noun, key, facts } = entity
   if (noun === 'order') return { topic, key: factValue<string>(facts, 'order') ?? key, seq, entity }
-  if (noun === 'outage' || noun === 'attention') return { topic, key, seq }
+  if (noun !== 'device' && noun !== 'worker') return { topic, key, seq }
   const unit = `${noun}:${key}`
   return topic === 'move' ? { topic, key: unit, seq, entity } : { topic, key: unit, seq }
 }

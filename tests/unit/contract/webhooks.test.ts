@@ -20,6 +20,8 @@ import {
   GEOFENCE_VALUES,
   geofenceData,
   geotagData,
+  notificationData,
+  notificationRuleData,
   opsGroupData,
   placeData,
   rulesData,
@@ -54,6 +56,8 @@ const DATA: Record<KnownNoun, DataSchema> = {
   rules: rulesData,
   attention: attentionData,
   contact: contactData,
+  notification_rule: notificationRuleData,
+  notification: notificationData,
 }
 
 /** The contract of a sample's `data`, the narrowest there is. */

@@ -19,7 +19,7 @@ console.log(`demo removal: SEED=${SEED}`)
 type Wire = Record<string, unknown>
 
 const NAMES =
-  /^(device_id|(previous|new)_device_id|worker_handle|driver_handle|order_handle|route_handle|trip_id)$|marker/
+  /^(device_id|(previous|new)_device_id|worker_handle|driver_handle|order_handle|route_handle|trip_id|notification_id)$|marker/
 
 /** The same event of somebody who is invented. */
 function invented(wire: Wire): Wire {
@@ -34,7 +34,7 @@ function invented(wire: Wire): Wire {
 const isOf = (world: string) => (entry: Entry) => worldOf(entry.event?.subject ?? entry.row) === world
 /** The fleet's phones and workers make no places, groups, plans or trips: those are nobody's. */
 const isMadeByFleet = ({ event }: Entry) =>
-  !['place', 'ops_group', 'plan', 'trip', 'rules', 'unknown'].includes(event?.noun ?? 'unknown')
+  !['place', 'ops_group', 'plan', 'trip', 'rules', 'notification_rule', 'unknown'].includes(event?.noun ?? 'unknown')
 
 const fix = (deviceId: string, second: number) => {
   const atMs = Date.UTC(2026, 0, 1) + second * 1_000

@@ -1,0 +1,3 @@
+import { notificationRuleRoute } from '#lib/transport/notification-routes.ts'
+
+export const POST = notificationRuleRoute.test

@@ -1,0 +1,3 @@
+import { notificationRulesRoute } from '#lib/transport/notification-routes.ts'
+
+export const POST = notificationRulesRoute.preview

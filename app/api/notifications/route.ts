@@ -1,0 +1,3 @@
+import { notificationsRoute } from '#lib/transport/notification-routes.ts'
+
+export const GET = notificationsRoute
