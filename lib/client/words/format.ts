@@ -161,11 +161,6 @@ export function latLon(point: { lat: number; lon: number }): string {
   return `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`
 }
 
-/** A count with its noun: `1 order`, `3 orders`. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number.toLocaleString()} ${number === 1 ? noun : plural}`
-}
-
 /** `12 min late`, `3 min early`, `on time`, or `unknown`. */
 export function lateness(minutes: number | null): string {
   if (minutes === null) return say('unknown')

@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  age,
-  clockOrDate,
-  clockTime,
-  count,
-  distance,
-  duration,
-  lateness,
-  latLon,
-  speed,
-} from '#lib/client/words/format.ts'
+import { age, clockOrDate, clockTime, distance, duration, lateness, latLon, speed } from '#lib/client/words/format.ts'
 
 const AT = Date.parse('2026-11-20T17:25:08Z')
 
@@ -45,10 +35,6 @@ describe('amounts', () => {
   test('speed is in kilometres an hour and coordinates are lat, lon', () => {
     expect(speed(7.5)).toBe('27 km/h')
     expect(latLon({ lat: -34.9075, lon: -56.1525 })).toBe('-34.90750, -56.15250')
-  })
-  test('a count agrees with its noun', () => {
-    expect(count(1, 'order')).toBe('1 order')
-    expect(count(0, 'order')).toBe('0 orders')
   })
   test('minutes late are words, unknown included', () => {
     expect(lateness(12)).toBe('12 min late')
