@@ -4,6 +4,8 @@ import type { SourceId } from '#components/map/layers/sources.ts'
 /** Four updates a second are enough for anything that does not slide. */
 const CALM_GAP_MS = 250
 const SLIDING_GAP_MS = 90
+/** Those who wait for the map to come to rest get their turn this often, whatever comes in. */
+const REST_EVERY_MS = 5000
 /** A map that does not paint, as in a window that is hidden, must not stop the updates for good. */
 const LONGEST_WAIT_MS = 1000
 
@@ -22,8 +24,8 @@ export interface Pacer {
 
 /** What the pacer needs of a map. */
 export type PacedMap = Pick<MapLibreMap, 'isSourceLoaded'> & {
-  on(type: 'render', listener: () => void): unknown
-  off(type: 'render', listener: () => void): unknown
+  on(type: 'render' | 'idle', listener: () => void): unknown
+  off(type: 'render' | 'idle', listener: () => void): unknown
 }
 
 /**
@@ -35,6 +37,7 @@ export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
   let gapMs = CALM_GAP_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let painting: readonly SourceId[] = []
+  let restedAt = performance.now()
   let isWanted = false
   let isStopped = false
 
@@ -50,7 +53,16 @@ export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
   }
   // Tiles come between frames, so what is loaded when a frame is done was in it.
   const onRender = () => {
+    if (performance.now() - restedAt > REST_EVERY_MS) return
     if (painting.length > 0 && painting.every((source) => map.isSourceLoaded(source))) rest()
+  }
+  const waitNoLonger = () => {
+    restedAt = performance.now()
+    rest()
+  }
+  const onIdle = () => {
+    if (painting.length > 0) waitNoLonger()
+    else restedAt = performance.now()
   }
   const fire = () => {
     timer = undefined
@@ -60,10 +72,11 @@ export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
     gapMs = isSliding ? SLIDING_GAP_MS : CALM_GAP_MS
     isWanted ||= isSliding
     painting = sources
-    if (sources.length > 0) timer = setTimeout(rest, LONGEST_WAIT_MS)
+    if (sources.length > 0) timer = setTimeout(waitNoLonger, LONGEST_WAIT_MS)
     else if (isWanted) plan()
   }
   map.on('render', onRender)
+  map.on('idle', onIdle)
 
   return {
     request: () => {
@@ -74,6 +87,7 @@ export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
       isStopped = true
       clearTimeout(timer)
       map.off('render', onRender)
+      map.off('idle', onIdle)
     },
   }
 }

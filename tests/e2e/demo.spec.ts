@@ -13,7 +13,8 @@ function drawn(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {
     const map = window.__waypostMap
     if (!map) return {}
-    if (!map.loaded()) await map.once('idle')
+    // Who moves all the time keeps the map from coming to rest; a frame with all data in it is enough.
+    while (map.isSourceLoaded('ops-workers') === false) await map.once('render')
     const layers = ['ops-workers-ring', 'ops-solo-workers-ring'].filter((layer) => map.getLayer(layer))
     return Object.fromEntries(
       map

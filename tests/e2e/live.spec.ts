@@ -58,7 +58,8 @@ function drawnWorkers(page: Page): Promise<Record<string, [number, number]>> {
   return page.evaluate(async () => {
     const map = window.__waypostMap
     if (!map) throw new Error('there is no map')
-    if (!map.loaded()) await map.once('idle')
+    // Who moves all the time keeps the map from coming to rest; a frame with all data in it is enough.
+    while (map.isSourceLoaded('ops-workers') === false) await map.once('render')
     const layers = ['ops-workers-ring', 'ops-solo-workers-ring']
     return Object.fromEntries(
       map.queryRenderedFeatures({ layers }).map(({ properties, geometry }) => {

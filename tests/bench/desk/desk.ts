@@ -34,20 +34,24 @@ function quantile(values: readonly number[], share: number): number {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Latencies of what the probes saw, from the moment it was sent. */
-function latencies(seen: readonly Seen[], feed: Feed) {
+/** Latencies of what the probes saw, from the moment it was sent. Workers come by the same places again: look at them soon. */
+function createLatencies(feed: Feed) {
   const applied: number[] = []
   const painted: number[] = []
-  const counted = new Set<string>()
-  for (const { handle, lon, appliedAt, paintedAt } of seen) {
-    const sentAt = feed.sentAt(handle, lon)
-    const key = `${handle} ${lon}`
-    if (sentAt === undefined || counted.has(key)) continue
-    counted.add(key)
-    applied.push(appliedAt - sentAt)
-    if (paintedAt !== null) painted.push(paintedAt - sentAt)
+  const places = new Map<string, number>()
+  return {
+    applied,
+    painted,
+    take(seen: readonly Seen[]) {
+      for (const { handle, lon, appliedAt, paintedAt } of seen) {
+        const sentAt = feed.sentAt(handle, lon)
+        if (sentAt === undefined || places.get(handle) === lon) continue
+        places.set(handle, lon)
+        applied.push(appliedAt - sentAt)
+        if (paintedAt !== null) painted.push(paintedAt - sentAt)
+      }
+    },
   }
-  return { applied, painted }
 }
 
 /** Milliseconds from each typed letter to its results, in the one search box. */
@@ -114,18 +118,21 @@ await wait(10_000)
 await watched.reset()
 await watched.busyShare()
 const heaps: number[] = []
+const latencies = createLatencies(feed)
 for (let at = 0; at < seconds * 1000; at += SAMPLE_MS) {
   await wait(SAMPLE_MS)
+  latencies.take(await watched.take())
   heaps.push(await watched.heapMb())
 }
 const busy = await watched.busyShare()
 const probe = await watched.read()
+latencies.take(probe.seen)
 const typed = await search(watched)
 await feed.stop()
 await browser.close()
 await server.stop()
 
-const { applied, painted } = latencies(probe.seen, feed)
+const { applied, painted } = latencies
 const third = Math.max(1, Math.floor(heaps.length / 3))
 const growth = quantile(heaps.slice(-third), 0.5) / quantile(heaps.slice(0, third), 0.5)
 const [appliedP95, paintedP95, typedP95] = [applied, painted, typed].map((values) => quantile(values, 0.95))

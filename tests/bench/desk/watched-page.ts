@@ -27,6 +27,8 @@ export interface WatchedPage {
   /** Begins anew: what was before does not count. */
   reset(): Promise<void>
   read(): Promise<Probe>
+  /** Takes out of the page what has been painted: in a long run the notes would be the heap that grows. */
+  take(): Promise<Seen[]>
   /** Share of the time the main thread was busy since the last call. */
   busyShare(): Promise<number>
   heapMb(): Promise<number>
@@ -120,6 +122,14 @@ export async function openWatched(browser: Browser, server: TestServer): Promise
         if (window.__probe) Object.assign(window.__probe, { seen: [], longest: 0, longTasks: 0 })
       }),
     read: () => page.evaluate(() => window.__probe ?? { seen: [], longest: 0, longTasks: 0 }),
+    take: () =>
+      page.evaluate(() => {
+        const probe = window.__probe
+        if (!probe) return []
+        const painted = probe.seen.filter(({ paintedAt }) => paintedAt !== null)
+        probe.seen = probe.seen.filter(({ paintedAt }) => paintedAt === null)
+        return painted
+      }),
     async busyShare() {
       const [before, since] = [busyS, atMs]
       busyS = await metric(session, 'TaskDuration')

@@ -4,17 +4,20 @@ import { createPacer, type Drawn } from '#components/map/pacer.ts'
 
 /** A map that loads and paints when it is told to. */
 function fakeMap() {
-  const listeners = new Set<() => void>()
+  const listeners = { render: new Set<() => void>(), idle: new Set<() => void>() }
   let isLoaded = true
   return {
     isSourceLoaded: () => isLoaded,
-    on: (_type: 'render', listener: () => void) => listeners.add(listener),
-    off: (_type: 'render', listener: () => void) => listeners.delete(listener),
+    on: (type: 'render' | 'idle', listener: () => void) => listeners[type].add(listener),
+    off: (type: 'render' | 'idle', listener: () => void) => listeners[type].delete(listener),
     setLoaded(isIt: boolean) {
       isLoaded = isIt
     },
     paint() {
-      for (const listener of listeners) listener()
+      for (const listener of listeners.render) listener()
+    },
+    comeToRest() {
+      for (const listener of listeners.idle) listener()
     },
     listeners,
   }
@@ -80,5 +83,23 @@ test('once stopped it draws no more and listens no more', () => {
   pacer.request()
   vi.advanceTimersByTime(5000)
   expect(draw).not.toHaveBeenCalled()
-  expect(map.listeners.size).toBe(0)
+  expect(map.listeners.render.size + map.listeners.idle.size).toBe(0)
+})
+
+test('a map that is never at rest is left alone until it is, every few seconds', () => {
+  const { map, draw, pacer } = paced(drawn)
+  const oneUpdate = () => {
+    pacer.request()
+    vi.advanceTimersByTime(250)
+    map.setLoaded(true)
+    map.paint()
+  }
+  for (let at = 0; at <= 5000; at += 250) oneUpdate()
+  const before = draw.mock.calls.length
+  pacer.request()
+  vi.advanceTimersByTime(250)
+  expect(draw).toHaveBeenCalledTimes(before)
+  map.comeToRest()
+  vi.advanceTimersByTime(1)
+  expect(draw).toHaveBeenCalledTimes(before + 1)
 })
