@@ -1,5 +1,4 @@
-import { phrases } from '#lib/language/phrases.ts'
-import type { Phrase } from '#lib/language/say.ts'
+import { type Phrase, phrases } from '#lib/language/phrases.ts'
 
 /** The five kinds of trouble that HyperTrack tells apart (hypertrack.com/docs, Manage tracking permissions). */
 export type OutageCategory = 'behavioural' | 'adversarial' | 'sporadic' | 'os' | 'reachability'

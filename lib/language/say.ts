@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { messagesOf } from './messages.ts'
+import type { Phrase } from './phrases.ts'
 import { type Viewing, viewing } from './viewing.ts'
 
-/** English text that was marked by `phrase` for being said later. */
-export type Phrase = string & { readonly phrase: true }
+export type { Phrase } from './phrases.ts'
 
 /** What may stand in a message's braces. */
 export type Values = Readonly<Record<string, string | number | boolean | null | undefined>>
