@@ -1,8 +1,9 @@
 // The message files of lib/language/messages.
 //   npm run messages -- [path …]     adds what the code says and the files lack (as ""), lists what is shown unsaid
-//   npm run messages -- --check      every text has its translations, none is left over, all can be read
+//   npm run messages -- --check      every text has its translations, none is left over, all can be read, no class says left or right
 import { areaOf, LANGUAGES, readAreas, toldFiles, writeArea } from './messages/areas.mjs'
 import { faultsOf } from './messages/faults.mjs'
+import { sidedClassesOf } from './messages/mirrored.mjs'
 import { textsOf } from './messages/texts.mjs'
 
 const [first, ...rest] = process.argv.slice(2)
@@ -41,6 +42,7 @@ function listBare() {
 
 if (isCheck) {
   const faults = faultsOf(new Set([...texts.values()].flatMap(({ keys }) => keys)), { isWhole: paths.length === 0 })
+  faults.push(...files.flatMap(sidedClassesOf))
   for (const fault of faults) console.log(fault)
   process.exit(listBare() + faults.length > 0 ? 1 : 0)
 }

@@ -1,6 +1,6 @@
 // What is wrong with the message files: a text without its translation, one that nobody says, one told twice differently,
 // one that cannot be read, one that lacks what its English has in braces.
-import { parse } from '@formatjs/icu-messageformat-parser'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { LANGUAGES, readAreas } from './areas.mjs'
 
 const PLURAL = 6
@@ -17,7 +17,7 @@ function namesIn(elements, into = new Set()) {
 }
 
 function namesOf(text) {
-  return [...namesIn(parse(text, { ignoreTag: true }))].sort().join(', ')
+  return [...namesIn(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst())].sort().join(', ')
 }
 
 function faultOf(key, translation) {

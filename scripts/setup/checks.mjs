@@ -25,6 +25,7 @@ const checks = [
     script: () => commandOf('dependency-cruiser', 'depcruise'),
     args: ['--output-type', 'err-long', ...layered],
   },
+  { name: 'texts', script: () => inRoot('scripts/messages.mjs'), args: ['--check'] },
   { name: 'dead code', script: () => commandOf('knip'), args: ['--no-progress'] },
 ]
 
