@@ -2,10 +2,16 @@ import { momentIn, numberIn } from '#lib/client/wire-data.ts'
 import type { TimelineItem } from '#lib/contract/page-views.ts'
 import { attentionSentences } from './event-words-attention.ts'
 import { deviceSentences } from './event-words-device.ts'
+import { notificationSentences } from './event-words-notification.ts'
 import { orderSentences } from './event-words-order.ts'
 import type { EventWords, Sentences } from './event-words-shape.ts'
 
-const SENTENCES: Sentences = new Map([...orderSentences, ...deviceSentences, ...attentionSentences])
+const SENTENCES: Sentences = new Map([
+  ...orderSentences,
+  ...deviceSentences,
+  ...attentionSentences,
+  ...notificationSentences,
+])
 
 /** The arrival that an event speaks of, epoch ms: said outright, or its own time plus what remains. */
 export function etaOf(item: Pick<TimelineItem, 'at' | 'data'>): number | null {
