@@ -21,6 +21,7 @@ export const SHELL_PAGES: ShellPage[] = [
   { name: phrase('Shifts'), href: paths.shifts(), root: '/shifts', key: 's' },
   { name: phrase('Insights'), href: paths.insights(), root: '/insights', key: 'i' },
   { name: phrase('Places'), href: paths.places(), root: '/places', key: 'p', isSeldom: true },
+  { name: phrase('Notifications'), href: paths.notifications(), root: '/notifications', key: 'n', isSeldom: true },
   { name: phrase('Developer'), href: paths.inbound(), root: '/developer', key: 'd' },
 ]
 

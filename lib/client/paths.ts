@@ -27,6 +27,7 @@ export const paths = {
   places: (query: { place?: string } = {}) => withQuery('/places', query),
   insights: (query: { range?: string; worker?: string; group?: string; place?: string } = {}) =>
     withQuery('/insights', query),
+  notifications: (query: { rule?: string } = {}) => withQuery('/notifications', query),
   inbound: (query: { delivery?: string } = {}) => withQuery('/developer/inbound', query),
   quarantine: (query: { item?: string } = {}) => withQuery('/developer/quarantine', query),
   events: (query: { event?: string; type?: string } = {}) => withQuery('/developer/events', query),
@@ -70,6 +71,11 @@ export const endpoints = {
     withQuery(`/api/webhook-endpoints/${encodeURIComponent(id)}/deliveries`, query),
   outgoingOne: (id: string, delivery: string) =>
     `/api/webhook-endpoints/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}`,
+  notificationRules: () => '/api/notification-rules',
+  notificationRule: (id: string, verb?: 'test') =>
+    `/api/notification-rules/${encodeURIComponent(id)}${verb === undefined ? '' : `/${verb}`}`,
+  notificationPreview: () => '/api/notification-rules/preview',
+  notifications: () => '/api/notifications',
   boards: () => '/api/boards',
   board: (id: string) => `/api/boards/${encodeURIComponent(id)}`,
   candidates: (handle: string, query: { limit?: number } = {}) =>

@@ -1,3 +1,4 @@
+import type { ApiNotification } from './notifications-api.ts'
 import type { AttentionView, OrderView, OutageView, WorkerView } from './views.ts'
 
 /** Where a reader stands: `epoch` names the database, `seq` the last log position it has seen. */
@@ -38,6 +39,8 @@ export interface Changes {
   attention: AttentionView[]
   /** Devices that were rows of their own among the workers and now belong to one. */
   goneWorkers?: string[]
+  /** What rules told, and what became of it. */
+  notifications?: ApiNotification[]
 }
 
 export interface Moves {

@@ -1,13 +1,6 @@
+import { listNotifications } from '#lib/services/notifications/list-notifications.ts'
 import { previewRule } from '#lib/services/notifications/preview-rule.ts'
-import {
-  changeRule,
-  createRule,
-  deleteRule,
-  listNotifications,
-  listRules,
-  showRule,
-  testRule,
-} from '#lib/services/notifications/rules.ts'
+import { changeRule, createRule, deleteRule, listRules, showRule, testRule } from '#lib/services/notifications/rules.ts'
 import { created, NO_CONTENT } from './problems.ts'
 import { limitOf } from './query.ts'
 import { opsRoute } from './route.ts'

@@ -11,6 +11,7 @@ import type { AttentionView, OrderView, OutageView, WorkerView } from '#lib/cont
 import { awaitPulse, hearPulse } from './feed-state.ts'
 import { Follower, type Ground } from './follow.ts'
 import { createPositions, type Positions } from './positions.ts'
+import { tellNotifications } from './tell-notifications.ts'
 
 type LiveSocket = Socket<ServerEvents, ClientEvents>
 
@@ -68,7 +69,10 @@ function connectLive(client: QueryClient): () => void {
     heardAt = performance.now()
     follower.connected()
   })
-  socket.on('live:changes', follower.changes)
+  socket.on('live:changes', (changes) => {
+    follower.changes(changes)
+    tellNotifications(client, changes.notifications ?? [])
+  })
   socket.on('live:moves', follower.moves)
   // Whoever was too slow has been taken out of the room, so no pulse would remind us to ask.
   socket.on('live:behind', follower.connected)

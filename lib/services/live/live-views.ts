@@ -3,6 +3,7 @@ import type { OutageView, WorkerView } from '#lib/contract/views.ts'
 import { type Facts, factValue } from '#lib/domain/facts/facts.ts'
 import { fixView } from '#lib/domain/views/view-unit.ts'
 import { attentionByKey } from '#lib/services/attention/list-attention.ts'
+import { notificationsByKey } from '#lib/services/notifications/list-notifications.ts'
 import { ordersByHandle } from '#lib/services/orders/list-orders.ts'
 import { outageViews } from '#lib/services/workers/list-outages.ts'
 import { isDeletedWorker, unitViews } from '#lib/services/workers/list-workers.ts'
@@ -10,7 +11,10 @@ import { readOutagesByKey, readUnclosedOutages } from '#lib/storage/outages.ts'
 import { readLinks, readUnitFacts } from '#lib/storage/units.ts'
 import type { Notice, Topic } from './hub.ts'
 
-export type ChangedRows = Pick<Changes, 'orders' | 'workers' | 'outages' | 'attention' | 'goneWorkers'>
+export type ChangedRows = Pick<
+  Changes,
+  'orders' | 'workers' | 'outages' | 'attention' | 'goneWorkers' | 'notifications'
+>
 
 const keysOf = (notices: readonly Notice[], topic: Topic) =>
   notices.filter((notice) => notice.topic === topic).map((notice) => notice.key)
@@ -29,6 +33,7 @@ export async function changedRows(notices: readonly Notice[], to: number): Promi
     changedOutages(keysOf(notices, 'outage'), keysOf(notices, 'outages')),
     attentionByKey(keysOf(notices, 'attention')),
   ])
+  const told = await notificationsByKey(keysOf(notices, 'notification'))
   const seqOf = (seq: number) => Math.max(seq, to)
   return {
     orders,
@@ -36,6 +41,7 @@ export async function changedRows(notices: readonly Notice[], to: number): Promi
     outages: outages.map((outage) => ({ ...outage, seq: seqOf(outage.seq) })),
     attention,
     ...(units.gone.length > 0 && { goneWorkers: units.gone }),
+    ...(told.length > 0 && { notifications: told }),
   }
 }
 

@@ -4,7 +4,6 @@ import {
   type ApiNotificationRule,
   createNotificationRule,
   type NotificationChannels,
-  type NotificationList,
   type NotificationRuleFields,
   type NotificationRuleList,
   patchNotificationRule,
@@ -139,10 +138,4 @@ export async function testRule(id: string): Promise<ApiNotification> {
   const row = await tellTest(await ruleOf(id), Date.now())
   await notificationDeliverer().sendNow(row)
   return notificationAnswer(await notificationOf(row.id))
-}
-
-/** `GET /notifications`: what was fired, the latest first. */
-export async function listNotifications(limit: number, ruleId: string | null): Promise<NotificationList> {
-  const rows = await readNotificationRows({ limit, ...(ruleId !== null && { ruleId }) })
-  return { notifications: rows.map(notificationRow).map(notificationAnswer) }
 }
