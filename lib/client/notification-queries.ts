@@ -24,7 +24,7 @@ export function notificationsQuery() {
 /** How often a rule would have fired; `rule` as the API takes it. */
 export function notificationPreviewQuery(rule: object) {
   return queryOptions({
-    queryKey: ['notification preview', JSON.stringify(rule)],
+    queryKey: [...NOTIFICATIONS_KEY, 'preview', JSON.stringify(rule)],
     queryFn: () => postJson<NotificationPreview>(endpoints.notificationPreview(), rule),
     retry: false,
     staleTime: 30_000,
