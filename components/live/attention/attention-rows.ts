@@ -1,4 +1,5 @@
 import type { DeskData } from '#components/live/use-desk-data.ts'
+import { type ListedRow, listed } from '#components/live/worklist/listed-row.ts'
 import {
   freshnessOfCarrier,
   onTheWay,
@@ -59,14 +60,16 @@ const WORDS = {
 export function attentionRows(
   queue: Queue,
   { desk, context, withSnoozed }: { desk: DeskData; context: RowContext; withSnoozed: boolean },
-): WorkRow[] {
+): ListedRow[] {
   const groups = withSnoozed ? (['red', 'yellow', 'snoozed'] as const) : (['red', 'yellow'] as const)
   return groups.flatMap((group) => {
     const items = queue[group]
     const { header, tone } = WORDS[group]
-    return items.map((item, index): WorkRow => {
-      const row = itemRow(item, { desk, context })
-      return index === 0 ? { ...row, group: { header: say(header), tone, count: items.length } } : row
-    })
+    return items.map((item, index) =>
+      listed({ selection: selectionOf(item.view), seq: item.view.seq }, () => {
+        const row = itemRow(item, { desk, context })
+        return index === 0 ? { ...row, group: { header: say(header), tone, count: items.length } } : row
+      }),
+    )
   })
 }

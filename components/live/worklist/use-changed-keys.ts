@@ -2,14 +2,14 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { formatSelection } from '#components/live/selection.ts'
-import type { WorkRow } from './work-row.ts'
+import type { ListedRow } from './listed-row.ts'
 
 const FLASH_MS = 1500
 /** When everything changed at once, nothing stands out by a tint. */
 const MOST_AT_ONCE = 20
 
 /** Keys of the rows that changed within the last second and a half. A row seen for the first time has not changed. */
-export function useChangedKeys(rows: readonly WorkRow[]): ReadonlySet<string> {
+export function useChangedKeys(rows: readonly ListedRow[]): ReadonlySet<string> {
   const seqs = useRef(new Map<string, number>())
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
   useEffect(() => {

@@ -3,12 +3,12 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { formatSelection, type Selection } from '#components/live/selection.ts'
 import { usePageKeys } from '#lib/client/keys.ts'
-import type { WorkRow } from './work-row.ts'
+import type { ListedRow } from './listed-row.ts'
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 
 export interface ListKeysInput {
-  rows: WorkRow[]
+  rows: ListedRow[]
   selected: Selection | null
   onSelect: (selection: Selection) => void
   /** Brings a row into sight and the keyboard to the list. */

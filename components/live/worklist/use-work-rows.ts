@@ -2,7 +2,7 @@
 
 import { useMemo, useRef } from 'react'
 import { attentionRows } from '#components/live/attention/attention-rows.ts'
-import { formatSelection } from '#components/live/selection.ts'
+import { formatSelection, type Selection } from '#components/live/selection.ts'
 import type { DeskData } from '#components/live/use-desk-data.ts'
 import type { DeskTab } from '#components/live/use-desk-url.ts'
 import { usePositions } from '#lib/client/live/live.ts'
@@ -10,8 +10,9 @@ import type { OutageView, WorkerView } from '#lib/contract/views.ts'
 import type { Queue } from '#lib/domain/attention/queue.ts'
 import { riskRank } from '#lib/domain/risk-level.ts'
 import { type Bounds, inViewBy } from './in-view.ts'
+import { type ListedRow, listed } from './listed-row.ts'
 import { wantedBy } from './wanted-row.ts'
-import { compareOrders, orderRow, outageRow, type RowContext, type WorkRow, workerRow } from './work-row.ts'
+import { compareOrders, orderRow, outageRow, type RowContext, workerRow } from './work-row.ts'
 
 function contextOf(desk: DeskData, isFeedStopped: boolean): RowContext {
   return {
@@ -48,19 +49,29 @@ export interface WorkQuery {
   within: Bounds | null
 }
 
+const of = (kind: Selection['kind'], key: string, seq: number) => ({ selection: { kind, key }, seq })
+
 function rowsOf(
   desk: DeskData,
   { tab, isFeedStopped, queue, withSnoozed }: Omit<WorkQuery, 'filter' | 'within'>,
-): WorkRow[] {
+): ListedRow[] {
   const context = contextOf(desk, isFeedStopped)
   if (tab === 'attention') return attentionRows(queue, { desk, context, withSnoozed })
-  if (tab === 'workers') return sortedWorkers(desk, context).map((worker) => workerRow(worker, context))
-  if (tab === 'outages') return sortedOutages(desk).map((outage) => outageRow(outage, context))
-  return [...desk.orders].sort(compareOrders(desk.now)).map((order) => orderRow(order, context))
+  if (tab === 'workers')
+    return sortedWorkers(desk, context).map((worker) =>
+      listed(of('worker', worker.handle, worker.seq), () => workerRow(worker, context)),
+    )
+  if (tab === 'outages')
+    return sortedOutages(desk).map((outage) =>
+      listed(of('outage', outage.key, outage.seq), () => outageRow(outage, context)),
+    )
+  return [...desk.orders]
+    .sort(compareOrders(desk.now))
+    .map((order) => listed(of('order', order.handle, order.seq), () => orderRow(order, context)))
 }
 
 /** The rows of a tab that pass the filter, in the order in which they need somebody. */
-export function useWorkRows(desk: DeskData, query: WorkQuery): WorkRow[] {
+export function useWorkRows(desk: DeskData, query: WorkQuery): ListedRow[] {
   const { tab, filter, isFeedStopped, queue, withSnoozed, within } = query
   const positions = usePositions()
   return useMemo(() => {
@@ -71,7 +82,7 @@ export function useWorkRows(desk: DeskData, query: WorkQuery): WorkRow[] {
 }
 
 /** Holds the order of rows while the pointer is among them: what is new waits at the end until it leaves. */
-export function useSteadyRows(rows: WorkRow[], isHeld: boolean): WorkRow[] {
+export function useSteadyRows(rows: ListedRow[], isHeld: boolean): ListedRow[] {
   const order = useRef<string[]>([])
   return useMemo(() => {
     const byKey = new Map(rows.map((row) => [formatSelection(row.selection), row]))

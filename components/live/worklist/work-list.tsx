@@ -4,16 +4,16 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useId, useRef } from 'react'
 import { formatSelection, isSameSelection, type Selection } from '#components/live/selection.ts'
 import { cx } from '#components/ui/cx.ts'
+import type { ListedRow } from './listed-row.ts'
 import { useChangedKeys } from './use-changed-keys.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { WorkListRow } from './work-list-row.tsx'
-import type { WorkRow } from './work-row.ts'
 
 const ROW_PX = 73
 
 export interface WorkListProps {
   label: string
-  rows: WorkRow[]
+  rows: ListedRow[]
   selected: Selection | null
   hovered: Selection | null
   onSelect: (selection: Selection) => void
@@ -68,7 +68,7 @@ export function WorkList(props: WorkListProps) {
             <WorkListRow
               key={key}
               id={`${id}-${index}`}
-              row={row}
+              row={row.told()}
               place={{ index, count: rows.length, startPx: start }}
               measure={virtual.measureElement}
               isSelected={isSameSelection(row.selection, selected)}

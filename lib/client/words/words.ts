@@ -76,6 +76,7 @@ const ORDER_STATUSES = new Map<string, Phrase>([
   ['completed', phrase('Completed')],
   ['cancelled', phrase('Cancelled')],
   ['summarizing', phrase('Summarizing')],
+  ['unknown', phrase('Unknown')],
 ])
 
 /** An order's status in words. */
