@@ -51,7 +51,9 @@ export function NavMenu({ className }: { className?: string }) {
         <DropdownMenu.Trigger asChild>
           <Button variant="quiet" aria-label={nowOn(current)} className="h-9">
             <Menu aria-hidden />
-            <span className="font-[550] text-ink">{current && say(current.name)}</span>
+            <span className="max-w-40 truncate font-[550] text-ink max-[420px]:max-w-20">
+              {current && say(current.name)}
+            </span>
           </Button>
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>

@@ -58,3 +58,13 @@ test('a router or geocoder has an address and a kind that is known', () => {
   expect(() => of({ WAYPOST_ROUTER_KIND: 'google' })).toThrow(/osrm or valhalla/)
   expect(() => of({ WAYPOST_TOWN_SPEED_KMH: 'fast' })).toThrow(/WAYPOST_TOWN_SPEED_KMH/)
 })
+
+test('mail has a server and a sender, or there is none', () => {
+  const of = (env: Record<string, string>) => loadConfig({ WAYPOST_DATA: folder(), ...env })
+  expect(of({}).mail).toBeNull()
+  const both = { WAYPOST_SMTP_URL: 'smtp://mail.example.com:587', WAYPOST_MAIL_FROM: 'Desk <desk@example.com>' }
+  expect(of(both).mail).toEqual({ smtpUrl: both.WAYPOST_SMTP_URL, from: both.WAYPOST_MAIL_FROM })
+  expect(() => of({ WAYPOST_SMTP_URL: both.WAYPOST_SMTP_URL })).toThrow(/WAYPOST_MAIL_FROM/)
+  expect(() => of({ ...both, WAYPOST_SMTP_URL: 'mail.example.com' })).toThrow(/WAYPOST_SMTP_URL/)
+  expect(() => of({ ...both, WAYPOST_MAIL_FROM: 'Desk' })).toThrow(/WAYPOST_MAIL_FROM/)
+})
