@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import { lastKeyAt } from '#components/map/last-key.ts'
 import type { SourceId } from '#components/map/layers/sources.ts'
 
 /** Four updates a second are enough for anything that does not slide. */
@@ -6,6 +7,10 @@ const CALM_GAP_MS = 250
 const SLIDING_GAP_MS = 90
 /** Those who wait for the map to come to rest get their turn this often, whatever comes in. */
 const REST_EVERY_MS = 5000
+/** Who types goes first: a frame of a full map takes longer than finding what was typed. */
+const TYPING_MS = 400
+/** Nor does typing hold the map back longer than that. */
+const LONGEST_HELD_MS = 1000
 /** A map that does not paint, as in a window that is hidden, must not stop the updates for good. */
 const LONGEST_WAIT_MS = 1000
 
@@ -30,9 +35,10 @@ export type PacedMap = Pick<MapLibreMap, 'isSourceLoaded'> & {
 
 /**
  * Calls `draw` no oftener than four times a second, and never before the map has painted what it got last. It does not wait
- * for the map to come to rest: that takes a second frame, and the frame is what costs.
+ * for the map to come to rest: that takes a second frame, and the frame is what costs. While keys are pressed (`keyAt`, by
+ * `performance.now`) it draws once a second.
  */
-export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
+export function createPacer(map: PacedMap, draw: () => Drawn, keyAt: () => number = lastKeyAt): Pacer {
   let drawnAt = Number.NEGATIVE_INFINITY
   let gapMs = CALM_GAP_MS
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -44,6 +50,12 @@ export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
   const plan = () => {
     if (timer !== undefined || painting.length > 0 || isStopped) return
     timer = setTimeout(fire, Math.max(0, drawnAt + gapMs - performance.now()))
+  }
+  const fire = () => {
+    timer = undefined
+    const freeAt = Math.min(keyAt() + TYPING_MS, drawnAt + LONGEST_HELD_MS)
+    if (freeAt > performance.now()) timer = setTimeout(fire, freeAt - performance.now())
+    else update()
   }
   const rest = () => {
     clearTimeout(timer)
@@ -64,8 +76,7 @@ export function createPacer(map: PacedMap, draw: () => Drawn): Pacer {
     if (painting.length > 0) waitNoLonger()
     else restedAt = performance.now()
   }
-  const fire = () => {
-    timer = undefined
+  const update = () => {
     isWanted = false
     drawnAt = performance.now()
     const { sources, isSliding } = draw()

@@ -72,9 +72,13 @@ async function search({ page }: WatchedPage): Promise<number[]> {
       true,
     )
   })
-  for (const letter of 'order-43') {
-    await page.keyboard.type(letter)
-    await wait(150)
+  for (const text of ['order-43', 'courier', 'goes 22', 'montevid', 'risk red']) {
+    await field.fill('')
+    await wait(700)
+    for (const letter of text) {
+      await page.keyboard.type(letter)
+      await wait(150)
+    }
   }
   const times = await page.evaluate(() => (window as unknown as { __typed: number[] }).__typed)
   await page.keyboard.press('Escape')

@@ -55,6 +55,29 @@ test('the next update follows the first frame that shows the last one, and does 
   expect(draw).toHaveBeenCalledTimes(2)
 })
 
+test('who types goes first, for a second at most', () => {
+  const map = fakeMap()
+  const draw = vi.fn(() => still)
+  let keyAt = Number.NEGATIVE_INFINITY
+  const pacer = createPacer(map, draw, () => keyAt)
+  pacer.request()
+  vi.advanceTimersByTime(1)
+  expect(draw).toHaveBeenCalledTimes(1)
+  const drawnAt = performance.now()
+  for (const until = drawnAt + 900; performance.now() < until; vi.advanceTimersByTime(100)) {
+    keyAt = performance.now()
+    pacer.request()
+  }
+  expect(draw).toHaveBeenCalledTimes(1)
+  keyAt = performance.now()
+  vi.advanceTimersByTime(110)
+  expect(draw).toHaveBeenCalledTimes(2)
+  keyAt = Number.NEGATIVE_INFINITY
+  pacer.request()
+  vi.advanceTimersByTime(251)
+  expect(draw).toHaveBeenCalledTimes(3)
+})
+
 test('however many ask, there are four updates a second', () => {
   const { draw, pacer } = paced(still)
   for (let at = 0; at < 950; at += 50) {
