@@ -4,6 +4,7 @@ import { DATABASE_MUTANTS } from './database.mjs'
 import { DEMO_MUTANTS } from './demo.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { IMPORT_MUTANTS } from './imports.mjs'
+import { LANGUAGE_MUTANTS } from './languages.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { LOOKING_BACK_MUTANTS } from './looking-back.mjs'
 import { NOTIFICATION_MUTANTS } from './notifications.mjs'
@@ -273,6 +274,7 @@ export const MUTANTS = [
   },
   ...API_MUTANTS,
   ...IMPORT_MUTANTS,
+  ...LANGUAGE_MUTANTS,
   ...LINK_MUTANTS,
   ...ATTENTION_MUTANTS,
   ...DATABASE_MUTANTS,

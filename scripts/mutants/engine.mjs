@@ -102,7 +102,7 @@ export const ENGINE_MUTANTS = [
   {
     name: 'Waypost explains what somebody else decided',
     file: 'lib/client/words/rule-words.ts',
-    find: "  if (rules === null) return 'HyperTrack’s rule, not published'\n",
+    find: "  if (rules === null) return say('HyperTrack’s rule, not published')\n",
     replace: '',
     test: wording,
   },
