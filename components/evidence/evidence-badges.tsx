@@ -75,6 +75,14 @@ interface OneBadgeProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
+const PHONE_PX = 640
+
+/** Before the badge in reading direction; under it where nothing fits beside it. */
+function sideWithRoom(): 'left' | 'right' | 'bottom' {
+  if (typeof window !== 'undefined' && window.innerWidth < PHONE_PX) return 'bottom'
+  return viewing().direction === 'rtl' ? 'right' : 'left'
+}
+
 function OneBadge({ badge, about, isOpen, onOpenChange }: OneBadgeProps) {
   const title = useRef<HTMLHeadingElement>(null)
   const tone = riskTone(badge.level)
@@ -89,7 +97,7 @@ function OneBadge({ badge, about, isOpen, onOpenChange }: OneBadgeProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          side={viewing().direction === 'rtl' ? 'right' : 'left'}
+          side={sideWithRoom()}
           align="start"
           sideOffset={12}
           collisionPadding={8}

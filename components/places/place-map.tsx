@@ -10,6 +10,7 @@ import { SOURCE } from '#components/map/layers/sources.ts'
 import { MapButtons } from '#components/map/map-buttons.tsx'
 import { MapCanvas } from '#components/map/map-canvas.tsx'
 import { useMap, useSourceData } from '#components/map/map-context.ts'
+import { useWorkers } from '#lib/client/live/live.ts'
 import { distance } from '#lib/client/words/format.ts'
 import type { PointView } from '#lib/contract/views.ts'
 import { say } from '#lib/language/say.ts'
@@ -150,7 +151,12 @@ function Fit({ places, chosen, draft }: Pick<PlaceMapProps, 'places' | 'chosen' 
   const fitted = useRef<string | null>(null)
   const pointsOf = (place: PlaceDraft): PointView[] => outlineOf(place).map(([lon = 0, lat = 0]) => ({ lon, lat }))
   const subject = places.length === 0 ? '' : (chosen ?? 'all')
-  const wanted = places.filter(({ handle }) => chosen === null || handle === chosen).flatMap(pointsOf)
+  const workers = useWorkers()
+  // Before there is a place: where people are, for that is where the first will be drawn.
+  const wanted =
+    places.length === 0
+      ? workers.flatMap(({ fix }) => fix ?? [])
+      : places.filter(({ handle }) => chosen === null || handle === chosen).flatMap(pointsOf)
   useEffect(() => {
     if (fitted.current === subject || wanted.length === 0 || draft?.handle === null) return
     fitted.current = subject
@@ -159,7 +165,7 @@ function Fit({ places, chosen, draft }: Pick<PlaceMapProps, 'places' | 'chosen' 
   return (
     <MapButtons
       className="top-2 end-2"
-      onFitAll={() => fitPoints(map, places.flatMap(pointsOf), NO_INSETS)}
+      onFitAll={() => fitPoints(map, places.length === 0 ? wanted : places.flatMap(pointsOf), NO_INSETS)}
       onFitSelection={null}
     />
   )

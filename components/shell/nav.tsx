@@ -1,38 +1,107 @@
 'use client'
 
-import { Menu } from 'lucide-react'
+import { ChevronDown, Menu } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { DropdownMenu } from 'radix-ui'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { say } from '#lib/language/say.ts'
 import { isOnPage, SHELL_PAGES, type ShellPage } from './pages.ts'
 
-/** The pages side by side. */
+/**
+ * From which of the links in a row none fits any more, and where the row is to be put; their number when all fit. Words are
+ * as long as their language makes them, so no width can be given for that.
+ */
+function useFirstHidden(): [number, RefObject<HTMLSpanElement | null>] {
+  const row = useRef<HTMLSpanElement>(null)
+  const [first, setFirst] = useState(SHELL_PAGES.length)
+  useEffect(() => {
+    const measure = () => {
+      const links = [...(row.current?.children ?? [])] as HTMLElement[]
+      const wrapped = links.findIndex(({ offsetTop }) => offsetTop > (links[0]?.offsetTop ?? 0))
+      setFirst(wrapped < 0 ? SHELL_PAGES.length : wrapped)
+    }
+    const observer = new ResizeObserver(measure)
+    if (row.current) observer.observe(row.current)
+    return () => observer.disconnect()
+  }, [])
+  return [first, row]
+}
+
+/** The pages side by side, as many as there is room for; the others behind one word. */
 export function NavLinks({ className }: { className?: string }) {
   const pathname = usePathname()
+  const [firstHidden, row] = useFirstHidden()
+  const isHidden = (index: number) => index >= firstHidden
   return (
-    <nav aria-label={say('Pages')} className={cx('gap-px', className)}>
-      {SHELL_PAGES.map((page) => {
-        const isCurrent = isOnPage(page, pathname)
-        return (
-          <Link
-            key={page.href}
-            href={page.href}
-            aria-current={isCurrent ? 'page' : undefined}
-            className={cx(
-              'inline-flex h-7 items-center rounded-[4px] px-[9px] text-ink-2 hover:text-ink',
-              isCurrent && 'bg-hover font-[550] text-ink',
-              page.isSeldom && 'max-2xl:hidden',
-            )}
-          >
-            {say(page.name)}
-          </Link>
-        )
-      })}
+    <nav aria-label={say('Pages')} className={cx('min-w-0 shrink-[1000] items-center', className)}>
+      <span ref={row} className="flex h-7 min-w-0 flex-wrap gap-px overflow-hidden">
+        {SHELL_PAGES.map((page, index) => {
+          const isCurrent = isOnPage(page, pathname)
+          return (
+            <Link
+              key={page.href}
+              href={page.href}
+              aria-current={isCurrent ? 'page' : undefined}
+              className={cx(
+                'inline-flex h-7 items-center whitespace-nowrap rounded-[4px] px-[9px] text-ink-2 hover:text-ink',
+                isCurrent && 'bg-hover font-[550] text-ink',
+                isHidden(index) && 'invisible',
+              )}
+            >
+              {say(page.name)}
+            </Link>
+          )
+        })}
+      </span>
+      {isHidden(SHELL_PAGES.length - 1) && <MorePages pages={SHELL_PAGES.slice(firstHidden)} />}
     </nav>
+  )
+}
+
+function MorePages({ pages }: { pages: readonly ShellPage[] }) {
+  const pathname = usePathname()
+  const isHere = pages.some((page) => isOnPage(page, pathname))
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        className={cx(
+          'inline-flex h-7 flex-none cursor-pointer items-center gap-1 rounded-[4px] px-[9px] text-ink-2 hover:text-ink',
+          isHere && 'bg-hover font-[550] text-ink',
+        )}
+      >
+        {say('More')}
+        <ChevronDown aria-hidden className="size-3.5" />
+      </DropdownMenu.Trigger>
+      <PageMenu pages={pages} />
+    </DropdownMenu.Root>
+  )
+}
+
+function PageMenu({ pages }: { pages: readonly ShellPage[] }) {
+  const pathname = usePathname()
+  return (
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content align="start" sideOffset={4} className={MENU}>
+        {pages.map((page) => {
+          const isCurrent = isOnPage(page, pathname)
+          return (
+            <DropdownMenu.Item key={page.href} asChild>
+              <Link
+                href={page.href}
+                aria-current={isCurrent ? 'page' : undefined}
+                className={cx(MENU_ITEM, isCurrent && 'font-[550]')}
+              >
+                {say(page.name)}
+              </Link>
+            </DropdownMenu.Item>
+          )
+        })}
+      </DropdownMenu.Content>
+    </DropdownMenu.Portal>
   )
 }
 
@@ -56,21 +125,7 @@ export function NavMenu({ className }: { className?: string }) {
             </span>
           </Button>
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content align="start" sideOffset={4} className={MENU}>
-            {SHELL_PAGES.map((page) => (
-              <DropdownMenu.Item key={page.href} asChild>
-                <Link
-                  href={page.href}
-                  aria-current={page === current ? 'page' : undefined}
-                  className={cx(MENU_ITEM, page === current && 'font-[550]')}
-                >
-                  {say(page.name)}
-                </Link>
-              </DropdownMenu.Item>
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+        <PageMenu pages={SHELL_PAGES} />
       </DropdownMenu.Root>
     </div>
   )

@@ -8,11 +8,9 @@ export interface ShellPage {
   root: string
   /** Pressed after `g`. */
   key: string
-  /** Seldom asked for: in menus, by its key and where there is much room. */
-  isSeldom?: true
 }
 
-/** The pages of the top bar, in its order. */
+/** The pages of the top bar, in its order: what is asked for most comes first, for the last ones may not have room. */
 export const SHELL_PAGES: ShellPage[] = [
   { name: phrase('Live'), href: paths.live(), root: '/', key: 'l' },
   { name: phrase('Orders'), href: paths.orders(), root: '/orders', key: 'o' },
@@ -20,8 +18,8 @@ export const SHELL_PAGES: ShellPage[] = [
   { name: phrase('Outages'), href: paths.outages(), root: '/outages', key: 'u' },
   { name: phrase('Shifts'), href: paths.shifts(), root: '/shifts', key: 's' },
   { name: phrase('Insights'), href: paths.insights(), root: '/insights', key: 'i' },
-  { name: phrase('Places'), href: paths.places(), root: '/places', key: 'p', isSeldom: true },
-  { name: phrase('Notifications'), href: paths.notifications(), root: '/notifications', key: 'n', isSeldom: true },
+  { name: phrase('Places'), href: paths.places(), root: '/places', key: 'p' },
+  { name: phrase('Notifications'), href: paths.notifications(), root: '/notifications', key: 'n' },
   { name: phrase('Developer'), href: paths.inbound(), root: '/developer', key: 'd' },
 ]
 

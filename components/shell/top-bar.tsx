@@ -26,14 +26,14 @@ export function TopBar({ user, onFind, onHelp }: TopBarProps) {
     <header className="relative z-20 flex items-center gap-1 border-line border-b bg-panel pe-2 ps-3">
       <Link
         href={paths.live()}
-        className="me-1 flex items-center gap-2 font-[650] text-[14px] tracking-[-0.01em] md:me-3"
+        className="me-1 flex items-center gap-2 font-[650] text-[14px] tracking-[-0.01em] md:me-3 max-[420px]:hidden"
       >
         <Logo />
         <span className="max-sm:sr-only">Waypost</span>
       </Link>
       <div className="contents kiosk:hidden">
-        <NavLinks className="hidden md:flex" />
-        <NavMenu className="md:hidden" />
+        <NavLinks className="hidden lg:flex" />
+        <NavMenu className="lg:hidden" />
         <Divider />
         <BoardMenu />
       </div>

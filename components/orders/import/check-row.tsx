@@ -50,7 +50,7 @@ export function CheckRow(props: CheckRowProps) {
             type="button"
             aria-expanded={isSelected}
             onClick={onSelect}
-            className="min-w-0 flex-1 cursor-pointer truncate rounded-[4px] text-start font-semibold focus-visible:outline-2 focus-visible:outline-acc"
+            className="min-w-24 flex-1 cursor-pointer truncate rounded-[4px] text-start font-semibold focus-visible:outline-2 focus-visible:outline-acc"
           >
             <bdi>{checked.handle}</bdi>
           </button>
