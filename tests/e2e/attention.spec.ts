@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test'
+import { addColleague } from '#tests/support/colleague.ts'
 import { expect, expectAccessible, momentOf, test, within } from '#tests/support/desk.ts'
-import { orderEvent, type Phone, place, statusEvent, tell, trackOrder } from '#tests/support/wire-events.ts'
+import {
+  locationEvent,
+  orderEvent,
+  type Phone,
+  place,
+  statusEvent,
+  tell,
+  trackOrder,
+} from '#tests/support/wire-events.ts'
 
 /** What stands is raised at once and cleared a second after it is gone. */
 const PATIENCE = { raiseRedAfterS: 0, raiseYellowAfterS: 0, clearAfterS: 1 }
@@ -105,4 +114,37 @@ test('what is over leaves the queue with a word, and stays on the timeline with 
   for (const words of ['Needs attention', 'Acknowledged by', 'Needs attention no more']) {
     await expect(timeline.getByText(words).first()).toBeVisible()
   }
+})
+
+test('an order goes to the nearest, and what it needs to a colleague, by keyboard; the other desk sees both', async ({
+  page,
+  openBrowser,
+  server,
+}) => {
+  addColleague(server, 'Noa Lemos')
+  await tell(server, locationEvent(OMAR), locationEvent(EVA))
+  const promised = new Date(Date.now() - 20 * 60_000).toISOString()
+  await trackOrder(server, EVA, { order_handle: 'SWAP-1', destination: GOES, scheduled_at: promised })
+  const other = await openBrowser({ viewport: { width: 700, height: 420 } })
+  await other.goto('/')
+  await expect(item(other, 'SWAP-1')).toContainText('Eva Sosa')
+  await page.goto('/?sel=order:SWAP-1')
+  await expect(needs(page)).toContainText('No ETA, promised')
+
+  await page.keyboard.press('h')
+  await expect(page.getByRole('menuitem', { name: /Noa Lemos/ })).toBeVisible()
+  await page.keyboard.type('Noa')
+  await page.keyboard.press('Enter')
+  await expect(needs(page)).toContainText('Taken by Noa Lemos')
+  await expect(item(other, 'SWAP-1')).toContainText('Noa Lemos')
+
+  await page.keyboard.press('r')
+  const picker = page.getByRole('dialog', { name: 'Reassign SWAP-1' })
+  await expect(picker.getByRole('option').first()).toContainText('Omar Silva')
+  await page.keyboard.press('Enter')
+  await expect(picker).toHaveCount(0)
+  await expect(details(page)).toContainText('Omar Silva')
+  await page.goto('/orders/SWAP-1')
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await expect(timeline.getByText('Handed over to Noa Lemos')).toBeVisible()
 })
