@@ -1,7 +1,7 @@
 // Plays the demo fleet against servers of its own and takes the pictures of docs/pictures: every screen and state, light and
 // dark, on a desk and on a phone.
 //   npm run pictures            all of them
-//   npm run pictures -- live    those whose names begin like this
+//   npm run pictures -- live    those whose names begin like one of these
 import { mkdirSync } from 'node:fs'
 import { type Browser, devices, errors, type Page } from '@playwright/test'
 import sharp from 'sharp'
@@ -79,8 +79,8 @@ const waysOf = ({ isOnPhone = false }: Shot) =>
 type Theatre = Awaited<ReturnType<typeof openTheatre>>
 
 /** How many pictures of a stage could not be taken. A stage of which none is wanted is not set. */
-async function takeAll({ browser, stage: set }: Theatre, name: StageName, wanted: string): Promise<number> {
-  const isWanted = (shot: Shot) => shot.name.startsWith(wanted)
+async function takeAll({ browser, stage: set }: Theatre, name: StageName, wanted: string[]): Promise<number> {
+  const isWanted = (shot: Shot) => wanted.length === 0 || wanted.some((word) => shot.name.startsWith(word))
   if (!shotsOf(name, NOBODY).some(isWanted)) return 0
   const stage = await set(name)
   let missed = 0
@@ -91,7 +91,7 @@ async function takeAll({ browser, stage: set }: Theatre, name: StageName, wanted
 }
 
 async function main(): Promise<void> {
-  const wanted = process.argv[2] ?? ''
+  const wanted = process.argv.slice(2)
   mkdirSync(FOLDER, { recursive: true })
   const theatre = await openTheatre()
   try {

@@ -21,10 +21,13 @@ export function DeveloperTabs() {
     { href: paths.api(), label: say('API') },
   ]
   return (
-    <LinkTabs
-      label={say('Developer')}
-      className="bg-panel px-2.5"
-      tabs={tabs.map((tab) => ({ ...tab, isCurrent: pathname === tab.href }))}
-    />
+    <>
+      <h1 className="sr-only">{say('Developer')}</h1>
+      <LinkTabs
+        label={say('Developer')}
+        className="bg-panel px-2.5"
+        tabs={tabs.map((tab) => ({ ...tab, isCurrent: pathname === tab.href }))}
+      />
+    </>
   )
 }

@@ -27,7 +27,7 @@ export function QuarantineDetail({ item }: { item: QuarantineItem }) {
   const fault = jsonFault(copy)
   return (
     <article className="flex flex-col gap-4 p-5">
-      <h1 className="font-semibold text-20">{quarantineReason(item.reason)}</h1>
+      <h2 className="font-semibold text-20">{quarantineReason(item.reason)}</h2>
       <WhatHappened item={item} />
       <div className="grid gap-4 xl:grid-cols-2">
         <section aria-label={say('As received')} className="min-w-0">

@@ -1,6 +1,7 @@
 'use client'
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { NotThereYet } from '#components/timeline/not-there-yet.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
@@ -68,7 +69,7 @@ interface OutageListsProps {
 
 function OutageLists({ rows, selectedKey, onSelect }: OutageListsProps) {
   const now = useServerNow()
-  if (rows.isLoading) return null
+  if (rows.isLoading) return <NotThereYet />
   return (
     <>
       {rows.open.length === 0 ? (

@@ -76,7 +76,12 @@ function LaneName({ lane, now, isActive }: { lane: WorkerLane; now: number; isAc
         isActive ? 'bg-acc-bg' : 'bg-panel',
       )}
     >
-      <span role="rowheader" aria-colindex={1} className="min-w-0 flex-1 truncate font-[550]">
+      <span
+        role="rowheader"
+        aria-colindex={1}
+        dir="auto"
+        className="min-w-0 flex-1 truncate font-[550] [text-align:match-parent]"
+      >
         <Link href={paths.worker(lane.who)} tabIndex={-1} className="hover:underline" title={lane.name}>
           {lane.name}
         </Link>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import { NotThereYet } from '#components/timeline/not-there-yet.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
@@ -115,7 +116,7 @@ function WorkerCount({ shown, known }: { shown: number; known: number }) {
 
 function NoWorkers({ known }: { known: number }) {
   const isLoaded = useIsLoaded()
-  if (!isLoaded) return null
+  if (!isLoaded) return <NotThereYet />
   if (known > 0) return <EmptyState title={say('No worker fits this filter')} />
   return (
     <EmptyState

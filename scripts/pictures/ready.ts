@@ -17,7 +17,7 @@ export const option: Ready = (page) => page.getByRole('option').first().waitFor(
 export const heading: Ready = (page) => page.getByRole('heading').nth(1).waitFor()
 export const heading1: Ready = (page) => page.getByRole('heading', { level: 1 }).first().waitFor()
 export const charts: Ready = (page) => page.getByRole('figure').or(page.getByRole('table')).first().waitFor()
-export const alert: Ready = (page) => page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor()
+export const alert: Ready = (page) => page.getByRole('alert').filter({ hasText: /\S/, visible: true }).first().waitFor()
 
 /** The same with the map drawn to its end. */
 export const drawn =

@@ -60,7 +60,7 @@ function screens({ order, worker, outage }: Subject): Shot[] {
     on('evidence', selected, why),
     on('shifts', '/shifts', rows),
     on('insights', '/insights?range=today', charts),
-    on('places', '/places', heading1),
+    on('places', '/places', drawn(heading1)),
     on('notifications', '/notifications', heading1),
     on('import', '/orders/import', checkedRows),
     on('orders', '/orders', rows),

@@ -13,7 +13,7 @@ export function ApiScreen() {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-4xl flex-col gap-5 p-5">
         <header className="flex flex-col gap-2">
-          <h1 className="font-semibold text-lg">{say('API')}</h1>
+          <h2 className="font-semibold text-lg">{say('API')}</h2>
           <p className="text-ink-2">
             <Parts
               of={sayParts(

@@ -33,7 +33,7 @@ export function OutboundScreen() {
       <div className="flex w-[300px] flex-none flex-col overflow-y-auto border-line border-e bg-panel max-lg:max-h-[40vh] max-lg:w-full">
         <LoadProblem error={query.error} />
         <div className="flex items-center gap-2 border-line border-b px-4 py-2">
-          <h1 className="font-semibold">{say('Webhook endpoints')}</h1>
+          <h2 className="font-semibold">{say('Webhook endpoints')}</h2>
           <Button className="ms-auto" isOn={isNew} onClick={() => choose(NEW)}>
             {say('Add endpoint')}
           </Button>

@@ -93,7 +93,7 @@ function Acts({ view, desk, act }: AttentionBarProps & { act: Act }) {
   const order = desk.ordersByHandle.get(view.handle)
   const promiseAt = view.subject === 'order' && order ? promisedAt(order) : null
   return (
-    <div className="flex flex-wrap gap-1.5">
+    <div className="flex flex-wrap gap-1">
       <Button size="sm" kbd="A" disabled={isSeen} onClick={() => act({ act: 'acknowledge' })}>
         {isSeen ? say('Acknowledged') : say('Acknowledge')}
       </Button>

@@ -1,4 +1,5 @@
 import { isFiltered } from '#components/orders/filter/filter-chips.tsx'
+import { NotThereYet } from '#components/timeline/not-there-yet.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { OrderSearch } from '#lib/client/order-search.ts'
@@ -14,7 +15,7 @@ interface NoOrdersProps {
 
 /** What to do when the table is empty. */
 export function NoOrders({ found, search, onClear }: NoOrdersProps) {
-  if (found.isLoading) return null
+  if (found.isLoading) return <NotThereYet />
   if (isFiltered(search)) {
     return (
       <EmptyState
