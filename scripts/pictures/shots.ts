@@ -95,8 +95,8 @@ function states({ order, worker }: Subject): Shot[] {
     { name: 'one-workers', stage: 'one', path: '/workers', ready: row },
     { name: 'one-order', stage: 'one', path: `/orders/${encodeURIComponent(order)}`, ready: drawn(heading) },
     { name: 'one-worker', stage: 'one', path: `/workers/${encodeURIComponent(worker)}`, ready: drawn(heading) },
-    { name: 'error-live', stage: 'fleet', path: '/', ready: alert, before: brokenServer },
-    { name: 'error-orders', stage: 'fleet', path: '/orders', ready: alert, before: brokenServer },
+    { name: 'error-live', stage: 'fleet', path: '/', ready: alert, before: brokenServer, isCut: true },
+    { name: 'error-orders', stage: 'fleet', path: '/orders', ready: alert, before: brokenServer, isCut: true },
     { name: 'feed-lost', stage: 'fleet', path: '/', ready: feedLost, isCut: true, isOnPhone: true },
   ]
 }
