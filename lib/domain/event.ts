@@ -1,6 +1,6 @@
+import type { AttentionData } from '#lib/domain/attention/attention-data.ts'
 import type { NotificationData, NotificationRuleData } from '#lib/domain/notifications/notification-data.ts'
 import type {
-  AttentionData,
   BatteryData,
   ClockData,
   ContactData,

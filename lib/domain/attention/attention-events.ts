@@ -1,5 +1,5 @@
+import type { AttentionData } from '#lib/domain/attention/attention-data.ts'
 import type { AttentionEvent, Subject } from '#lib/domain/event.ts'
-import type { AttentionData } from '#lib/domain/event-data.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
 import { lifecycleRank } from '#lib/domain/wire/lifecycle.ts'
 import { type Cause, causesLevel } from './needs.ts'

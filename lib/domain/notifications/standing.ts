@@ -1,4 +1,5 @@
-import type { AttentionData, Instant } from '#lib/domain/event-data.ts'
+import type { AttentionData } from '#lib/domain/attention/attention-data.ts'
+import type { Instant } from '#lib/domain/event-data.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import { riskRank } from '#lib/domain/risk-level.ts'
 import { lifecycleRank } from '#lib/domain/wire/lifecycle.ts'

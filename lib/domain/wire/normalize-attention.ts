@@ -1,4 +1,4 @@
-import type { AttentionCause, AttentionData } from '#lib/domain/event-data.ts'
+import type { AttentionCause, AttentionData } from '#lib/domain/attention/attention-data.ts'
 import { formOf, instant, special, text } from './normalize-field.ts'
 import { isWire, readInstant, readNumber, readText, type Wire } from './normalize-value.ts'
 import { writeInstant } from './to-wire-value.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AttentionData } from '#lib/domain/attention/attention-data.ts'
 import { attentionEvent } from '#lib/domain/attention/attention-events.ts'
-import type { AttentionData } from '#lib/domain/event-data.ts'
 import { previewOf } from '#lib/domain/notifications/preview.ts'
 import { standingsOf } from '#lib/domain/notifications/standing.ts'
 import { toWire } from '#lib/domain/wire/to-wire.ts'
