@@ -89,7 +89,12 @@ function states({ order, worker }: Subject): Shot[] {
   const empty = ['', 'orders', 'workers', 'outages', 'shifts', 'insights', 'places', 'notifications']
   return [
     ...empty.map(
-      (page): Shot => ({ name: `empty-${page || 'live'}`, stage: 'empty', path: `/${page}`, ready: heading1 }),
+      (page): Shot => ({
+        name: `empty-${page || 'live'}`,
+        stage: 'empty',
+        path: `/${page}`,
+        ready: ['', 'places'].includes(page) ? drawn(heading1) : heading1,
+      }),
     ),
     { name: 'one-live', stage: 'one', path: '/', ready: drawn(heading1) },
     { name: 'one-workers', stage: 'one', path: '/workers', ready: row },

@@ -31,6 +31,7 @@ const HISTORY_MS = 20 * 60_000
 interface Snapshot {
   orders: { handle: string; isOpen: boolean; workerHandle: string | null; risks: { label: string }[] }[]
   outages: { key: string; isOpen: boolean }[]
+  workers: { handle: string }[]
 }
 
 function play(server: TestServer, workers: number): Playback {
@@ -54,15 +55,36 @@ function play(server: TestServer, workers: number): Playback {
   })
 }
 
-/** The order with most to tell: open, with a worker, worst risks first. */
-async function subjectOf(server: TestServer): Promise<Subject> {
+async function snapshotOf(server: TestServer): Promise<Snapshot> {
   const answer = await fetch(`${server.url}/api/views/snapshot`, { headers: { authorization: server.basic } })
-  const { orders, outages } = (await answer.json()) as Snapshot
+  return (await answer.json()) as Snapshot
+}
+
+/** One worker may be between two orders just now: this is something to do. */
+async function giveOrder(server: TestServer): Promise<void> {
+  const [worker] = (await snapshotOf(server)).workers
+  if (!worker) throw new Error('nobody drives')
+  const destination = { geometry: { type: 'Point', coordinates: [-56.1645, -34.9011] }, address: 'Goes 2211' }
+  const answer = await fetch(`${server.url}/api/orders/track`, {
+    method: 'POST',
+    headers: { authorization: server.basic, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      worker_handle: worker.handle,
+      track_mode: 'pre_shift',
+      orders: [{ order_handle: 'MVD-1', destination }],
+    }),
+  })
+  if (!answer.ok) throw new Error(`the order was refused with ${answer.status}`)
+}
+
+/** The order with most to tell: with a worker, open before closed, worst risks first. */
+async function subjectOf(server: TestServer): Promise<Subject> {
+  const { orders, outages } = await snapshotOf(server)
   const weight = ({ risks }: Snapshot['orders'][number]) =>
     risks.reduce((sum, { label }) => sum + (label === 'red' ? 10 : label === 'yellow' ? 1 : 0), 0)
   const [order] = orders
-    .filter(({ isOpen, workerHandle }) => isOpen && workerHandle)
-    .sort((a, b) => weight(b) - weight(a))
+    .filter(({ workerHandle }) => workerHandle)
+    .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || weight(b) - weight(a))
   return {
     order: order?.handle ?? '',
     worker: order?.workerHandle ?? '',
@@ -106,6 +128,7 @@ export async function openTheatre() {
       const fleet = await drive(server, WORKERS[name])
       ends.unshift(() => fleet.stop())
     }
+    if (name === 'one') await giveOrder(server)
     return { server, session: await signIn(browser, server), subject: await subjectOf(server) }
   }
 

@@ -3,12 +3,12 @@ import { Shape } from '#components/ui/shape.tsx'
 import type { DayStop } from '#lib/client/history/worker-day.ts'
 import { clockTime, duration, lateness } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
-import { activityWord, latenessTone } from '#lib/client/words/words.ts'
+import { activityWithin, activityWord, latenessTone } from '#lib/client/words/words.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
 import type { ActivitySpan } from '#lib/domain/track/day.ts'
 import { type Span, shareOf } from '#lib/domain/track/time-axis.ts'
-import { type Phrase, phrase, say } from '#lib/language/say.ts'
+import { say } from '#lib/language/say.ts'
 
 /** From here on a bar has room for its word. */
 const ROOM_SHARE = 0.05
@@ -16,25 +16,6 @@ const ROOM_SHARE = 0.05
 function placed(span: Span, { from, to }: Span): { left: string; width: string; isWide: boolean } {
   const [start, end] = [shareOf(span, from), shareOf(span, to)]
   return { left: `${start * 100}%`, width: `${Math.max(0, end - start) * 100}%`, isWide: end - start > ROOM_SHARE }
-}
-
-const BAR_WORDS: ReadonlyMap<string, Phrase> = new Map([
-  ['drive', phrase('driving')],
-  ['driving', phrase('driving')],
-  ['walk', phrase('walking')],
-  ['walking', phrase('walking')],
-  ['stop', phrase('stopped')],
-  ['stopped', phrase('stopped')],
-  ['cycle', phrase('cycling')],
-  ['run', phrase('running')],
-  ['moving', phrase('moving')],
-  ['unknown', phrase('unknown')],
-])
-
-/** An activity within its bar, where it does not begin a line. */
-function barWord(activity: string): string {
-  const word = BAR_WORDS.get(activity)
-  return word === undefined ? activityWord(activity).toLowerCase() : say(word)
 }
 
 /** What the worker did for a while: moving is filled, standing is not. */
@@ -55,7 +36,7 @@ export function ActivityMark({ of, span }: { of: ActivitySpan; span: Span }) {
         isStill ? 'border border-line bg-sunk text-ink-2' : 'bg-line-2 text-ink',
       )}
     >
-      {isWide && <bdi>{barWord(of.activity)}</bdi>}
+      {isWide && <bdi>{activityWithin(of.activity)}</bdi>}
     </span>
   )
 }
