@@ -21,6 +21,7 @@ import type { OrderView, PointView } from '#lib/contract/views.ts'
 import { minutesLate } from '#lib/domain/lateness.ts'
 import { say } from '#lib/language/say.ts'
 import { InViewChip } from './in-view-chip.tsx'
+import { MapMenu } from './map-menu.tsx'
 import { doubtfulFixes, placesOf, selectionPlaces } from './map-places.ts'
 import { formatSelection, type Selection } from './selection.ts'
 import type { DeskData } from './use-desk-data.ts'
@@ -53,6 +54,7 @@ export function LiveMap(props: LiveMapProps) {
       <Marks {...props} />
       <MapPicking onPick={(hit) => props.onSelect(hit)} onHover={props.onHover} />
       <CameraControl {...props} />
+      <MapMenu />
       <InViewChip desk={props.desk} isFeedStopped={props.isFeedStopped} />
     </MapCanvas>
   )

@@ -17,7 +17,8 @@ const one = handleToSegment
 export const paths = {
   live: (query: { tab?: string; sel?: string; at?: string } = {}) => withQuery('/', query),
   orders: (query: { q?: string; status?: string } = {}) => withQuery('/orders', query),
-  newOrder: () => '/orders/new',
+  /** `at`: `lat, lon` of its first stop. `worker`: the handle of who gets it. */
+  newOrder: (asked: { at?: string; worker?: string } = {}) => withQuery('/orders/new', asked),
   importOrders: (query: { id?: string } = {}) => withQuery('/orders/import', query),
   order: (handle: string) => `/orders/${one(handle)}`,
   workers: () => '/workers',

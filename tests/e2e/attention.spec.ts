@@ -125,11 +125,17 @@ test('an order goes to the nearest, and what it needs to a colleague, by keyboar
   await tell(server, locationEvent(OMAR), locationEvent(EVA))
   const promised = new Date(Date.now() - 20 * 60_000).toISOString()
   await trackOrder(server, EVA, { order_handle: 'SWAP-1', destination: GOES, scheduled_at: promised })
-  const other = await openBrowser({ viewport: { width: 700, height: 420 } })
-  await other.goto('/')
+  const other = await openBrowser({ viewport: { width: 1024, height: 420 } })
+  await other.goto('/?sel=order:SWAP-1')
   await expect(item(other, 'SWAP-1')).toContainText('Eva Sosa')
   await page.goto('/?sel=order:SWAP-1')
   await expect(needs(page)).toContainText('No ETA, promised')
+
+  const seen = momentOf(other, 'Acknowledged by')
+  const acting = page.waitForRequest('**/acknowledge').then(() => Date.now())
+  await page.keyboard.press('a')
+  const actedAt = await acting
+  expect((await seen) - actedAt).toBeLessThanOrEqual(within(1000))
 
   await page.keyboard.press('h')
   await expect(page.getByRole('menuitem', { name: /Noa Lemos/ })).toBeVisible()

@@ -120,3 +120,15 @@ test('an outline is set by keys, a draft outlives a reload, and a template begin
   await expect(form(page).getByLabel('Worker')).toHaveValue('diego')
   await expect(form(page).getByLabel('Handle')).not.toHaveValue(handle)
 })
+
+test('an order begins where somebody points at the map', async ({ page }) => {
+  await page.goto('/?at=-56.17,-34.905,15')
+  await expect(page.locator('[data-map-ready=true]')).toBeVisible()
+  await page.locator('.maplibregl-canvas').click({ button: 'right', position: { x: 700, y: 300 } })
+  const menu = page.getByRole('menu', { name: /^At -34\.\d+, -56\.\d+/ })
+  await expect(menu.getByRole('menuitem', { name: 'New order here' })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/orders\/new\?at=/)
+  await expect(page.getByLabel('Place: latitude, longitude')).toHaveValue(/^-34\.\d{5}, -56\.\d{5}$/)
+})

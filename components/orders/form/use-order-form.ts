@@ -29,13 +29,23 @@ function emptyDraft(): OrderDraft {
   return { worker: '', trackMode: 'pre_shift', stops: [newStop(viewerZone())] }
 }
 
+/** What the address asks for, such as a place that was pointed at on a map; null when it asks for nothing. */
+function askedDraft(): OrderDraft | null {
+  const asked = new URLSearchParams(window.location.search)
+  const [place, worker] = [asked.get('at'), asked.get('worker')]
+  if (place === null && worker === null) return null
+  const draft = emptyDraft()
+  return { ...draft, worker: worker ?? '', stops: draft.stops.map((stop) => ({ ...stop, place: place ?? '' })) }
+}
+
 /** The new-order form: checked by the server's own schema, sent, and the server's refusals put on their fields. */
 export function useOrderForm(): OrderForm {
   const [created, setCreated] = useState<TrackOrdersResponse | null>(null)
   const [justMade, setJustMade] = useState<readonly string[]>([])
-  const [kept, setKept] = useState(() => keptDraft(viewerZone()))
+  const [asked] = useState(askedDraft)
+  const [kept, setKept] = useState(() => (asked === null ? keptDraft(viewerZone()) : null))
   const form = useForm<OrderDraft>({
-    defaultValues: kept ?? emptyDraft(),
+    defaultValues: asked ?? kept ?? emptyDraft(),
     resolver: resolveDraft,
     shouldFocusError: true,
   })
