@@ -139,6 +139,7 @@ test('an order goes to the nearest, and what it needs to a colleague, by keyboar
 
   await page.keyboard.press('h')
   await expect(page.getByRole('menuitem', { name: /Noa Lemos/ })).toBeVisible()
+  await expect(page.getByRole('menu')).toBeFocused()
   await page.keyboard.type('Noa')
   await page.keyboard.press('Enter')
   await expect(needs(page)).toContainText('Taken by Noa Lemos')

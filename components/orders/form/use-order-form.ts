@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
 import { type FormEvent, useEffect, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { type ApiError, postJson } from '#lib/client/api.ts'
@@ -30,8 +31,7 @@ function emptyDraft(): OrderDraft {
 }
 
 /** What the address asks for, such as a place that was pointed at on a map; null when it asks for nothing. */
-function askedDraft(): OrderDraft | null {
-  const asked = new URLSearchParams(window.location.search)
+function askedDraft(asked: Pick<URLSearchParams, 'get'>): OrderDraft | null {
   const [place, worker] = [asked.get('at'), asked.get('worker')]
   if (place === null && worker === null) return null
   const draft = emptyDraft()
@@ -42,7 +42,8 @@ function askedDraft(): OrderDraft | null {
 export function useOrderForm(): OrderForm {
   const [created, setCreated] = useState<TrackOrdersResponse | null>(null)
   const [justMade, setJustMade] = useState<readonly string[]>([])
-  const [asked] = useState(askedDraft)
+  const search = useSearchParams()
+  const [asked] = useState(() => askedDraft(search))
   const [kept, setKept] = useState(() => (asked === null ? keptDraft(viewerZone()) : null))
   const form = useForm<OrderDraft>({
     defaultValues: asked ?? kept ?? emptyDraft(),
@@ -50,6 +51,10 @@ export function useOrderForm(): OrderForm {
     shouldFocusError: true,
   })
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(values) }), [form])
+  // After the commit that the new stop's fields are in, however long that takes.
+  useEffect(() => {
+    if (justMade.length > 0) form.setFocus('stops.0.address')
+  }, [form, justMade])
   const send = useMutation<TrackOrdersResponse, ApiError, OrderDraft>({
     mutationFn: (draft) => postJson(endpoints.trackOrders(), toRequest(draft)),
     onSuccess: forgetDraft,
@@ -63,8 +68,6 @@ export function useOrderForm(): OrderForm {
   const beginNext = (draft: OrderDraft, made: TrackOrdersResponse) => {
     setJustMade(made.orders.map(({ order_handle }) => order_handle))
     form.reset(draftAfter(draft))
-    // The fields of the new stop are there after the next frame.
-    requestAnimationFrame(() => form.setFocus('stops.0.address'))
   }
   return {
     form,
