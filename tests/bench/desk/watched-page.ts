@@ -104,7 +104,7 @@ export async function openWatched(browser: Browser, server: TestServer): Promise
   await page.goto('/sign-in')
   await alive(page)
   await signIn(page)
-  await page.getByRole('navigation').first().waitFor({ timeout: 60_000 })
+  await page.locator('[data-feed]').first().waitFor({ timeout: 60_000 })
   await page.goto('/?at=-56.16500,-34.88500,11.60')
   await page.waitForFunction(() => window.__waypostMap?.getSource('ops-workers') !== undefined, null, {
     timeout: 120_000,
