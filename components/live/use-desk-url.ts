@@ -3,6 +3,7 @@
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useEffect, useRef } from 'react'
 import type { Camera } from '#components/map/camera.ts'
+import { isLeaving } from '#lib/client/leaving.ts'
 import { formatSelection, isSameSelection, parseSelection } from './selection.ts'
 
 export const DESK_TABS = ['attention', 'orders', 'workers', 'outages'] as const
@@ -39,13 +40,15 @@ const PARSERS = {
   at: parseAsCamera,
 }
 
-/** Writes where the map looks, once it has come to rest; a desk that is left meanwhile writes nothing into the next page's address. */
+/** Writes where the map looks, once it has come to rest; a desk that is being left writes nothing. */
 export function useRestingCamera(write: (camera: Camera) => void): (camera: Camera) => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   return (camera) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => write(camera), CAMERA_PAUSE_MS)
+    timer.current = setTimeout(() => {
+      if (!isLeaving()) write(camera)
+    }, CAMERA_PAUSE_MS)
   }
 }
 

@@ -95,6 +95,7 @@ function OrderStory({ order, page, isPending, cursor }: PartProps & { isPending:
             items={page?.timeline ?? NOTHING}
             outages={page?.outages ?? NOTHING}
             webhooks={page?.webhooks ?? NOTHING}
+            track={page?.track ?? NOTHING}
             isLoading={isPending}
             cursor={cursor}
           />

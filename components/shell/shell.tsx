@@ -3,6 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { type ReactNode, useCallback, useState } from 'react'
 import { NowProvider } from '#components/ui/text/now.ts'
+import { useNoticedLinks } from '#lib/client/leaving.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useLive } from '#lib/client/live/live.ts'
 import { say } from '#lib/language/say.ts'
@@ -24,6 +25,7 @@ export function Shell({ user, children }: { user: Person; children: ReactNode })
   const onHelp = useCallback(() => setIsHelpOpen(true), [])
   useLive()
   useGoKeys(onHelp)
+  useNoticedLinks()
   return (
     <div
       data-kiosk={kiosk ?? undefined}

@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { usePageKeys } from '#lib/client/keys.ts'
+import { useGo } from '#lib/client/leaving.ts'
 import { paths } from '#lib/client/paths.ts'
 import { SHELL_PAGES } from './pages.ts'
 
@@ -10,14 +10,14 @@ const SECOND_KEY_WITHIN_MS = 1200
 
 /** `g` then a page's letter goes there, `n` makes an order, `?` shows the keys. */
 export function useGoKeys(onHelp: () => void): void {
-  const router = useRouter()
+  const go = useGo()
   const goAt = useRef(Number.NEGATIVE_INFINITY)
   usePageKeys((key) => {
     const isSecond = performance.now() - goAt.current < SECOND_KEY_WITHIN_MS
     goAt.current = key === 'g' ? performance.now() : Number.NEGATIVE_INFINITY
     const page = isSecond ? SHELL_PAGES.find((one) => one.key === key) : undefined
-    if (page) router.push(page.href)
-    else if (key === 'n') router.push(paths.newOrder())
+    if (page) go(page.href)
+    else if (key === 'n') go(paths.newOrder())
     else if (key === '?') onHelp()
     else return false
     return true

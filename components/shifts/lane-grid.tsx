@@ -1,8 +1,8 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useGo } from '#lib/client/leaving.ts'
 import { paths } from '#lib/client/paths.ts'
 import type { LaneStop } from '#lib/domain/shifts/lane-stop.ts'
 import { say } from '#lib/language/say.ts'
@@ -34,7 +34,7 @@ const SIZES =
 /** The lanes under one axis. A grid: arrows walk its stops, one of them at a time is in the order of tabs. */
 export function LaneGrid({ lanes, nowOnDay, now, chosen, onChoose, empty }: LaneGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const router = useRouter()
+  const go = useGo()
   const [pointed, setPointed] = useLingering()
   const virtual = useVirtualizer({
     count: lanes.length,
@@ -46,7 +46,7 @@ export function LaneGrid({ lanes, nowOnDay, now, chosen, onChoose, empty }: Lane
   })
   const axis = axisOf(lanes, nowOnDay)
   const spot = spotOf(lanes, chosen)
-  const open = (stop: LaneStop) => router.push(paths.order(stop.order.handle))
+  const open = (stop: LaneStop) => go(paths.order(stop.order.handle))
   const onKeyDown = useLaneKeys({
     lanes,
     spot,

@@ -19,7 +19,7 @@ const OUTAGE_TYPES = new Set(['device_status', 'battery', 'time_offset_changed']
 /** Tells whether an entry belongs to what the reader chose to see. */
 export function isInView(entry: TimelineEntry, view: TimelineView): boolean {
   if (view === 'all') return true
-  if (entry.kind === 'outage') return view === 'outages'
+  if (entry.kind !== 'event') return view === 'outages'
   const { type, value } = entry.item
   if (view === 'eta') return ETA_VALUES.has(value)
   if (view === 'people') return isAct(entry.item)

@@ -7,10 +7,11 @@ import { cx } from '#components/ui/cx.ts'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { type TimelineEntry, timelineEntries } from '#lib/client/timeline.ts'
 import { clockSeconds, shortDate } from '#lib/client/words/format.ts'
-import type { SentWebhookView, TimelineItem } from '#lib/contract/page-views.ts'
+import type { SentWebhookView, TimelineItem, TrackPoint } from '#lib/contract/page-views.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { say } from '#lib/language/say.ts'
 import { TimelineEvent } from './timeline-event.tsx'
+import { TimelineGap } from './timeline-gap.tsx'
 import { TimelineOutage } from './timeline-outage.tsx'
 import { isInView, TIMELINE_VIEWS, timelineSegments } from './timeline-view.ts'
 import type { TimeCursor } from './use-time-cursor.ts'
@@ -21,6 +22,8 @@ export interface TimelineProps {
   items: TimelineItem[]
   outages: OutageView[]
   webhooks?: readonly SentWebhookView[]
+  /** Where nothing was heard on it stands in the timeline too. */
+  track?: readonly TrackPoint[]
   /** Then emptiness says nothing yet. */
   isLoading?: boolean
   /** Names the order that an event belongs to, where several are mixed. */
@@ -28,15 +31,14 @@ export interface TimelineProps {
   cursor: TimeCursor
 }
 
-const NO_WEBHOOKS: SentWebhookView[] = []
 const parseView = parseAsStringLiteral(TIMELINE_VIEWS).withDefault('all').withOptions({ history: 'replace' })
 
 /** What happened, in order of time and in words; the raw event is one click away. What is pointed at moves the cursor. */
 export function Timeline(props: TimelineProps) {
-  const { items, outages, webhooks = NO_WEBHOOKS, isLoading = false, showsOrders = false, cursor } = props
+  const { items, outages, webhooks, track, isLoading = false, showsOrders = false, cursor } = props
   const [view, setView] = useQueryState('show', parseView)
   const [isWhole, setIsWhole] = useState(false)
-  const entries = useMemo(() => timelineEntries(items, outages, webhooks), [items, outages, webhooks])
+  const entries = useMemo(() => timelineEntries(items, { outages, webhooks, track }), [items, outages, webhooks, track])
   const wanted = useMemo(() => entries.filter((entry) => isInView(entry, view)), [entries, view])
   const shown = isWhole ? wanted : wanted.slice(-SHOWN_AT_FIRST)
   const current = cursor.at === null ? null : lastBefore(shown, cursor.at)
@@ -148,8 +150,10 @@ const TimelineRow = memo(function TimelineRow({ entry, date, showsOrder, cursorA
       {date !== null && <h3 className="py-1 ps-[76px] text-ink-3 text-xs">{date}</h3>}
       {entry.kind === 'event' ? (
         <TimelineEvent item={entry.item} words={entry.words} webhooks={entry.webhooks} showsOrder={showsOrder} />
-      ) : (
+      ) : entry.kind === 'outage' ? (
         <TimelineOutage outage={entry.outage} />
+      ) : (
+        <TimelineGap gap={entry.gap} />
       )}
       {isCurrent && cursorAt !== entry.at && <CursorLine at={cursorAt} />}
     </li>

@@ -57,6 +57,7 @@ export function WorkerSide({ worker, page, of, isLoading, cursor }: WorkerSidePr
           <Timeline
             items={page?.timeline ?? NOTHING}
             outages={page?.outages ?? NOTHING}
+            track={page?.track ?? NOTHING}
             isLoading={isLoading}
             showsOrders
             cursor={cursor}

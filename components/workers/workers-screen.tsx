@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { NotThereYet } from '#components/timeline/not-there-yet.tsx'
@@ -11,6 +10,7 @@ import { Segmented } from '#components/ui/form/segmented.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
 import { DataTable } from '#components/ui/table/data-table.tsx'
+import { useGo } from '#lib/client/leaving.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useIsLoaded } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
@@ -54,7 +54,7 @@ export function WorkersScreen() {
   const [search, setSearch] = useQueryStates(workersSearch, { history: 'replace' })
   const rows = useWorkerRows()
   const now = useServerNow()
-  const router = useRouter()
+  const go = useGo()
   const columns = useMemo(
     () => (search.view === 'health' ? healthColumns(now) : workerColumns(now)),
     [now, search.view],
@@ -90,7 +90,7 @@ export function WorkersScreen() {
         rowKey={({ worker }) => worker.handle}
         sort={{ column: search.sort, direction: search.dir }}
         onSort={(sort) => setSearch({ sort: sort.column, dir: sort.direction })}
-        onOpen={({ worker }) => router.push(paths.worker(worker.handle))}
+        onOpen={({ worker }) => go(paths.worker(worker.handle))}
         minWidthPx={NARROWEST_PX}
         empty={<NoWorkers known={rows.length} />}
       />

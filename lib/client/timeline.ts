@@ -1,9 +1,10 @@
 import { etaOf, eventWords } from '#lib/client/words/event-words.ts'
 import type { EventWords } from '#lib/client/words/event-words-shape.ts'
-import type { SentWebhookView, TimelineItem } from '#lib/contract/page-views.ts'
+import type { SentWebhookView, TimelineItem, TrackPoint } from '#lib/contract/page-views.ts'
 import type { OutageView } from '#lib/contract/views.ts'
+import { believed, type Gap, gapsOf } from '#lib/domain/track/gaps.ts'
 
-/** One line of a timeline: an event in words, or an outage as a span. `at` is null for what nobody dated. */
+/** One line of a timeline: an event in words, an outage or a gap in the track as a span. `at` is null for what nobody dated. */
 export type TimelineEntry =
   | {
       kind: 'event'
@@ -15,16 +16,24 @@ export type TimelineEntry =
       webhooks: readonly SentWebhookView[]
     }
   | { kind: 'outage'; key: string; at: number | null; outage: OutageView }
+  | { kind: 'gap'; key: string; at: number; gap: Gap }
+
+/** What stands between the events. */
+export interface TimelineSpans {
+  readonly outages: readonly OutageView[]
+  readonly track?: readonly TrackPoint[]
+  readonly webhooks?: readonly SentWebhookView[]
+}
 
 const ETA_VALUES = new Set(['first_eta', 'eta_change', 'eta', 'delayed', 'n_minutes_away'])
 
 /**
- * Events and outages in one order of time, what has no date first. An ETA change learns which ETA it changed.
+ * Events, outages and the gaps that the map draws, in one order of time, what has no date first. An ETA change learns
+ * which ETA it changed.
  */
 export function timelineEntries(
   items: readonly TimelineItem[],
-  outages: readonly OutageView[],
-  webhooks: readonly SentWebhookView[] = [],
+  { outages, track = [], webhooks = [] }: TimelineSpans,
 ): TimelineEntry[] {
   const spans = outages.map<TimelineEntry>((outage) => ({
     kind: 'outage',
@@ -32,7 +41,13 @@ export function timelineEntries(
     at: outage.startedAt,
     outage,
   }))
-  return [...eventEntries(items, bySeq(webhooks)), ...spans].sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
+  const gaps = gapsOf(believed(track)).map<TimelineEntry>((gap) => ({
+    kind: 'gap',
+    key: `gap ${gap.before.at}`,
+    at: gap.before.at,
+    gap,
+  }))
+  return [...eventEntries(items, bySeq(webhooks)), ...spans, ...gaps].sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
 }
 
 function bySeq(webhooks: readonly SentWebhookView[]): Map<number, SentWebhookView[]> {

@@ -1,8 +1,9 @@
 import { cx } from '#components/ui/cx.ts'
 import { type TimelineEntry, timelineEntries } from '#lib/client/timeline.ts'
 import { clockTime, fullTime } from '#lib/client/words/format.ts'
+import { gapLength, gapWords } from '#lib/client/words/gap-words.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
-import type { TimelineItem } from '#lib/contract/page-views.ts'
+import type { TimelineItem, TrackPoint } from '#lib/contract/page-views.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { say, sayIn } from '#lib/language/say.ts'
 
@@ -19,20 +20,21 @@ const DOT = {
 
 function wordsOf(entry: TimelineEntry): { title: string; detail: string; tone: string } {
   if (entry.kind === 'event') return entry.words
+  if (entry.kind === 'gap') return { title: gapWords(entry.gap), detail: gapLength(entry.gap), tone: 'none' }
   const detail = entry.outage.isOpen ? say('still open') : sayIn('outage', 'over')
   return { title: outageWords(entry.outage).label, detail, tone: 'yellow' }
 }
 
-/** The end of the timeline in words; the page has all of it. */
-export function LastEvents({
-  timeline,
-  outages,
-}: {
+interface LastEventsProps {
   timeline: readonly TimelineItem[]
   outages: readonly OutageView[]
-}) {
+  track: readonly TrackPoint[]
+}
+
+/** The end of the timeline in words; the page has all of it. */
+export function LastEvents({ timeline, outages, track }: LastEventsProps) {
   const told = timeline.filter(({ type }) => !TOO_MANY.has(type))
-  const entries = timelineEntries(told, outages).slice(-SHOWN)
+  const entries = timelineEntries(told, { outages, track }).slice(-SHOWN)
   if (entries.length === 0) return <p className="text-ink-2 text-xs">{say('Nothing has been said yet.')}</p>
   return (
     <ol className="grid grid-cols-[minmax(42px,auto)_14px_1fr] gap-x-2">

@@ -69,7 +69,7 @@ export function OrderDrawer({ order, page, worker, feed, now, attention, onSelec
           </Link>
         }
       >
-        {page ? <LastEvents timeline={page.timeline} outages={page.outages} /> : <Loading />}
+        {page ? <LastEvents timeline={page.timeline} outages={page.outages} track={page.track} /> : <Loading />}
       </Section>
       <Links order={order} />
       <Facts order={order} />

@@ -3,7 +3,7 @@
 import type { Selection } from '#components/live/selection.ts'
 import { Section } from '#components/ui/panel.tsx'
 import { paths } from '#lib/client/paths.ts'
-import { clockOrDate, duration, number } from '#lib/client/words/format.ts'
+import { clockOrDate, duration, latLon, number } from '#lib/client/words/format.ts'
 import { outageCategoryWord, outageWords } from '#lib/client/words/outage-words.ts'
 import type { OrderView, OutageView, WorkerView } from '#lib/contract/views.ts'
 import { say, sayIn } from '#lib/language/say.ts'
@@ -38,6 +38,13 @@ export function OutageDrawer({ outage, worker, orders, isFeedStopped, now, onSel
         isFeedStopped={isFeedStopped}
         onSelect={onSelect}
       />
+      {outage.location && (
+        <Section title={say('Last known')}>
+          <p>
+            <bdi dir="ltr">{latLon(outage.location)}</bdi>
+          </p>
+        </Section>
+      )}
       <Section title={say('Cause')}>
         <p title={outage.code ?? undefined}>{words.cause || say('No cause was sent.')}</p>
       </Section>

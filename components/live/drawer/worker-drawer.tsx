@@ -68,7 +68,7 @@ export function WorkerDrawer({
         }
       >
         {page ? (
-          <LastEvents timeline={page.timeline} outages={page.outages} />
+          <LastEvents timeline={page.timeline} outages={page.outages} track={page.track} />
         ) : (
           <p className="text-ink-2 text-xs">{say('Loading.')}</p>
         )}

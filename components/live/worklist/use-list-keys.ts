@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import { formatSelection, type Selection } from '#components/live/selection.ts'
 import { usePageKeys } from '#lib/client/keys.ts'
 import type { ListedRow } from './listed-row.ts'
@@ -51,5 +51,9 @@ export function useListKeys({ rows, selected, onSelect, onMove }: ListKeysInput)
     else return
     event.preventDefault()
   }
-  return { activeIndex, onKeyDown }
+  /** Whoever comes by keyboard finds a row to go on from; a click has its own. */
+  const onFocus = ({ currentTarget }: FocusEvent) => {
+    if (activeIndex < 0 && currentTarget.matches(':focus-visible')) goTo(0)
+  }
+  return { activeIndex, onKeyDown, onFocus }
 }

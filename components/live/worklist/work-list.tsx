@@ -39,7 +39,7 @@ export function WorkList(props: WorkListProps) {
     virtual.scrollToIndex(index)
     box.current?.focus({ preventScroll: true })
   }
-  const { activeIndex, onKeyDown } = useListKeys({ rows, selected, onSelect, onMove })
+  const { activeIndex, onKeyDown, onFocus } = useListKeys({ rows, selected, onSelect, onMove })
   return (
     <div
       ref={box}
@@ -48,6 +48,7 @@ export function WorkList(props: WorkListProps) {
       aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
       onPointerEnter={() => props.onPointerInside(true)}
       onPointerLeave={() => {
         props.onPointerInside(false)

@@ -1,7 +1,7 @@
 'use client'
 
 import { ScanSearch } from 'lucide-react'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useId, useRef, useState } from 'react'
 import { AlarmMenu } from '#components/live/attention/alarm-menu.tsx'
 import { QueueFoot } from '#components/live/attention/queue-foot.tsx'
 import { useAlarm } from '#components/live/attention/use-alarm.ts'
@@ -65,6 +65,7 @@ const NONE: Record<DeskTab, Phrase> = {
 export function WorkPanel(props: WorkPanelProps) {
   const { desk, feed, tab, filter } = props
   const panelId = useId()
+  const panel = useRef<HTMLDivElement>(null)
   const [isPointerInside, setIsPointerInside] = useState(false)
   const [isSnoozedShown, setIsSnoozedShown] = useState(false)
   const queue = useQueue(desk)
@@ -97,12 +98,14 @@ export function WorkPanel(props: WorkPanelProps) {
   return (
     <>
       <ButtonTabs label={say('Worklist')} tabs={tabs} current={tab} onChange={props.onTab} panelId={panelId} />
-      <div id={panelId} role="tabpanel" aria-label={say(LABELS[tab])} className="flex min-h-0 flex-1 flex-col">
-        <div className="flex flex-none items-center gap-1 border-line border-b p-1.5 kiosk:hidden">
-          <SearchBox label={say(FILTERS[tab])} value={filter} onChange={props.onFilter} className="w-full" />
-          <InViewButton isOn={props.within !== null} onToggle={props.onWithin} />
-          {tab === 'attention' && <AlarmMenu />}
-        </div>
+      <div
+        ref={panel}
+        id={panelId}
+        role="tabpanel"
+        aria-label={say(LABELS[tab])}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <PanelFilter {...props} onDown={() => panel.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()} />
         <ListHead feed={feed} sortedBy={say(SORTED_BY[tab])} shown={rows.length} all={all} />
         {rows.length === 0 ? (
           <p className="flex-1 px-3.5 py-4 text-ink-2">
@@ -132,6 +135,17 @@ export function WorkPanel(props: WorkPanelProps) {
         )}
       </div>
     </>
+  )
+}
+
+/** What the rows are narrowed by, and how the desk calls when something new comes. */
+function PanelFilter({ tab, filter, within, onFilter, onWithin, onDown }: WorkPanelProps & { onDown: () => void }) {
+  return (
+    <div className="flex flex-none items-center gap-1 border-line border-b p-1.5 kiosk:hidden">
+      <SearchBox label={say(FILTERS[tab])} value={filter} onChange={onFilter} onDown={onDown} className="w-full" />
+      <InViewButton isOn={within !== null} onToggle={onWithin} />
+      {tab === 'attention' && <AlarmMenu />}
+    </div>
   )
 }
 

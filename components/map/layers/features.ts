@@ -8,13 +8,12 @@ import {
   ringImage,
 } from '#components/map/marks/marker-images.ts'
 import { pinKind } from '#components/map/marks/pin-shape.ts'
-import { clockTime } from '#lib/client/words/format.ts'
+import { gapWords } from '#lib/client/words/gap-words.ts'
 import type { TrackPoint } from '#lib/contract/page-views.ts'
 import type { DestinationView, FixView, OrderView, OutageView, PointView } from '#lib/contract/views.ts'
 import { type Freshness, uncertaintyRadiusM } from '#lib/domain/freshness.ts'
 import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
 import { believed, gapsOf, runsOf } from '#lib/domain/track/gaps.ts'
-import { say } from '#lib/language/say.ts'
 import { circleRing } from './circle.ts'
 import { drawnText } from './drawn-text.ts'
 
@@ -118,8 +117,9 @@ export function trailFeatures(track: readonly TrackPoint[]): Features {
   const runs = runsOf(fixes)
     .filter((run) => run.length > 1)
     .map((run) => feature({ type: 'LineString', coordinates: run.map(position) }, { kind: 'trail' }))
-  const gaps = gapsOf(fixes).map(({ before, after }) => {
-    const label = drawnText(say('{from} to {to} no data', { from: clockTime(before.at), to: clockTime(after.at) }))
+  const gaps = gapsOf(fixes).map((gap) => {
+    const { before, after } = gap
+    const label = drawnText(gapWords(gap))
     const coordinates = [position(before), position(after)]
     return feature({ type: 'LineString', coordinates }, { kind: 'gap', fromAt: before.at, toAt: after.at, label })
   })

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useMemo } from 'react'
 import { ResultCell } from '#components/orders/bulk/result-cell.tsx'
 import type { BulkRun } from '#components/orders/bulk/use-bulk.ts'
@@ -8,6 +7,7 @@ import type { Column } from '#components/ui/table/column.ts'
 import { DataTable } from '#components/ui/table/data-table.tsx'
 import type { Sort } from '#components/ui/table/sorted-rows.ts'
 import type { MarkedRows } from '#components/ui/table/use-marked-rows.ts'
+import { useGo } from '#lib/client/leaving.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { paths } from '#lib/client/paths.ts'
 import { say } from '#lib/language/say.ts'
@@ -30,7 +30,7 @@ const PADDING_PX = 64
 /** Orders as rows; a click or Enter opens one, X chooses it. */
 export function OrdersTable({ rows, columns: ids, sort, onSort, marks, run, empty }: OrdersTableProps) {
   const now = useServerNow()
-  const router = useRouter()
+  const go = useGo()
   const columns = useMemo(() => {
     const chosen = orderColumns(ids, now)
     const result: Column<OrderRow> = {
@@ -51,7 +51,7 @@ export function OrdersTable({ rows, columns: ids, sort, onSort, marks, run, empt
       rowVersion={({ order }) => order.seq}
       sort={sort}
       onSort={onSort}
-      onOpen={({ order }) => router.push(paths.order(order.handle))}
+      onOpen={({ order }) => go(paths.order(order.handle))}
       marks={marks}
       minWidthPx={narrowestPx(columns) + PADDING_PX}
       empty={empty}

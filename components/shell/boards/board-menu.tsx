@@ -8,6 +8,7 @@ import { toast } from 'sonner'
 import { cx } from '#components/ui/cx.ts'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { BOARD_PARAM, boardAddress, boardPageOf, boardQueryOf } from '#lib/client/boards.ts'
+import { useGo } from '#lib/client/leaving.ts'
 import { useBoards } from '#lib/client/use-boards.ts'
 import type { Board } from '#lib/contract/boards-api.ts'
 import { say } from '#lib/language/say.ts'
@@ -26,6 +27,7 @@ async function copyLink({ url }: Board): Promise<void> {
 /** Named views for everyone: which one this is, the others with how many orders are on each, and a name for what is shown now. */
 export function BoardMenu() {
   const router = useRouter()
+  const go = useGo()
   const pathname = usePathname()
   const search = useSearchParams()
   const { boards, refresh, change } = useBoards()
@@ -46,7 +48,7 @@ export function BoardMenu() {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content align="start" sideOffset={6} className={`${MENU} w-72`}>
-            <BoardItems boards={boards} currentId={id} onOpen={(board) => router.push(boardAddress(board))} />
+            <BoardItems boards={boards} currentId={id} onOpen={(board) => go(boardAddress(board))} />
             {page !== null && (
               <DropdownMenu.Item className={MENU_ITEM} onSelect={() => setQuestion({ ask: 'save', page, query })}>
                 <Plus aria-hidden />

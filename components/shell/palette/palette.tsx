@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import { Finder } from '#components/ui/finder.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
 import { chooseViewing, LANGUAGE_NAMES } from '#lib/client/choose-viewing.ts'
+import { useGo } from '#lib/client/leaving.ts'
 import { paths } from '#lib/client/paths.ts'
 import { chooseTheme, useTheme } from '#lib/client/theme.ts'
 import { say } from '#lib/language/say.ts'
@@ -57,15 +57,15 @@ function OpenPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
 }
 
 function useActions(onHelp: () => void): PaletteAction[] {
-  const router = useRouter()
+  const go = useGo()
   const other = useTheme() === 'dark' ? 'light' : 'dark'
   return useMemo(
     () => [
-      { name: say('New order'), run: () => router.push(paths.newOrder()) },
-      { name: say('Import orders from a file'), run: () => router.push(paths.importOrders()) },
+      { name: say('New order'), run: () => go(paths.newOrder()) },
+      { name: say('Import orders from a file'), run: () => go(paths.importOrders()) },
       ...SHELL_PAGES.map(({ name, href }) => ({
         name: say('Go to {page}', { page: say(name) }),
-        run: () => router.push(href),
+        run: () => go(href),
       })),
       { name: switchWords(other), run: () => chooseTheme(other) },
       ...LANGUAGES.map((language) => ({
@@ -74,7 +74,7 @@ function useActions(onHelp: () => void): PaletteAction[] {
       })),
       { name: say('Keyboard shortcuts'), run: onHelp },
     ],
-    [router, other, onHelp],
+    [go, other, onHelp],
   )
 }
 

@@ -2,11 +2,11 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Box, CircleUser, CornerDownRight, MapPin } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import type { FinderGroup, FinderOption } from '#components/ui/finder.tsx'
 import { FreshnessMark } from '#components/ui/freshness-mark.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
+import { useGo } from '#lib/client/leaving.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useOrders, usePositions, useWorkers } from '#lib/client/live/live.ts'
 import { mergeRows } from '#lib/client/live/merge.ts'
@@ -106,7 +106,7 @@ function useFoundOrders(query: string): Found<OrderView> {
 }
 
 function useWorkerOptions({ things }: Found<WorkerView>): FinderOption[] {
-  const router = useRouter()
+  const go = useGo()
   const positions = usePositions()
   const now = useServerNow()
   return things.map((worker) => {
@@ -119,14 +119,13 @@ function useWorkerOptions({ things }: Found<WorkerView>): FinderOption[] {
       label: name ?? handle,
       detail: isDeviceOnly ? say('a phone nobody is linked to') : name === null ? '' : handle,
       aside: <FreshnessMark kind={kind} word={freshnessWord(kind)} age={fixAt === null ? '' : age(now - fixAt)} />,
-      choose: (isOther) =>
-        router.push(isOther ? paths.worker(handle) : paths.live({ tab: 'workers', sel: `worker:${handle}` })),
+      choose: (isOther) => go(isOther ? paths.worker(handle) : paths.live({ tab: 'workers', sel: `worker:${handle}` })),
     }
   })
 }
 
 function useOrderOptions({ things }: Found<OrderView>): FinderOption[] {
-  const router = useRouter()
+  const go = useGo()
   const workers = useWorkers()
   return things.map((order) => {
     const { handle, isOpen, destination, workerHandle } = order
@@ -137,7 +136,7 @@ function useOrderOptions({ things }: Found<OrderView>): FinderOption[] {
       label: handle,
       detail: whoAndWhere(nameOf(workers, workerHandle), destination?.address ?? ''),
       aside: <StatusPill status={shownStatus(order)} label={orderStatusWord(shownStatus(order))} />,
-      choose: (isOther) => router.push(isOther || !isOpen ? paths.order(handle) : onDesk),
+      choose: (isOther) => go(isOther || !isOpen ? paths.order(handle) : onDesk),
     }
   })
 }
@@ -151,7 +150,7 @@ function nameOf(workers: readonly WorkerView[], handle: string | null): string |
 }
 
 function usePlaceOptions(query: string): FinderOption[] {
-  const router = useRouter()
+  const go = useGo()
   const asked = usePaused(query.trim())
   const near = useWorkers().find(({ fix }) => fix !== null)?.fix ?? null
   const isAsking = asked.length >= ADDRESS_LETTERS
@@ -162,6 +161,6 @@ function usePlaceOptions(query: string): FinderOption[] {
     icon: <MapPin aria-hidden />,
     label,
     detail,
-    choose: () => router.push(paths.live({ at: `${coordinates[0]},${coordinates[1]},${CLOSE_ZOOM}` })),
+    choose: () => go(paths.live({ at: `${coordinates[0]},${coordinates[1]},${CLOSE_ZOOM}` })),
   }))
 }

@@ -11,11 +11,13 @@ export interface SearchBoxProps {
   value: string
   onChange: (value: string) => void
   placeholder?: string
+  /** The arrow down leads on, to the list. */
+  onDown?: () => void
   className?: string
 }
 
 /** A filter for the list beside it; `/` goes there, Escape empties it. */
-export function SearchBox({ label, value, onChange, placeholder, className }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, placeholder, onDown, className }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null)
   useShortcut('/', () => input.current?.focus())
   return (
@@ -34,6 +36,10 @@ export function SearchBox({ label, value, onChange, placeholder, className }: Se
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && onDown) {
+            event.preventDefault()
+            onDown()
+          }
           if (event.key !== 'Escape') return
           if (value === '') event.currentTarget.blur()
           else onChange('')

@@ -15,7 +15,8 @@ export function headingWord(bearingDeg: number): string {
 
 const STANDING_MPS = 0.5
 
-function movement({ speedMps, bearingDeg }: FixView): string {
+/** How fast a fix was, and where to; '' when it does not say. */
+export function movement({ speedMps, bearingDeg }: FixView): string {
   if (speedMps === null) return ''
   if (speedMps < STANDING_MPS) return say('standing')
   return bearingDeg === null

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { timelineEntries } from '#lib/client/timeline.ts'
 import { eventWords } from '#lib/client/words/event-words.ts'
 import { clockTime } from '#lib/client/words/format.ts'
+import { gapWords } from '#lib/client/words/gap-words.ts'
 import { KNOWN_OUTAGE_CODES, outageWords } from '#lib/client/words/outage-words.ts'
 import { batteryWords, riskWord, shownStatus } from '#lib/client/words/words.ts'
-import type { TimelineItem } from '#lib/contract/page-views.ts'
+import type { TimelineItem, TrackPoint } from '#lib/contract/page-views.ts'
 import type { OutageView } from '#lib/contract/views.ts'
 import { OUR_KINDS } from '#tests/support/arbitrary-our-kinds.ts'
 
@@ -51,7 +52,7 @@ test('an ETA change says from what to what', () => {
       item({ seq: 2, at: AT + 60_000, value: 'eta_change', data: { remaining_duration: 720 } }),
       item({ seq: 1, value: 'first_eta', data: { remaining_duration: 300 } }),
     ],
-    [],
+    { outages: [] },
   )
   const titles = entries.map((entry) => (entry.kind === 'event' ? entry.words.title : ''))
   expect(titles).toEqual([
@@ -92,7 +93,15 @@ test('odd data makes no sentence fail', () => {
 
 test('an outage stands in the timeline where it began', () => {
   const outage = { key: 'k', startedAt: AT - 1 } as OutageView
-  expect(timelineEntries([item({})], [outage]).map((entry) => entry.kind)).toEqual(['outage', 'event'])
+  expect(timelineEntries([item({})], { outages: [outage] }).map((entry) => entry.kind)).toEqual(['outage', 'event'])
+})
+
+test('where nothing was heard on the way stands in the timeline in the words of the map', () => {
+  const fix = (at: number) => ({ at, lon: 0, lat: 0 }) as TrackPoint
+  const track = [fix(AT), fix(AT + 60_000), fix(AT + 660_000), { ...fix(AT + 300_000), isDoubted: true }]
+  const gaps = timelineEntries([], { outages: [], track }).flatMap((entry) => (entry.kind === 'gap' ? [entry.gap] : []))
+  expect(gaps.map(({ before, after }) => [before.at - AT, after.at - AT])).toEqual([[60_000, 660_000]])
+  expect(gaps.map(gapWords)).toEqual([`${clockTime(AT + 60_000)} to ${clockTime(AT + 660_000)} no data`])
 })
 
 test('an ongoing order whose worker is at the place is shown as arrived', () => {
