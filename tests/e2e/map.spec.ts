@@ -95,6 +95,7 @@ test('what the map shows stands in lists that the keys reach', async ({ page, se
   await expect.poll(async () => (await onMap(page, 'ops-trail')).some(({ kind }) => kind === 'gap')).toBe(true)
   const gaps = (await onMap(page, 'ops-trail')).filter(({ kind }) => kind === 'gap')
   await details(page).getByRole('link', { name: 'The whole day' }).press('Enter')
+  await page.getByRole('complementary', { name: 'Worker details' }).getByText('Timeline').press('Enter')
   const timeline = page.getByRole('region', { name: 'Timeline' })
   for (const { label } of gaps) await expect(timeline.getByText(String(label))).toBeVisible()
 })
