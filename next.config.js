@@ -1,10 +1,3 @@
-/** Nothing of ours may be framed or guessed at; the pages that may be embedded bring their own rules. */
-const headers = [
-  { key: 'x-content-type-options', value: 'nosniff' },
-  { key: 'referrer-policy', value: 'same-origin' },
-  { key: 'x-frame-options', value: 'DENY' },
-]
-
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -20,5 +13,4 @@ export default {
   // One instance each, shared by the server and the route handlers.
   serverExternalPackages: ['better-sqlite3', '@prisma/client', '@prisma/adapter-better-sqlite3'],
   turbopack: { root: import.meta.dirname },
-  headers: async () => [{ source: '/:path*', headers }],
 }

@@ -7,6 +7,7 @@ import { startLiveServer } from '#lib/transport/live-server.ts'
 import { logLine } from '#lib/transport/log.ts'
 import { stopGracefully } from '#lib/transport/stop.ts'
 import { asViewed } from '#lib/transport/viewing.ts'
+import { disbelieve, passesWalls } from '#lib/transport/walls/walls.ts'
 import { takesWebhook } from '#lib/transport/webhook-handler.ts'
 
 // The process: configuration → database → Next → HTTP → live updates → ready. Webhooks and phones are answered before Next sees them.
@@ -24,13 +25,17 @@ await app.prepare()
 const answerByNext = app.getRequestHandler()
 
 server.on('request', (request, response) => {
+  disbelieve(request)
   if (takesWebhook(request, response) || takesDeviceReport(request, response)) return
-  // Lets a page that needs a sign-in say where to come back to; never the client's own word.
-  request.headers['x-waypost-path'] = request.url
-  asViewed(request.headers, () => answerByNext(request, response)).catch((error: unknown) =>
-    logLine('error', 'page failed', { error: String(error) }),
-  )
+  answer(request, response).catch((error: unknown) => logLine('error', 'page failed', { error: String(error) }))
 })
+
+async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+  if (!(await passesWalls(request, response))) return
+  // Lets a page that needs a sign-in say where to come back to.
+  request.headers['x-waypost-path'] = request.url
+  await asViewed(request.headers, () => answerByNext(request, response))
+}
 
 const live = startLiveServer(server)
 server.listen(port, host, () => {

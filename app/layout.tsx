@@ -5,6 +5,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { pageViewing } from '#lib/transport/viewing.ts'
+import { pageNonce } from '#lib/transport/walls/page-nonce.ts'
 import { Providers } from './providers.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,11 +29,12 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const viewing = await pageViewing()
+  const nonce = await pageNonce()
   return (
     <html lang={viewing.locale} dir={viewing.direction} suppressHydrationWarning>
       <head>
         {/* Must run before the first paint, so it blocks. */}
-        <script src="/theme.js" />
+        <script src="/theme.js" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
         <Providers viewing={viewing}>{children}</Providers>

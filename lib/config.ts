@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { remember } from './remember.ts'
 
@@ -69,6 +70,10 @@ export interface Config {
   townSpeedMps: number
   /** Thresholds of the engine that replace the usual ones, as JSON; null: none. */
   thresholds: string | null
+  /** Networks (CIDR) whose word on who asks is believed: X-Forwarded-For, -Proto and -Host. */
+  trustedProxies: string[]
+  /** What one may ask of pages that need no sign-in, in a minute. */
+  publicLimits: { perToken: number; perAddress: number }
   version: string
 }
 
@@ -159,6 +164,29 @@ function townSpeedMps(env: Env): number {
   return kmh / 3.6
 }
 
+/** `loopback` stands for this machine. Throws where an entry is no address or network. */
+function trustedProxies(env: Env): string[] {
+  const given = (env.WAYPOST_TRUSTED_PROXIES ?? 'loopback').split(/[\s,]+/).filter((entry) => entry && entry !== 'none')
+  const networks = given.flatMap((entry) => (entry === 'loopback' ? ['127.0.0.0/8', '::1/128'] : [entry]))
+  const wrong = networks.find((entry) => !isNetwork(entry))
+  if (wrong !== undefined)
+    throw new Error(`WAYPOST_TRUSTED_PROXIES has "${wrong}"; it takes networks like 10.0.0.0/8, loopback or none`)
+  return networks
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return most >= 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+}
+
+/** A whole number from the environment. Throws when it is none, or less than 1. */
+function count(env: Env, name: string, usual: number): number {
+  const value = Number(env[name] || usual)
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is "${env[name]}"; it must be a whole number`)
+  return value
+}
+
 /** Reads the environment once. Throws with a plain sentence when a setting cannot be right. */
 export function loadConfig(env: Env): Config {
   const port = Number(env.PORT || 3000)
@@ -190,6 +218,11 @@ export function loadConfig(env: Env): Config {
     geocoder: serverOf(env, ['WAYPOST_GEOCODER_URL', 'WAYPOST_GEOCODER_KIND'], ['photon', 'nominatim']),
     townSpeedMps: townSpeedMps(env),
     thresholds: env.WAYPOST_THRESHOLDS || null,
+    trustedProxies: trustedProxies(env),
+    publicLimits: {
+      perToken: count(env, 'WAYPOST_LIMIT_PER_LINK', 60),
+      perAddress: count(env, 'WAYPOST_LIMIT_PER_ADDRESS', 600),
+    },
     version: env.npm_package_version || '0.1.0',
   }
 }

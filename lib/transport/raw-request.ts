@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '#lib/services/intake/read-body.ts'
 import type { Headers } from '#lib/services/intake/take-webhook.ts'
 import { type Answer, jsonText } from './problems.ts'
+import { wallHeaders } from './walls/policy.ts'
 
 // What the two ways in that bypass Next share (docs/decisions/0006-custom-server-calls-the-webhook-handler-before-next.md).
 
@@ -70,11 +71,15 @@ export const isDrainingNow = () => isDraining
 
 export const UNAVAILABLE = () => jsonText(503, '{"code":"unavailable"}', { 'retry-after': '5' })
 
+/** What a machine is answered is never a page. */
+const WALLS = wallHeaders({ path: '/api/', nonce: '', framers: [], isHttps: false, isDev: false })
+
 /** A body that was not read to its end leaves a connection that cannot be used again. */
 export function reply(request: IncomingMessage, response: ServerResponse, { status, headers, text }: Answer): void {
   const isUnread = !request.complete
   const length = { 'content-length': Buffer.byteLength(text) }
-  response.writeHead(status, isUnread ? { ...headers, ...length, connection: 'close' } : { ...headers, ...length })
+  const all = { ...WALLS, ...headers, ...length }
+  response.writeHead(status, isUnread ? { ...all, connection: 'close' } : all)
   response.end(text)
 }
 

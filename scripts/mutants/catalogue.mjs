@@ -14,6 +14,7 @@ import { POSITIONS_OUT } from './positions-out.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
 import { TIME_MUTANTS } from './time.mjs'
+import { WALL_MUTANTS } from './walls.mjs'
 import { WEBHOOKS_OUT } from './webhooks-out.mjs'
 
 // Each of these is a defect that a product like this has shipped. A test that is named here must fail because of it.
@@ -288,5 +289,6 @@ export const MUTANTS = [
   ...REPORT_MUTANTS,
   ...ROAD_MUTANTS,
   ...TIME_MUTANTS,
+  ...WALL_MUTANTS,
   ...WEBHOOKS_OUT,
 ]

@@ -67,11 +67,15 @@ function listen(context: BrowserContext, complaints: string[]): void {
   context.on('weberror', (error) => complaints.push(String(error.error().stack ?? error.error())))
 }
 
-/** Lets tests reach the map as `window.__waypostMap`. */
+/** Lets tests reach the map as `window.__waypostMap`; a page that breaks its own policy fails its journey. */
 async function prepare(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     // Blank pages have no storage.
     if (location.protocol.startsWith('http')) localStorage.setItem('waypost:test', '1')
+    // Some of what a policy blocks is not told to the console.
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`The content security policy forbids it: ${violatedDirective} ${blockedURI}`),
+    )
   })
 }
 

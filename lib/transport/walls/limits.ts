@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { config } from '../../config.ts'
+import { remember } from '../../remember.ts'
+import { createBudget } from './budget.ts'
+
+/** Doors that open by a link, without anybody signed in: pages, and the data of their scripts. Their files are free. */
+const BY_LINK = /^\/(?:s|t|embed|api\/tracking|api\/share|api\/public|api\/embed|api\/phone)\/([^?#]+)/
+const TOKEN_NAMES = ['token', 'publishable_key']
+
+const budget = () => remember('public-budget', createBudget)
+
+/** What makes this link one link: its path and its token. Null when the address is no such door. */
+export function linkOf(url: string): string | null {
+  const found = BY_LINK.exec(url)
+  if (!found) return null
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length))
+  const token = TOKEN_NAMES.map((name) => query.get(name)).find((value) => value)
+  return token ?? (found[1] as string)
+}
+
+/** Hashed, because a memory dump should not hold keys. */
+const named = (link: string) => createHash('sha256').update(link).digest('base64url')
+
+/**
+ * Seconds until this asker may come again; 0: now. Sixty a minute for each link, six hundred for each address, whatever
+ * the links, so that guessing tokens ends there (docs/rules.md 57). Webhooks and phones' reports never come here.
+ */
+export function waitOf(url: string, address: string, nowMs: number): number {
+  const link = linkOf(url)
+  if (link === null) return 0
+  const { perToken, perAddress } = config().publicLimits
+  return (
+    budget().spend(`address ${address}`, perAddress, nowMs) || budget().spend(`link ${named(link)}`, perToken, nowMs)
+  )
+}
+
+/** The same for reports of blocked content, which anybody may send. */
+export function mayReport(address: string, nowMs: number): boolean {
+  return budget().spend(`report ${address}`, 30, nowMs) === 0
+}
