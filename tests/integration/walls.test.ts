@@ -82,7 +82,7 @@ function changingRoutes(): { path: string; method: string }[] {
 test('no change is made for a page of another site, nor without an Origin, on any route', async () => {
   const routes = changingRoutes()
   expect(routes.length).toBeGreaterThan(50)
-  const forms = [
+  const forms: Record<string, string>[] = [
     { origin: 'https://else.example', 'content-type': 'application/json' },
     { origin: 'null', 'content-type': 'text/plain' },
     { 'content-type': 'application/x-www-form-urlencoded' },
