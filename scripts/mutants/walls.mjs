@@ -14,8 +14,8 @@ export const WALL_MUTANTS = [
   {
     name: 'walls: inline scripts run',
     file: 'lib/transport/walls/policy.ts',
-    find: "\"'strict-dynamic'\", ...",
-    replace: "\"'unsafe-inline'\", ...",
+    find: '"\'strict-dynamic\'", ...',
+    replace: '"\'unsafe-inline\'", ...',
     test: walls,
   },
   {
