@@ -90,9 +90,10 @@ test('what a comment cites can be looked up', () => {
 test.each([
   ['docs/rules.md', /^(\d+)[.] /gm],
   ['docs/wire.md', /^\| (\d+) /gm],
-])('%s counts without gaps, so that a number means one thing', (document, pattern) => {
+])('%s counts upwards, so that a number means one thing', (document, pattern) => {
   const numbers = [...read(document).matchAll(pattern)].map((match) => Number(match[1]))
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  expect(numbers.length).toBeGreaterThan(1)
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
 })
 
 test('no rule is switched off in a comment', () => {
