@@ -8,12 +8,14 @@ import { OrdersLayer } from '#components/map/layers/orders-layer.tsx'
 import { OutagesLayer } from '#components/map/layers/outages-layer.tsx'
 import { TrailLayer } from '#components/map/layers/trail-layer.tsx'
 import { UncertaintyLayer } from '#components/map/layers/uncertainty-layer.tsx'
+import { WayLayer } from '#components/map/layers/way-layer.tsx'
 import { WorkersLayer } from '#components/map/layers/workers-layer.tsx'
 import { MapButtons } from '#components/map/map-buttons.tsx'
 import { MapCanvas } from '#components/map/map-canvas.tsx'
 import { useMap } from '#components/map/map-context.ts'
 import { MapLabel } from '#components/map/map-label.tsx'
 import { MapPicking } from '#components/map/map-picking.tsx'
+import { useExpectedWay } from '#lib/client/expected-way.ts'
 import { usePageKeys } from '#lib/client/keys.ts'
 import { usePositions } from '#lib/client/live/live.ts'
 import { age, clockTime, lateness } from '#lib/client/words/format.ts'
@@ -77,6 +79,7 @@ function Marks({ desk, selection, selected, hovered, isFeedStopped }: LiveMapPro
     <>
       <GeofenceLayer orders={orders} selected={selectedOrder} />
       <UncertaintyLayer fixes={doubtful} now={desk.now} />
+      <ExpectedWay desk={desk} selected={selected} />
       <TrailLayer track={selected.track} />
       <OutagesLayer outages={desk.outages} />
       <OrdersLayer orders={orders} selected={selectedOrder} />
@@ -94,6 +97,13 @@ function Marks({ desk, selection, selected, hovered, isFeedStopped }: LiveMapPro
       {selected.order && <ArrivalLabel order={selected.order} now={desk.now} />}
     </>
   )
+}
+
+function ExpectedWay({ desk, selected }: { desk: DeskData; selected: Selected }) {
+  const { order, worker } = selected
+  const positions = usePositions()
+  const fix = worker ? (positions.get(worker.handle) ?? worker.fix) : null
+  return <WayLayer way={useExpectedWay({ order, orders: desk.orders, fix, now: desk.now })} />
 }
 
 function ArrivalLabel({ order, now }: { order: OrderView; now: number }) {

@@ -6,9 +6,12 @@ import { OrdersLayer } from '#components/map/layers/orders-layer.tsx'
 import { OutagesLayer } from '#components/map/layers/outages-layer.tsx'
 import { TrailLayer } from '#components/map/layers/trail-layer.tsx'
 import { UncertaintyLayer } from '#components/map/layers/uncertainty-layer.tsx'
+import { WayLayer } from '#components/map/layers/way-layer.tsx'
 import { WorkersLayer } from '#components/map/layers/workers-layer.tsx'
+import { useExpectedWay } from '#lib/client/expected-way.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useFeed } from '#lib/client/live/feed-state.ts'
+import { usePositions } from '#lib/client/live/live.ts'
 import { age, clockSeconds, speed } from '#lib/client/words/format.ts'
 import type { TrackPoint } from '#lib/contract/page-views.ts'
 import type { FixView, OrderView, OutageView, PointView, WorkerView } from '#lib/contract/views.ts'
@@ -59,9 +62,11 @@ function SubjectLayers(props: SubjectMapProps) {
   const levels = useMemo(() => workerRiskLevels(orders), [orders])
   const unsure = useMemo(() => unsureFixes(workers, tick * TICK_MS), [workers, tick])
   const fixes = useMemo(() => believed(track), [track])
+  const way = useSubjectWay(props)
   const pointed = pointedAt === null ? null : positionAt(fixes, pointedAt)
   return (
     <>
+      <WayLayer way={way} />
       <TrailLayer track={track} />
       <GeofenceLayer orders={orders} selected={selectedOrder} />
       <OrdersLayer orders={orders} selected={selectedOrder} />
@@ -83,6 +88,15 @@ function SubjectLayers(props: SubjectMapProps) {
       {pointed?.kind === 'known' && <MomentMarker at={pointed.fix}>{momentText(pointed.fix)}</MomentMarker>}
     </>
   )
+}
+
+/** Where the carrier of the one order is expected to go from here. */
+function useSubjectWay({ workers, orders, selectedOrder }: SubjectMapProps) {
+  const [worker] = workers
+  const positions = usePositions()
+  const order = orders.find(({ handle }) => handle === selectedOrder) ?? null
+  const fix = worker ? (positions.get(worker.handle) ?? worker.fix) : null
+  return useExpectedWay({ order, orders, fix, now: useServerNow() })
 }
 
 function momentText(fix: FixView): string {

@@ -100,6 +100,8 @@ export const endpoints = {
   people: () => '/api/people',
   demo: () => '/api/demo',
   meta: () => '/api/meta',
+  /** `lon,lat;lon,lat`. */
+  way: (points: string) => withQuery('/api/route', { points }),
   geocode: (query: { q: string; lat?: number; lon?: number }) => withQuery('/api/geocode', query),
   reverseGeocode: (query: { lat: number; lon: number }) => withQuery('/api/geocode/reverse', query),
   sync: () => '/api/hypertrack/sync',

@@ -52,5 +52,6 @@ const place = z.object({
 export const geocodeAnswer = z.object({ places: z.array(place) })
 export const reverseAnswer = z.object({ place: place.nullable() })
 export type PlaceAnswer = z.output<typeof place>
+export type WayAnswer = z.output<typeof routeAnswer>
 export type GeocodeAnswer = z.output<typeof geocodeAnswer>
 export type ReverseAnswer = z.output<typeof reverseAnswer>

@@ -87,6 +87,7 @@ test('what the map shows stands in lists that the keys reach', async ({ page, se
   }
   await choose('2', 'INES-1')
   await expect(details(page).getByText('Radius')).toBeVisible()
+  await expect.poll(async () => (await onMap(page, 'ops-way')).length, 'the way that is expected').toBe(1)
   await choose('3', 'Inés')
   await expect(details(page).getByRole('heading', { name: 'Inés Prado' })).toBeVisible()
   expect((await onMap(page, 'ops-uncertainty')).length).toBeGreaterThan(0)

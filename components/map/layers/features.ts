@@ -8,6 +8,7 @@ import {
   ringImage,
 } from '#components/map/marks/marker-images.ts'
 import { pinKind } from '#components/map/marks/pin-shape.ts'
+import type { ExpectedWay } from '#lib/client/expected-way.ts'
 import { gapWords } from '#lib/client/words/gap-words.ts'
 import type { TrackPoint } from '#lib/contract/page-views.ts'
 import type { DestinationView, FixView, OrderView, OutageView, PointView } from '#lib/contract/views.ts'
@@ -109,6 +110,13 @@ export function uncertaintyFeatures(fixes: readonly FixView[], now: number): Fea
       feature({ type: 'Polygon', coordinates: [circleRing(fix, uncertaintyRadiusM(fix, now), 64)] }, {}),
     ),
   )
+}
+
+/** The way ahead; nothing when none is expected. */
+export function wayFeatures(way: ExpectedWay | null): Features {
+  if (way === null || way.line.length < 2) return NOTHING
+  const coordinates = way.line.map(([lon, lat]) => [lon, lat])
+  return collect([feature({ type: 'LineString', coordinates }, { kind: way.isByRoad ? 'road' : 'straight' })])
 }
 
 /** The way travelled: solid runs, and a gap wherever nothing is known. Fixes that are not believed are left out. */

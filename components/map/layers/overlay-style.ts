@@ -10,6 +10,7 @@ import { rowsLayers } from './rows-layer.tsx'
 import { OVERLAY_PREFIX, SOURCE } from './sources.ts'
 import { trailLayers } from './trail-layer.tsx'
 import { uncertaintyLayers } from './uncertainty-layer.tsx'
+import { wayLayers } from './way-layer.tsx'
 import { workersLayers } from './workers-layer-style.ts'
 
 /** Above this zoom every worker stands alone. */
@@ -34,6 +35,7 @@ function overlayLayers(palette: MapPalette): LayerSpecification[] {
   return [
     ...geofenceLayers(palette),
     ...uncertaintyLayers(palette),
+    ...wayLayers(palette),
     ...trailLayers(palette),
     ...outagesLayers(),
     ...ordersLayers(),

@@ -6,6 +6,8 @@ export const SOURCE = {
   geofences: 'ops-geofences',
   uncertainty: 'ops-uncertainty',
   trail: 'ops-trail',
+  /** Where the selected order's worker is expected to go. */
+  way: 'ops-way',
   outages: 'ops-outages',
   orders: 'ops-orders',
   workers: 'ops-workers',

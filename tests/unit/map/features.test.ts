@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { circleRing, roughDistanceM } from '#components/map/layers/circle.ts'
-import { orderFeatures, outageFeatures, trailFeatures, workerFeatures } from '#components/map/layers/features.ts'
+import {
+  orderFeatures,
+  outageFeatures,
+  trailFeatures,
+  wayFeatures,
+  workerFeatures,
+} from '#components/map/layers/features.ts'
 import { isSameMarks, type MarkInput, workerMarks } from '#components/map/layers/worker-marks.ts'
 import { easedPoint } from '#components/map/motion.ts'
+import { stopsUntil } from '#lib/client/expected-way.ts'
+import { restOfLine } from '#lib/domain/rest-of-line.ts'
 import { aFix, anOrder, anOutage, aWorker } from '#tests/unit/support/view-rows.ts'
 
 const NOW = 10_000_000
@@ -36,6 +44,41 @@ describe('a trail', () => {
         [0.02, -34.9],
       ],
     })
+  })
+})
+
+describe('the way ahead', () => {
+  const line = [
+    [0, 0],
+    [0.01, 0],
+    [0.01, 0.01],
+  ] as const
+
+  it('begins where somebody is on it, and leaves out what lies behind', () => {
+    const [start, ...rest] = restOfLine(line, [0.004, 0.0003])
+    expect(start?.[0]).toBeCloseTo(0.004, 6)
+    expect(start?.[1]).toBeCloseTo(0, 6)
+    expect(rest).toEqual([line[1], line[2]])
+  })
+
+  it('is dashed where no road is known, and nothing where none is expected', () => {
+    const kindOf = (isByRoad: boolean) => wayFeatures({ line, isByRoad }).features[0]?.properties?.kind
+    expect([kindOf(true), kindOf(false)]).toEqual(['road', 'straight'])
+    expect(wayFeatures(null).features).toEqual([])
+  })
+
+  it('passes the stops of the route that are due before, and no other', () => {
+    const stop = (handle: string, lon: number, more: object) =>
+      anOrder(handle, { destination: { ...aFix(0), lon, lat: 0 } as never, routeHandle: 'r', ...more })
+    const mine = stop('mine', 3, { etaAt: NOW + 300 })
+    const others = [
+      stop('second', 2, { etaAt: NOW + 200 }),
+      stop('first', 1, { etaAt: NOW + 100 }),
+      stop('later', 4, { etaAt: NOW + 400 }),
+      stop('there already', 5, { etaAt: NOW + 50, arrivedAt: NOW }),
+      stop('elsewhere', 6, { etaAt: NOW + 50, routeHandle: 'other' }),
+    ]
+    expect(stopsUntil(mine, [mine, ...others]).map(({ lon }) => lon)).toEqual([1, 2, 3])
   })
 })
 
