@@ -16,6 +16,13 @@ export interface AttentionAbout {
 
 const promiseOf = (order: OrderView | null) => (order === null ? null : promisedAt(order))
 
+/** A reason outlasts its cause by a minute (docs/rules.md 38), and must not be called a reason then. */
+function lateWords({ order, now }: AttentionAbout): string {
+  if (order === null) return sayIn('order', 'late')
+  const late = minutesLate(order, now) ?? 0
+  return late > 0 ? lateness(late) : say('on time again just now')
+}
+
 function noWorkerWords({ order }: AttentionAbout): string {
   const promise = promiseOf(order)
   return promise === null ? say('no worker yet') : say('no worker yet, promised {time}', { time: clockTime(promise) })
@@ -33,7 +40,7 @@ function batteryWords({ worker }: AttentionAbout): string {
 
 /** The desk's own reasons; all others are risks and have a risk's word. */
 const CAUSES = new Map<string, (about: AttentionAbout) => string>([
-  ['late', ({ order, now }) => (order ? lateness(Math.max(0, minutesLate(order, now) ?? 0)) : sayIn('order', 'late'))],
+  ['late', lateWords],
   ['no_worker', noWorkerWords],
   ['no_eta', noEtaWords],
   [
