@@ -73,6 +73,14 @@ export interface ServerEvents {
   'live:behind': () => void
 }
 
+/** What guests hear, who came by a link or a token: `/share` and whatever other doors there are. */
+export interface GuestEvents {
+  /** All that they may know, whole each time. */
+  'guest:view': (view: unknown) => void
+  /** It is over: the link does not open any more. */
+  'guest:over': () => void
+}
+
 export interface ClientEvents {
   'live:join': (from: LogPosition | null, answer: (joined: Joined) => void) => void
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { webhookOf } from './webhook-envelope.ts'
 import {
+  flag,
   geometryField,
   instant,
   list,
@@ -84,7 +85,7 @@ const planning = {
 }
 const planned = { num_orders: number, num_unplanned_orders: number }
 
-/** One entry per value of the document, in its order, then the newer ones; `created`, `tracked`, `rescheduled` and `custom` are Waypost's own. */
+/** One entry per value of the document, in its order, then the newer ones; `created`, `tracked`, `rescheduled`, `share_changed` and `custom` are Waypost's own. */
 export const ORDER_PAYLOADS = {
   planning_started: z.looseObject({ ...planning, planning_started_reason: text }),
   planning_completed: z.looseObject({
@@ -144,6 +145,19 @@ export const ORDER_PAYLOADS = {
     rescheduled_marked_at: instant,
     sequence: number,
   }),
+  share_changed: z.looseObject({
+    ...base,
+    by: text,
+    share: part({
+      act: text,
+      share_id: text,
+      version: number,
+      is_off: flag,
+      expires: text,
+      expires_at: instant,
+      rules: metadata,
+    }),
+  }),
   rescheduled: z.looseObject({ ...base, plan_id: text }),
   custom: z.looseObject({
     ...base,
@@ -167,6 +181,7 @@ export const orderData = z.looseObject({
   ...ORDER_PAYLOADS.created.shape,
   ...ORDER_PAYLOADS.tracked.shape,
   ...ORDER_PAYLOADS.updated.shape,
+  ...ORDER_PAYLOADS.share_changed.shape,
   ...ORDER_PAYLOADS.custom.shape,
   ...ORDER_PAYLOADS.assigned.shape,
   ...ORDER_PAYLOADS.eta_change.shape,

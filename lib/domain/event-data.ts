@@ -191,8 +191,22 @@ export interface OrderData {
   readonly rescheduledMarkedAt?: Instant
   /** Whom the order was taken from. */
   readonly previousWorkerHandle?: string
+  /** Ours, value `share_changed`: what was chosen for the share link. */
+  readonly share?: ShareData
   /** Value `custom`: what somebody wanted to see on the timeline; it changes nothing. */
   readonly custom?: CustomData
+}
+export interface ShareData {
+  /** `changed`, `rotated`, `revoked` or `restored`. Open string. */
+  readonly act?: string
+  readonly shareId?: string
+  readonly version?: number
+  readonly isOff?: boolean
+  /** `at_end`, `after_day`, `after_week` or `on_date`. Open string. */
+  readonly expires?: string
+  readonly expiresAt?: Instant
+  /** Visibility rules by field, as texts. */
+  readonly rules?: Metadata
 }
 export interface CustomData {
   readonly type?: string

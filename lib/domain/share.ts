@@ -5,10 +5,6 @@ export interface ShareRef {
 }
 
 const SCHEME = 'waypost-share:'
-const HOUR_MS = 3_600_000
-
-/** A link shows how it ended for a day, then nothing. */
-export const SHARED_AFTER_END_MS = 24 * HOUR_MS
 
 /** What the log keeps of a share link. */
 export function shareRef(shareId: string, version: number): string {
@@ -25,15 +21,4 @@ export function readShareRef(stored: string | null | undefined): ShareRef | null
   if (!stored || !isShareRef(stored)) return null
   const [, shareId, version] = /^([\w-]+)\.(\d+)$/.exec(stored.slice(SCHEME.length)) ?? []
   return shareId === undefined ? null : { shareId, version: Number(version) }
-}
-
-/** True while a customer's link still shows the order. Epoch ms. */
-export function isShown(order: { completedAt: number | null; cancelledAt: number | null }, now: number): boolean {
-  const endedAt = order.completedAt ?? order.cancelledAt
-  return endedAt === null || now < endedAt + SHARED_AFTER_END_MS
-}
-
-/** Where the worker is concerns the customer only while this order is under way. */
-export function isWorkerShown(order: { status: string }): boolean {
-  return order.status === 'ongoing'
 }

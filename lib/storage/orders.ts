@@ -26,10 +26,10 @@ export async function readOrders(handles: readonly string[]): Promise<OrderRow[]
   return rows.map((row) => ({ ...stateRow(row), handle: row.orderHandle }))
 }
 
-/** Handles of the orders that a share link was made for: one, or none. */
-export async function handlesByShareId(shareId: string): Promise<string[]> {
-  const rows = await prisma().orderState.findMany({ where: { shareId }, select: { orderHandle: true } })
-  return [...new Set(rows.map((row) => row.orderHandle))]
+/** Every attempt at the order that a share link was made for; none when there is no such link. Two questions either way. */
+export async function readOrdersOfShare(shareId: string): Promise<OrderRow[]> {
+  const found = await prisma().orderState.findFirst({ where: { shareId }, select: { orderHandle: true } })
+  return readOrders([found?.orderHandle ?? ''])
 }
 
 /** Keys of all attempts that have not ended. */

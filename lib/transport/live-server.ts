@@ -13,9 +13,11 @@ import {
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
+import { welcomeGuests } from './live-guests.ts'
 import { logUnexpected } from './log.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { isSameOrigin, principalOfHeaders } from './session.ts'
+import { shareDoor } from './share-page/share-door.ts'
 import { isBehind } from './slow-socket.ts'
 
 type LiveSocket = Socket<ClientEvents, ServerEvents>
@@ -53,7 +55,14 @@ export function startLiveServer(http: HttpServer): LiveServer {
       join(socket, outboxes, from).then(answer, (error: unknown) => logUnexpected(error))
     })
   })
-  return keepTelling(io, outboxes)
+  const telling = keepTelling(io, outboxes)
+  const guests = welcomeGuests(io as unknown as Server, [shareDoor])
+  return {
+    close() {
+      guests.close()
+      telling.close()
+    },
+  }
 }
 
 async function admit(socket: LiveSocket): Promise<boolean> {

@@ -30,18 +30,4 @@ export const LINK_MUTANTS = [
     replace: '.filter(([name]) => name === "")',
     test: ['tests/unit/domain/embed-view.test.ts'],
   },
-  {
-    name: 'a share link never ends',
-    file: 'lib/domain/share.ts',
-    find: 'return endedAt === null || now < endedAt + SHARED_AFTER_END_MS',
-    replace: 'return endedAt === null || now > 0',
-    test: ['tests/unit/domain/share.test.ts'],
-  },
-  {
-    name: 'a customer sees where the worker went afterwards',
-    file: 'lib/domain/share.ts',
-    find: "return order.status === 'ongoing'",
-    replace: "return order.status !== 'assigned'",
-    test: ['tests/unit/domain/share.test.ts'],
-  },
 ]

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Order, Route, TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
 import type { EmbedTokenResponse } from '#lib/contract/api/token.ts'
 import { apiTracking, type Tracking } from '#lib/contract/api/tracking.ts'
-import { SHARED_AFTER_END_MS } from '#lib/domain/share.ts'
 import { admitsToView, embedKey } from '#lib/services/embed/embed-token.ts'
 import { apiClient } from '#tests/support/api-client.ts'
 import { destination } from '#tests/support/api-endpoints.ts'
@@ -142,7 +141,7 @@ describe('GET /tracking/{id}', () => {
   test('unknown, made up, of another order, over: one answer', async () => {
     const { trackingId } = await track('alive')
     const other = await track('other')
-    const at = new Date(Date.now() - SHARED_AFTER_END_MS - 120_000).toISOString()
+    const at = new Date(Date.now() - 24 * 3_600_000 - 120_000).toISOString()
     const old = (value: string) => ({
       ...{ type: 'order', recorded_at: at, created_at: at },
       data: { value, order_handle: 'long-ago', route_handle: 'r', share_url: 'waypost-share:0123456789abcdefghijkl.1' },

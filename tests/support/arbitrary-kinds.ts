@@ -39,7 +39,7 @@ const risks = fc.dictionary(fc.constantFrom('moving_too_slow', 'in_outage', 'is_
 const ORDER_VALUES = [
   ...['assigned', 'started', 'first_eta', 'eta_change', 'delayed', 'n_minutes_away', 'disabled', 'enabled', 'updated'],
   ...['created', 'tracked', 'rescheduled', 'custom', 'device_switched', 'risk_updated', 'arrived', 'exited'],
-  ...['completed', 'cancelled', 'eta', 'of_next_year'],
+  ...['completed', 'cancelled', 'eta', 'share_changed', 'of_next_year'],
 ]
 
 export const KINDS: readonly Kind[] = [
@@ -175,7 +175,16 @@ export const KINDS: readonly Kind[] = [
       planned_at: of.timestamp,
       rescheduled_marked_at: of.timestamp,
       status: fc.constantFrom('assigned', 'ongoing', 'disabled', 'completed', 'cancelled'),
-      share_url: fc.constantFrom('https://trck.at/vr1RNLq', 'https://trck.at/PvR8MmWEpf'),
+      share_url: fc.constantFrom('https://trck.at/vr1RNLq', 'waypost-share:abcdefgh.1', 'waypost-share:abcdefgh.3'),
+      share: some({
+        act: fc.constantFrom('changed', 'rotated'),
+        share_id: fc.constantFrom('abcdefgh', 'ijklmnop'),
+        version: of.whole,
+        is_off: fc.boolean(),
+        expires: fc.constantFrom('after_day', 'on_date', 'next_year'),
+        expires_at: of.timestamp,
+        rules: of.metadata,
+      }),
       embed_url: fc.constant('https://embed.hypertrack.com/orders/1'),
       metadata: of.metadata,
       type: fc.constantFrom('drop', 'pick'),

@@ -16,12 +16,14 @@ type NotOurs =
   | 'location_timesheet_finalized'
 /** Ours, of orders that wait to be given to somebody (tests/integration/planning.test.ts). */
 type OfWaiting = 'created' | 'rescheduled'
+/** Ours, of share links (tests/integration/share.test.ts). */
+type OfShares = 'share_changed'
 /** Told apart further, by what brought it about. */
 type ToldApart = 'exited' | 'device_switched' | 'delayed' | 'n_minutes_away' | 'risk_updated'
 
 /** Everything but the risks that Waypost has to tell by itself without a HyperTrack account. What the contract adds has to be added here. */
 type ToldKind =
-  | `order ${Exclude<OrderValue, NotOurs | OfWaiting | ToldApart>}`
+  | `order ${Exclude<OrderValue, NotOurs | OfWaiting | OfShares | ToldApart>}`
   | `order exited by ${'location' | 'outage'}`
   | `order device_switched ${'login' | 'closest_to_destination' | 'manual'}`
   | `order delayed from ${'scheduled_at' | 'initial_eta'}`

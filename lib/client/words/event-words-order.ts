@@ -102,6 +102,18 @@ function riskUpdated({ data }: EventContext): Told {
   }
 }
 
+const SHARE_ACTS = new Map<string, Phrase>([
+  ['rotated', phrase('Share link replaced')],
+  ['revoked', phrase('Share link turned off')],
+  ['restored', phrase('Share link turned on')],
+])
+
+function shareChanged({ data }: EventContext): Told {
+  const known = SHARE_ACTS.get(textIn(objectIn(data, 'share'), 'act') ?? '')
+  return { title: say(known ?? CHANGED_SHARE), detail: textIn(data, 'by') ?? '' }
+}
+const CHANGED_SHARE = phrase('What the share link shows was changed')
+
 function exited({ data }: EventContext): Told {
   const reason = textIn(data, 'reason')
   return { title: say('Left the stop'), detail: reason === null || reason === 'location' ? '' : plainName(reason) }
@@ -155,6 +167,7 @@ export const orderSentences: Sentences = new Map<string, (context: EventContext)
   ['order disabled', () => ({ title: say('Disabled: tracking waits') })],
   ['order enabled', () => ({ title: say('Enabled again') })],
   ['order updated', () => ({ title: say('Order changed') })],
+  ['order share_changed', shareChanged],
   [
     'order device_switched',
     ({ data }) => ({ title: say('Moved to another phone'), detail: textIn(data, 'new_device_id') ?? '' }),

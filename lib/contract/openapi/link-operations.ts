@@ -1,9 +1,55 @@
 import { embedTokenRequest, embedTokenResponse, tokenRequest, tokenResponse } from '../api/token.ts'
 import { apiTracking } from '../api/tracking.ts'
+import { patchShareRequest, patchShareSettings, shareAnswer, shareSettings } from '../share-api.ts'
 import { named, type Operation, operationsOn } from './operation.ts'
 
 const on = (path: string) => operationsOn(path, 'Tokens and links')
 const EMBED_URL = 'https://waypost.example.com/embed/orders/o-1?publishable_key=…'
+
+const share = named('Share', shareAnswer)
+const settings = named('ShareSettings', shareSettings)
+
+const shares: readonly Operation[] = [
+  on('/orders/{order_handle}/share').read({
+    summary: 'An order’s share link',
+    notes: 'What its customer may see now, when it ends and how often it was opened.',
+    answer: share,
+  }),
+  on('/orders/{order_handle}/share').change({
+    summary: 'Change what a share link shows, and until when',
+    notes:
+      'A rule is always, never, stops <= n, eta <= n (seconds) or metres <= n; null gives a field back to the rule for all. What is not known hides.',
+    body: named('PatchShareRequest', patchShareRequest),
+    example: { expires: 'after_week', rules: { worker: 'stops <= 1' } },
+    answer: share,
+    refusals: [400, 404, 422],
+  }),
+  on('/orders/{order_handle}/share/rotate').act({
+    summary: 'A new share link; the old one stops at once',
+    answer: share,
+    refusals: [400, 404],
+  }),
+  on('/orders/{order_handle}/share/revoke').act({
+    summary: 'Turn a share link off',
+    notes: 'At once and for good: what is turned on again later is another link.',
+    answer: share,
+    refusals: [400, 404],
+  }),
+  on('/orders/{order_handle}/share/restore').act({
+    summary: 'A share link for an order whose link is off, over or missing',
+    notes: 'One that was over works for another day. Nothing happens to one that works.',
+    answer: share,
+    refusals: [400, 404],
+  }),
+  on('/share-settings').list({ summary: 'What holds for every share link', answer: settings, refusals: [] }),
+  on('/share-settings').change({
+    summary: 'Change what holds for every share link',
+    body: named('PatchShareSettings', patchShareSettings),
+    example: { expires: 'after_day', rules: { door: 'always' }, sender: 'Example Deliveries' },
+    answer: settings,
+    refusals: [422],
+  }),
+]
 
 export const LINK_OPERATIONS: readonly Operation[] = [
   on('/oauth/token').act({
@@ -32,4 +78,5 @@ export const LINK_OPERATIONS: readonly Operation[] = [
     answer: named('Tracking', apiTracking),
     isOpen: true,
   }),
+  ...shares,
 ]

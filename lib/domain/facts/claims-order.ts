@@ -111,6 +111,7 @@ function describedFacts({ data }: OrderEvent): Record<string, unknown> {
     metadata: data.metadata,
     shareUrl: data.shareUrl,
     embedUrl: data.embedUrl,
+    share: data.share,
     priority: data.priority,
     opsGroup: data.opsGroupHandle,
     expectedServiceS: data.expectedServiceS,

@@ -11,6 +11,7 @@ import {
   latestTime,
 } from '#lib/domain/facts/facts.ts'
 import { pointOfGeometry, ringOf } from '#lib/domain/geometry.ts'
+import { currentShareUrl } from '#lib/domain/sharing/share-terms.ts'
 import { instantFact, metadataFact, msOf, numberFact, type StateRow, saidAt, textFact } from './view-facts.ts'
 
 interface Remaining {
@@ -96,7 +97,7 @@ export function orderView(rows: readonly StateRow[], wanted?: number): OrderView
     ...times(facts, status),
     ...numbers(facts),
     risks: facts.ended === undefined ? risksOf(facts) : [],
-    shareUrl: textFact(facts, 'shareUrl'),
+    shareUrl: currentShareUrl(rows, textFact(facts, 'shareUrl')),
     embedUrl: textFact(facts, 'embedUrl'),
     metadata: metadataFact(facts, 'metadata'),
     lastEventAt: msOf(latestTime(facts)),

@@ -23,6 +23,7 @@ const ORDER_STEPS = [
   'updated',
   'tracked',
   ELSE,
+  'share_changed',
   'device_switched',
   'rescheduled',
   'risk_updated',

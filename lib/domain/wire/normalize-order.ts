@@ -14,6 +14,7 @@ import {
   text,
   texts,
 } from './normalize-field.ts'
+import { SHARE } from './normalize-share.ts'
 import { isWire, readMeasure, readNumber, readText, type Wire } from './normalize-value.ts'
 
 const DESTINATION = formOf<Destination>({
@@ -127,6 +128,7 @@ export const ORDER = formOf<OrderData>({
   plannedAt: instant('planned_at'),
   rescheduledMarkedAt: instant('rescheduled_marked_at'),
   previousWorkerHandle: text('previous_worker_handle'),
+  share: inside('share', SHARE),
   custom: inside('event', CUSTOM),
 })
 

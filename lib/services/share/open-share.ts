@@ -1,47 +1,31 @@
 import type { Tracking } from '#lib/contract/api/tracking.ts'
 import { orderAnswer } from '#lib/contract/order-answer.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import type { PublicOrderView } from '#lib/contract/share-view.ts'
 import type { WorkerView } from '#lib/contract/views.ts'
 import { locationAnswer } from '#lib/contract/worker-answer.ts'
-import { isShown, isWorkerShown, readShareRef } from '#lib/domain/share.ts'
-import { type KnownOrder, knownOrders } from '#lib/services/orders/order-form.ts'
-import { findWorker } from '#lib/services/workers/list-workers.ts'
-import { zoneOfGroup } from '#lib/services/workers/ops-groups.ts'
-import { handlesByShareId } from '#lib/storage/orders.ts'
-import { isTokenOf, shareIdOf } from './share-url.ts'
+import { publicOrderView, type Shared } from '#lib/domain/sharing/public-view.ts'
+import { orderTerms } from '#lib/domain/views/view-terms.ts'
+import { admitShare, type SharedOrder } from './admit-share.ts'
+import { gatherShared } from './show-share.ts'
 
 /** Unknown, made up, replaced, over: whoever asks cannot tell which. */
 const noSuchLink = () => new Problem('not_found', 'There is no such link, or it has ended')
 
-/** The latest attempt that the link was given out for; null when the token is not that of a link that is alive. */
-async function sharedOrder(token: string): Promise<KnownOrder | null> {
-  const shareId = shareIdOf(token)
-  const [handle] = shareId === null ? [] : await handlesByShareId(shareId)
-  const [latest] = handle === undefined ? [] : await knownOrders([handle])
-  if (handle === undefined || latest === undefined) return null
-  for (let attempt = latest.order.attempt; attempt >= 0; attempt--) {
-    const [known] = await knownOrders([handle], attempt)
-    const ref = readShareRef(known?.order.shareUrl)
-    if (known && ref?.shareId === shareId) return isTokenOf(token, ref) ? known : null
-  }
-  return null
-}
-
-function driverOf(worker: WorkerView | null, { order }: KnownOrder): Tracking['driver'] {
+function driverOf(worker: WorkerView | null, view: PublicOrderView): Tracking['driver'] {
   if (worker === null) return null
-  const isHere = isWorkerShown(order)
   return {
     driver_handle: null,
     device_id: null,
     device_model: null,
-    name: worker.name?.trim().split(/\s+/)[0] || null,
-    location: isHere && worker.fix ? locationAnswer(worker.fix) : null,
-    status: isHere ? worker.status : null,
+    name: view.name,
+    location: view.position && worker.fix ? locationAnswer(worker.fix) : null,
+    status: view.position && worker.status,
   }
 }
 
-function orderOf(known: KnownOrder, timezone: string): Tracking['order'] {
-  const order = orderAnswer(known.order, known.terms)
+function orderOf({ order: shown, facts }: SharedOrder, view: PublicOrderView, seesPin: boolean): Tracking['order'] {
+  const order = orderAnswer(shown, orderTerms(facts))
   const { estimate, destination } = order
   return {
     order_handle: order.order_handle,
@@ -57,12 +41,17 @@ function orderOf(known: KnownOrder, timezone: string): Tracking['order'] {
     completed_at: order.completed_at,
     cancelled_at: order.cancelled_at,
     start_address: null,
-    destination: destination && { ...destination, place_handle: null },
-    estimate: known.order.isOpen && estimate ? estimateOf(estimate) : null,
+    destination: destination && {
+      ...destination,
+      address: view.address,
+      geometry: seesPin ? destination.geometry : null,
+      place_handle: null,
+    },
+    estimate: view.eta && estimate ? estimateOf(estimate) : null,
     summary: { distance: order.distance, duration: order.duration, locations: [] },
     attachments: [],
     metadata: {},
-    timezone,
+    timezone: view.zone,
   }
 }
 
@@ -70,17 +59,24 @@ function estimateOf({ arrive_at, distance, duration }: NonNullable<ReturnType<ty
   return { start_by: null, arrive_at, distance, duration, polyline: null }
 }
 
+/** A pin at a door tells the door's number: it is given where there is a map to put it on, or where the number is allowed. */
+function seesPin({ rules }: Shared, view: PublicOrderView): boolean {
+  return view.destination !== null || rules.door.kind === 'always'
+}
+
 /**
- * `GET /tracking/{tracking_id}`: what a customer may see of an order, by the token of its share link. Throws Problem
- * `not_found`, in the same words whatever is wrong with it.
+ * `GET /tracking/{tracking_id}`: what a customer may see of an order, by the token of its share link, by the same rules as
+ * the page (docs/rules.md 46). Throws Problem `not_found`, in the same words whatever is wrong with it.
  */
 export async function openShare(token: string): Promise<Tracking> {
-  const known = await sharedOrder(token)
-  if (!known || !isShown(known.order, Date.now())) throw noSuchLink()
-  const { workerHandle } = known.order
-  const [worker, timezone] = await Promise.all([
-    workerHandle === null ? null : findWorker(workerHandle),
-    zoneOfGroup(known.terms.opsGroup),
-  ])
-  return { order: orderOf(known, timezone), driver: driverOf(worker, known), inferences: null }
+  const now = Date.now()
+  const admitted = await admitShare(token, now)
+  if (admitted === null) throw noSuchLink()
+  const shared = await gatherShared(admitted, now)
+  const view = publicOrderView(shared, now)
+  return {
+    order: orderOf(admitted, view, seesPin(shared, view)),
+    driver: driverOf(shared.worker, view),
+    inferences: null,
+  }
 }

@@ -1,0 +1,3 @@
+import { restoreShareRoute } from '#lib/transport/share-routes.ts'
+
+export const POST = restoreShareRoute

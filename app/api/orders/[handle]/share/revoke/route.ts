@@ -1,0 +1,3 @@
+import { revokeShareRoute } from '#lib/transport/share-routes.ts'
+
+export const POST = revokeShareRoute

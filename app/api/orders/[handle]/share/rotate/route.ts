@@ -1,0 +1,3 @@
+import { rotateShareRoute } from '#lib/transport/share-routes.ts'
+
+export const POST = rotateShareRoute
