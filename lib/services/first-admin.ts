@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { LONGEST_PASSWORD, newPassword, SHORTEST_PASSWORD } from '#lib/contract/people-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import { unprocessable } from '#lib/services/orders/unprocessable.ts'
-import { addAccount, countAccounts, hasAccount, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/storage/accounts.ts'
+import { addAccount, countAccounts, hasAccount } from '#lib/storage/accounts.ts'
 import {
   claimFirstAdminToken,
   dropFirstAdminToken,
@@ -18,10 +19,7 @@ const firstAdmin = z.object({
   token: z.string(),
   name: z.string().trim().min(1, 'Write your name').max(100, 'At most 100 characters'),
   email: z.email('Write an e-mail address, such as ana@example.com').max(254),
-  password: z
-    .string()
-    .min(SHORTEST_PASSWORD, `At least ${SHORTEST_PASSWORD} characters`)
-    .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters`),
+  password: newPassword,
 })
 
 /**
@@ -52,7 +50,7 @@ export async function createFirstAdmin(input: unknown): Promise<void> {
   if (!isFirstAdminToken(token) || !claimFirstAdminToken()) throw deadLink()
   try {
     if ((await countAccounts()) > 0) throw deadLink()
-    await addAccount(account)
+    await addAccount({ ...account, role: 'admin', groups: null })
   } catch (error) {
     returnFirstAdminToken()
     throw error
@@ -71,7 +69,8 @@ export async function ensureConfiguredAdmin(): Promise<void> {
   if (admin.password.length < SHORTEST_PASSWORD || admin.password.length > LONGEST_PASSWORD) {
     throw new Error(`WAYPOST_ADMIN_PASSWORD must have ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`)
   }
-  await addAccount({ email: admin.email, name: admin.email.split('@')[0] ?? admin.email, password: admin.password })
+  const name = admin.email.split('@')[0] ?? admin.email
+  await addAccount({ email: admin.email, name, password: admin.password, role: 'admin', groups: null })
 }
 
 /** False on a fresh server, where the printed link is the way in. */

@@ -1,10 +1,12 @@
+import { groupsOf, roleOf, type Standing } from '#lib/domain/people/role.ts'
 import { auth } from '#lib/storage/accounts.ts'
 
 /** Someone who signed in. */
-export interface SignedIn {
-  id: string
-  email: string
-  name: string
+export interface SignedIn extends Standing {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly sessionId: string
 }
 
 /** better-auth mounts many more; what is not needed is not there. */
@@ -13,7 +15,9 @@ const OPEN_PATHS = new Set(['/api/auth/sign-in/email', '/api/auth/sign-out', '/a
 /** The person behind a session cookie, or null. */
 export async function personOfCookie(cookie: string): Promise<SignedIn | null> {
   const found = await auth().api.getSession({ headers: new Headers({ cookie }) })
-  return found && { id: found.user.id, email: found.user.email, name: found.user.name }
+  if (!found || found.user.disabledAt) return null
+  const { id, email, name, role, groups } = found.user
+  return { id, email, name, role: roleOf(role), groups: groupsOf(groups), sessionId: found.session.id }
 }
 
 /** Sign-in, sign-out and session reading over HTTP; anything else is not found. */

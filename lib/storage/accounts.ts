@@ -1,12 +1,12 @@
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/contract/people-api.ts'
+import type { Standing } from '#lib/domain/people/role.ts'
 import { config } from '../config.ts'
 import { remember } from '../remember.ts'
 import { database } from './database.ts'
 
 const DAY_S = 86_400
-export const SHORTEST_PASSWORD = 8
-export const LONGEST_PASSWORD = 128
 
 /** `__Host-` needs HTTPS; behind plain HTTP a browser would drop such a cookie (docs/rules.md 17). */
 function cookieOptions(isSecure: boolean) {
@@ -44,7 +44,13 @@ function createAuth() {
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
     },
-    user: { additionalFields: { role: { type: 'string', defaultValue: 'admin', input: false } } },
+    user: {
+      additionalFields: {
+        role: { type: 'string', defaultValue: 'viewer', input: false },
+        groups: { type: 'string', required: false, input: false },
+        disabledAt: { type: 'date', required: false, input: false },
+      },
+    },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
     trustedOrigins: ownOrigins,
     rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': { window: 60, max: 60 } } },
@@ -87,21 +93,27 @@ export async function hasAccount(email: string): Promise<boolean> {
   return found?.accounts.some((account) => account.password) ?? false
 }
 
-export interface NewAccount {
-  email: string
-  name: string
-  password: string
+export interface NewAccount extends Standing {
+  readonly email: string
+  readonly name: string
+  readonly password: string
 }
 
 /** Adds someone who can sign in. A user left without a password by an interrupted attempt is completed, not refused. */
-export async function addAccount({ email, name, password }: NewAccount): Promise<void> {
+export async function addAccount({ email, name, password, role, groups }: NewAccount): Promise<void> {
   const { internalAdapter, password: hasher } = await auth().$context
   const hash = await hasher.hash(password)
   const known = await internalAdapter.findUserByEmail(email.toLowerCase())
   const user =
     known?.user ??
     (await internalAdapter.createUser(
-      { email: email.toLowerCase(), name, emailVerified: true },
+      {
+        email: email.toLowerCase(),
+        name,
+        emailVerified: true,
+        role,
+        groups: groups === null ? null : JSON.stringify(groups),
+      },
       { method: 'email-password' },
     ))
   await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })

@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io'
 import {
   BEAT_EVERY_MS,
   CHANGES_EVERY_MS,
+  type Changes,
   type ClientEvents,
   type Joined,
   type LogPosition,
@@ -13,15 +14,27 @@ import {
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
+import { onPeopleChanged } from '#lib/services/people/people-changed.ts'
 import { welcomeGuests } from './live-guests.ts'
+import { changesFor, type GroupRoom, movesFor, openGroupRoom, roomNameOf } from './live-rooms.ts'
 import { logUnexpected } from './log.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import { isSameOrigin, principalOfHeaders } from './session.ts'
+import { isSameOrigin, type Principal, principalOfHeaders, whoIs } from './session.ts'
 import { shareDoor } from './share-page/share-door.ts'
 import { isBehind } from './slow-socket.ts'
 
-type LiveSocket = Socket<ClientEvents, ServerEvents>
-type LiveIo = Server<ClientEvents, ServerEvents>
+interface SocketData {
+  /** Who listens, as they were when they were let in. */
+  principal: Principal
+  /** The room that they hear once they have joined. */
+  room: string
+  /** What they hold is not to be built on: the next join starts afresh. */
+  mustReset: boolean
+}
+
+type NoEvents = Record<never, never>
+type LiveSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketData>
+type LiveIo = Server<ClientEvents, ServerEvents, NoEvents, SocketData>
 
 export interface LiveServer {
   close(): void
@@ -47,15 +60,16 @@ export function startLiveServer(http: HttpServer): LiveServer {
       (error: unknown) => next(new Error(`unavailable ${logUnexpected(error)}`)),
     )
   })
-  const changes = createOutbox((notices, from, to) => sendChanges(io.to(OPS_ROOM), notices, { from, to }))
-  const moves = createOutbox((notices, from, to) => sendMoves(io.to(OPS_ROOM), notices, { from, to }))
+  const rooms: Rooms = new Map()
+  const changes = createOutbox((notices, from, to) => tellChanges({ io, rooms }, notices, { from, to }))
+  const moves = createOutbox((notices, from, to) => tellMoves({ io, rooms }, notices, { from, to }))
   const outboxes = { changes, moves }
   io.on('connection', (socket) => {
     socket.on('live:join', (from, answer) => {
-      join(socket, outboxes, from).then(answer, (error: unknown) => logUnexpected(error))
+      join(socket, { outboxes, rooms }, from).then(answer, (error: unknown) => logUnexpected(error))
     })
   })
-  const telling = keepTelling(io, outboxes)
+  const telling = keepTelling(io, { ...outboxes, rooms, endWatch: watchPeople(io) })
   const guests = welcomeGuests(io as unknown as Server, [shareDoor])
   return {
     close() {
@@ -67,7 +81,84 @@ export function startLiveServer(http: HttpServer): LiveServer {
 
 async function admit(socket: LiveSocket): Promise<boolean> {
   const { authorization, cookie } = socket.handshake.headers
-  return (await principalOfHeaders({ authorization, cookie })) !== null
+  const principal = await principalOfHeaders({ authorization, cookie })
+  if (principal === null) return false
+  socket.data.principal = principal
+  socket.data.room = roomNameOf(principal.groups)
+  return true
+}
+
+const RECHECKED_EVERY_MS = 60_000
+
+/** Closes the line of whoever is let in no more, or to other things; a browser comes back by itself and is judged anew. */
+async function recheck(socket: LiveSocket): Promise<void> {
+  const { authorization, cookie } = socket.handshake.headers
+  const principal = await principalOfHeaders({ authorization, cookie })
+  if (principal !== null && JSON.stringify(principal) === JSON.stringify(socket.data.principal)) return
+  for (const room of socket.rooms) socket.leave(room)
+  socket.conn.close()
+}
+
+/** At once when somebody's rights change or a session ends, and now and then because sessions end by themselves. */
+function watchPeople(io: LiveIo): () => void {
+  const recheckThose = (isMeant: (principal: Principal) => boolean) => {
+    for (const socket of io.of('/').sockets.values()) {
+      const { principal } = socket.data
+      if (principal && isMeant(principal)) recheck(socket).catch((error: unknown) => logUnexpected(error))
+    }
+  }
+  const endListening = onPeopleChanged((who) => recheckThose((principal) => whoIs(principal) === who))
+  const timer = setInterval(() => recheckThose(() => true), RECHECKED_EVERY_MS)
+  return () => {
+    endListening()
+    clearInterval(timer)
+  }
+}
+
+/** Rooms of those who are let into some ops groups, by name. */
+type Rooms = Map<string, GroupRoom>
+
+interface Hall {
+  readonly io: LiveIo
+  readonly rooms: Rooms
+}
+
+const isEmpty = (io: LiveIo, room: string) => (io.of('/').adapter.rooms.get(room)?.size ?? 0) === 0
+
+async function tellChanges({ io, rooms }: Hall, notices: readonly Notice[], reach: Reach): Promise<void> {
+  const changes = await changesOf(notices, reach)
+  io.to(OPS_ROOM).emit('live:changes', changes)
+  for (const room of rooms.values()) {
+    const told = await changesFor(room, changes)
+    io.to(room.name).emit('live:changes', told.changes)
+    if (told.mustReset) startAfresh(io, room.name)
+  }
+}
+
+async function tellMoves({ io, rooms }: Hall, notices: readonly Notice[], reach: Reach): Promise<void> {
+  const moves = { epoch: position().epoch, ...reach, moves: await movesOf(notices) }
+  io.to(OPS_ROOM).emit('live:moves', moves)
+  for (const room of rooms.values()) io.to(room.name).emit('live:moves', await movesFor(room, moves))
+}
+
+/** Rows cannot say that they left somebody's sight: a new snapshot does. */
+function startAfresh(io: LiveIo, room: string): void {
+  for (const socket of io.of('/').sockets.values()) {
+    if (!socket.rooms.has(room)) continue
+    socket.data.mustReset = true
+    socket.leave(room)
+    socket.emit('live:behind')
+  }
+}
+
+interface Desk {
+  readonly outboxes: Outboxes
+  readonly rooms: Rooms
+}
+
+interface Told extends Outboxes {
+  readonly rooms: Rooms
+  readonly endWatch: () => void
 }
 
 interface Outboxes {
@@ -78,31 +169,25 @@ interface Reach {
   from: number
   to: number
 }
-type Channel = Pick<LiveSocket, 'emit'>
 
-async function sendChanges(to: Channel, notices: readonly Notice[], reach: Reach): Promise<void> {
-  const rows = await changedRows(notices, reach.to)
-  to.emit('live:changes', { epoch: position().epoch, ...reach, ...rows })
-}
-
-async function sendMoves(to: Channel, notices: readonly Notice[], reach: Reach): Promise<void> {
-  const moves = await movesOf(notices)
-  to.emit('live:moves', { epoch: position().epoch, ...reach, moves })
+async function changesOf(notices: readonly Notice[], reach: Reach): Promise<Changes> {
+  return { epoch: position().epoch, ...reach, ...(await changedRows(notices, reach.to)) }
 }
 
 /**
  * Answers a browser that (re)joins. Either everything it has missed follows, or it is told to start afresh; never a part
  * of it. The room is entered in the same turn in which the last of it is sent, so that nothing falls in between.
  */
-async function join(socket: LiveSocket, outboxes: Outboxes, from: LogPosition | null): Promise<Joined> {
-  const now = position()
-  socket.leave(OPS_ROOM)
-  let at = from && from.epoch === now.epoch && Number.isSafeInteger(from.seq) ? from.seq : null
+async function join(socket: LiveSocket, { outboxes, rooms }: Desk, from: LogPosition | null): Promise<Joined> {
+  const { room: name } = socket.data
+  socket.leave(name)
+  const room = await groupRoomOf(socket, rooms)
+  let at = takeReset(socket) ? null : knownSeq(from)
   let outcome: Joined['outcome'] = 'current'
   while (at !== null) {
     const missed = hub().since(at)
     const to = hub().lastSeq()
-    if (missed === null) at = null
+    if (missed === null || isBlind(room, missed)) at = null
     else if (missed.length > 0) {
       outcome = 'replay'
       await replay(socket, missed, { from: at, to })
@@ -110,8 +195,32 @@ async function join(socket: LiveSocket, outboxes: Outboxes, from: LogPosition | 
     }
     if (at !== null && outboxes.changes.sentSeq() <= to && outboxes.moves.sentSeq() <= to) break
   }
-  await socket.join(OPS_ROOM)
+  // It may have been closed meanwhile, for nobody was in it.
+  if (room) rooms.set(name, room)
+  await socket.join(name)
   return { outcome: isRemembered(at) ? outcome : 'reset', position: position() }
+}
+
+async function groupRoomOf({ data }: LiveSocket, rooms: Rooms): Promise<GroupRoom | undefined> {
+  const { principal, room } = data
+  return principal.groups === null ? undefined : (rooms.get(room) ?? openGroupRoom(principal.groups))
+}
+
+/** The position that a browser says it has, when it is one of this database. */
+function knownSeq(from: LogPosition | null): number | null {
+  return from && from.epoch === position().epoch && Number.isSafeInteger(from.seq) ? from.seq : null
+}
+
+/** What left somebody's sight while they were away is in none of the changes that they missed. */
+function isBlind(room: GroupRoom | undefined, missed: readonly Notice[]): boolean {
+  return room !== undefined && missed.length > 0
+}
+
+/** Whether somebody has to start afresh; said once. */
+function takeReset({ data }: LiveSocket): boolean {
+  const must = data.mustReset === true
+  data.mustReset = false
+  return must
 }
 
 /** While somebody was told of changes, things may have been taken away. */
@@ -120,13 +229,16 @@ function isRemembered(seq: number | null): boolean {
 }
 
 async function replay(socket: LiveSocket, missed: readonly Notice[], reach: Reach): Promise<void> {
-  await sendChanges(socket, missed, reach)
-  await sendMoves(socket, missed, reach)
+  const changes = await changesOf(missed, reach)
+  const moves = { epoch: changes.epoch, ...reach, moves: await movesOf(missed) }
+  socket.emit('live:changes', changes)
+  socket.emit('live:moves', moves)
 }
 
 /** Tells on a beat; who cannot keep up is taken out of the room and told so once the line is free again. */
-function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
-  const isHeard = () => (io.of('/').adapter.rooms.get(OPS_ROOM)?.size ?? 0) > 0
+function keepTelling(io: LiveIo, { changes, moves, rooms, endWatch }: Told): LiveServer {
+  const names = () => [OPS_ROOM, ...rooms.keys()]
+  const isHeard = () => names().some((name) => !isEmpty(io, name))
   const unsubscribe = hub().subscribe((notices) => {
     // Whoever joins is given all of this by a replay or a snapshot.
     if (!isHeard()) return
@@ -136,7 +248,8 @@ function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
   const behind = new Set<LiveSocket>()
   // Changes tell what is there now. Of what is gone only a new snapshot tells, and asking brings everybody to one.
   const endGone = hub().onGone(() => {
-    io.socketsLeave(OPS_ROOM)
+    io.socketsLeave(names())
+    rooms.clear()
     io.emit('live:behind')
   })
   const guarded = (outbox: Outbox) => () => {
@@ -148,9 +261,10 @@ function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
     setInterval(guarded(moves), MOVES_EVERY_MS),
     setInterval(() => {
       welcomeBack(behind)
+      for (const name of rooms.keys()) if (isEmpty(io, name)) rooms.delete(name)
       const { epoch } = position()
       const reach = { epoch, seq: changes.sentSeq(), movesSeq: moves.sentSeq() }
-      io.to(OPS_ROOM).emit('live:beat', { ...reach, serverNow: Date.now(), lastReceivedAt: hub().lastReceivedAt() })
+      io.to(names()).emit('live:beat', { ...reach, serverNow: Date.now(), lastReceivedAt: hub().lastReceivedAt() })
     }, BEAT_EVERY_MS),
   ]
   return {
@@ -158,6 +272,7 @@ function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
       for (const timer of timers) clearInterval(timer)
       unsubscribe()
       endGone()
+      endWatch()
       io.disconnectSockets(true)
       io.engine.close()
     },
@@ -166,8 +281,9 @@ function keepTelling(io: LiveIo, { changes, moves }: Outboxes): LiveServer {
 
 function setAsideTheSlow(io: LiveIo, behind: Set<LiveSocket>): void {
   for (const socket of io.of('/').sockets.values()) {
-    if (!socket.rooms.has(OPS_ROOM) || !isBehind(socket.conn)) continue
-    socket.leave(OPS_ROOM)
+    const { room } = socket.data
+    if (!socket.rooms.has(room) || !isBehind(socket.conn)) continue
+    socket.leave(room)
     behind.add(socket)
   }
 }

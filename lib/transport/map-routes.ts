@@ -10,6 +10,7 @@ import {
 import { Problem } from '#lib/contract/problem.ts'
 import { findPlaces, placeAt } from '#lib/services/maps/find-places.ts'
 import { findWay } from '#lib/services/maps/find-way.ts'
+import { ANYTHING } from './asks.ts'
 import { opsRoute } from './route.ts'
 
 /** A query's fields. Throws `validation_error` with the first field that cannot be read. */
@@ -27,17 +28,17 @@ function readQuery<T extends z.ZodType>(url: URL, schema: T): z.output<T> {
 export const wayRoute = opsRoute(async ({ url }) => {
   const { points } = readQuery(url, routeQuery)
   return routeAnswer.parse(await findWay(points))
-})
+}, ANYTHING)
 
 /** `GET /api/geocode?q=&lat=&lon=`: places for a text that is being typed. */
 export const geocodeRoute = opsRoute(async ({ url }) => {
   const { q, lat, lon, limit } = readQuery(url, geocodeQuery)
   const near = lat === undefined || lon === undefined ? undefined : ([lon, lat] as const)
   return geocodeAnswer.parse(await findPlaces(q, { near, limit }))
-})
+}, ANYTHING)
 
 /** `GET /api/geocode/reverse?lat=&lon=`: what is at a place, or null. */
 export const reverseRoute = opsRoute(async ({ url }) => {
   const { lat, lon } = readQuery(url, reverseQuery)
   return reverseAnswer.parse(await placeAt([lon, lat]))
-})
+}, ANYTHING)

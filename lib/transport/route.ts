@@ -1,9 +1,15 @@
+import type { AuditAct } from '#lib/contract/audit-api.ts'
 import { segmentToHandle } from '#lib/contract/handle.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import { mayDo, type Need } from '#lib/domain/people/role.ts'
+import type { Sight } from '#lib/domain/people/sight.ts'
 import { actAs } from '#lib/services/acting-person.ts'
+import { audit } from '#lib/services/audit/audit.ts'
+import { currentSight } from '#lib/services/people/membership.ts'
+import { addressOf, nobodyAt } from './client-address.ts'
 import { type Answer, jsonText, problemAnswer } from './problems.ts'
 import { readJson } from './read-json.ts'
-import { isSameOrigin, type Principal, principalOfHeaders } from './session.ts'
+import { isSameOrigin, nameOf, type Principal, principalOfHeaders, whoIs } from './session.ts'
 
 /** One request of somebody who may ask. */
 export interface Call {
@@ -16,6 +22,21 @@ export interface Call {
   /** The body as JSON, `undefined` when there is none. Throws a Problem. */
   json(): Promise<unknown>
   principal: Principal
+  /** What they are let see (docs/rules.md 54). */
+  sight: Sight
+}
+
+/**
+ * Who may ask, how it is kept within the ops groups that somebody is let into, and whether it is written down. A route that
+ * says nothing of `within` is closed to everybody who is not let into all groups.
+ */
+export interface Asks {
+  /** Else: to look for what reads, to operate for what changes. */
+  needs?: Need
+  /** A check before the work; or `anything`: nothing in it belongs to a group; or `itself`: the work looks at `sight`. */
+  within?: 'anything' | 'itself' | ((call: Call) => Promise<void>)
+  /** Written down when it went well, with the path's `handle`, `id` or `key` as the subject. */
+  audits?: AuditAct | ((call: Call) => AuditAct)
 }
 
 interface RouteContext {
@@ -56,17 +77,45 @@ function toResponse(answer: Answer, request: Request): Response {
   })
 }
 
-async function answer(request: Request, context: RouteContext, handle: Handle): Promise<Answer> {
+async function answer(request: Request, context: RouteContext, { handle, asks }: Route): Promise<Answer> {
   try {
     const principal = await principalOf(request)
+    checkNeed(principal, request.method, asks)
     const params = named((await context.params) ?? {})
-    const json = () => readJson(request)
     const url = new URL(request.url)
-    const call = { url, params, handle: params.handle ?? '', method: request.method, json, principal }
-    const result = await actAs(nameOf(principal), () => handle(call))
+    const sight = await currentSight(principal.groups)
+    const json = once(() => readJson(request))
+    const call = { url, params, handle: params.handle ?? '', method: request.method, json, principal, sight }
+    const acting = { who: whoIs(principal), name: nameOf(principal), from: addressOf(request.headers) }
+    const result = await actAs(acting, () => work(call, handle, asks))
     return isAnswer(result) ? result : jsonText(200, JSON.stringify(result))
   } catch (error) {
     return problemAnswer(error, { method: request.method, path: new URL(request.url).pathname })
+  }
+}
+
+async function work(call: Call, handle: Handle, { within, audits }: Asks): Promise<Answer | object> {
+  if (typeof within === 'function') await within(call)
+  const result = await handle(call)
+  const act = typeof audits === 'function' ? audits(call) : audits
+  if (act) await audit({ act, subject: call.params.handle ?? call.params.id ?? call.params.key })
+  return result
+}
+
+/** Throws Problem `forbidden`. */
+function checkNeed({ role, groups }: Principal, method: string, { needs, within }: Asks): void {
+  const need = needs ?? (READS.has(method) ? 'view' : 'operate')
+  if (!mayDo(role, need)) throw new Problem('forbidden', `The role ${role} does not allow this`)
+  if (groups !== null && within === undefined)
+    throw new Problem('forbidden', 'This is only for those who are let into all ops groups')
+}
+
+/** A body can be read once; a check may want it before the work does. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null
+  return () => {
+    kept ??= read()
+    return kept
   }
 }
 
@@ -75,16 +124,19 @@ function named(params: Record<string, string>): Record<string, string> {
   return params.handle === undefined ? params : { ...params, handle: segmentToHandle(params.handle) }
 }
 
-/** By what others know a person; null for a program with keys. */
-function nameOf(principal: Principal): string | null {
-  return principal.kind === 'user' ? principal.name || principal.email : null
-}
-
 type Handle = (call: Call) => Promise<Answer | object>
 
+interface Route {
+  readonly handle: Handle
+  readonly asks: Asks
+}
+
 /** A Next route function for signed-in people and key holders: checks who asks, answers in JSON, turns problems into statuses. */
-export function opsRoute(handle: Handle): (request: Request, context: RouteContext) => Promise<Response> {
-  return async (request, context) => toResponse(await answer(request, context, handle), request)
+export function opsRoute(
+  handle: Handle,
+  asks: Asks = {},
+): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, context) => toResponse(await answer(request, context, { handle, asks }), request)
 }
 
 /** The same without a principal, for what is open before anyone can sign in; only from our own pages. */
@@ -92,7 +144,8 @@ export function openRoute(handle: (json: () => Promise<unknown>) => Promise<obje
   return async (request: Request): Promise<Response> => {
     try {
       checkOrigin(request)
-      return toResponse(jsonText(200, JSON.stringify(await handle(() => readJson(request)))), request)
+      const result = await actAs(nobodyAt(request.headers), () => handle(() => readJson(request)))
+      return toResponse(jsonText(200, JSON.stringify(result)), request)
     } catch (error) {
       return toResponse(problemAnswer(error, { method: request.method, path: new URL(request.url).pathname }), request)
     }

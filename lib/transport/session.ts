@@ -1,26 +1,55 @@
+import type { Standing } from '#lib/domain/people/role.ts'
 import { accountOfToken } from '#lib/services/access-token.ts'
+import { holderOfKey } from '#lib/services/people/api-keys.ts'
 import { personOfCookie, type SignedIn } from '#lib/services/sign-in.ts'
 import { config } from '../config.ts'
-import { bearerToken, hasKeys } from './basic-auth.ts'
+import { basicCredentials, bearerToken, hasKeys } from './basic-auth.ts'
 
-/** Who is asking: a person with a session, or a program with the account's keys. */
-export type Principal = ({ kind: 'user' } & SignedIn) | { kind: 'key'; accountId: string }
+/** Who is asking: a person with a session, or a program with the account's keys or one of its own. */
+export type Principal =
+  | ({ kind: 'user' } & SignedIn)
+  /** `keyId` is null for the account's own keys. */
+  | ({ kind: 'key'; accountId: string; keyId: string | null; name: string } & Standing)
+
+function holderOfAccount(accountId: string): Principal {
+  return { kind: 'key', accountId, keyId: null, name: 'API key', role: 'admin', groups: null }
+}
+
+async function holderOfOwnKey(key: string): Promise<Principal | null> {
+  const holder = await holderOfKey(key)
+  return holder && { kind: 'key', accountId: config().keys.accountId, ...holder }
+}
+
+async function principalOfAuthorization(authorization: string): Promise<Principal | null> {
+  const { keys } = config()
+  const token = bearerToken(authorization)
+  if (token !== null) {
+    const accountId = accountOfToken(token, Date.now())
+    return accountId === null ? holderOfOwnKey(token) : holderOfAccount(accountId)
+  }
+  if (hasKeys(authorization, keys)) return holderOfAccount(keys.accountId)
+  const given = basicCredentials(authorization)
+  return given && holderOfOwnKey(given.secret)
+}
 
 /** The one behind these headers (lower-case names), by Basic keys, a bearer token or a session cookie; null when there is none. */
 export async function principalOfHeaders(headers: Record<string, string | undefined>): Promise<Principal | null> {
   const { authorization, cookie } = headers
-  if (authorization !== undefined) {
-    const { keys } = config()
-    const token = bearerToken(authorization)
-    if (token !== null) {
-      const accountId = accountOfToken(token, Date.now())
-      return accountId === null ? null : { kind: 'key', accountId }
-    }
-    return hasKeys(authorization, keys) ? { kind: 'key', accountId: keys.accountId } : null
-  }
+  if (authorization !== undefined) return principalOfAuthorization(authorization)
   if (!cookie) return null
   const person = await personOfCookie(cookie)
   return person && { kind: 'user', ...person }
+}
+
+/** By what the audit log and signals know somebody. */
+export function whoIs(principal: Principal): string {
+  if (principal.kind === 'user') return `person:${principal.id}`
+  return principal.keyId === null ? 'account' : `key:${principal.keyId}`
+}
+
+/** By what others know somebody. */
+export function nameOf(principal: Principal): string {
+  return principal.kind === 'user' ? principal.name || principal.email : principal.name
 }
 
 /** The person who looks at this page, or null. Only in server components and Next's route handlers. */

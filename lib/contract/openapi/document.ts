@@ -8,6 +8,7 @@ import { NOTIFICATION_OPERATIONS } from './notification-operations.ts'
 import type { Named, Operation } from './operation.ts'
 import { ORDER_OPERATIONS } from './order-operations.ts'
 import { OUTGOING_OPERATIONS } from './outgoing-operations.ts'
+import { PEOPLE_OPERATIONS } from './people-operations.ts'
 import { PLACE_OPERATIONS } from './place-operations.ts'
 import { RECORD_OPERATIONS } from './record-operations.ts'
 import { WORKER_OPERATIONS } from './worker-operations.ts'
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECORD_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
   ...BOARD_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
   ...INSIGHT_OPERATIONS,
   ...DEMO_OPERATIONS,
 ]

@@ -19,6 +19,7 @@ import type { Span } from '#lib/domain/insights/spans.ts'
 import { type Punctuality, type Tally, tallyOutcomes } from '#lib/domain/insights/tally.ts'
 import { zoneDays } from '#lib/domain/insights/zone-days.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
+import type { Sight } from '#lib/domain/people/sight.ts'
 import { readQuery } from '#lib/services/orders/unprocessable.ts'
 import { groupMembers } from '#lib/services/workers/group-members.ts'
 import { listOutages } from '#lib/services/workers/list-outages.ts'
@@ -28,10 +29,10 @@ const DAY_MS = 86_400_000
 const OUTAGES_A_DAY = 5_000
 
 /** `GET /insights`: figures of a range, beside those of the same length before. Throws Problem `unprocessable`. */
-export async function showInsights(query: URLSearchParams): Promise<InsightsAnswer> {
+export async function showInsights(query: URLSearchParams, sight: Sight): Promise<InsightsAnswer> {
   const asked = readQuery(insightsQuery, query)
   const { from, to, zone } = asked
-  const filter = await filterOf(asked)
+  const filter = await filterOf(asked, sight)
   const here = await figuresOf({ range: { from, to }, zone, filter })
   const before = await figuresOf({ range: { from: from - (to - from), to: from }, zone, filter })
   return {
@@ -58,14 +59,17 @@ interface Filter {
   readonly hasOutages: boolean
 }
 
-async function filterOf({ group, worker, place }: InsightsQuery): Promise<Filter> {
-  const groups = group === undefined ? [] : (await groupMembers()).groups
+async function filterOf({ group, worker, place }: InsightsQuery, sight: Sight): Promise<Filter> {
+  const groups = group === undefined ? [] : (await groupMembers(sight)).groups
   const members = new Set(groups.find(({ handle }) => handle === group)?.workers)
   const isWorker = (who: string | null) =>
-    (group === undefined || members.has(who ?? '')) && (worker === undefined || who === worker)
+    (group === undefined || members.has(who ?? '')) &&
+    (worker === undefined || who === worker) &&
+    (who === null ? sight.seesGroup(null) : sight.seesUnit(who))
   return {
     isWorker,
     isOrder: (order) =>
+      sight.seesOrder(order) &&
       isWorker(order.workerHandle ?? order.deviceId) &&
       (place === undefined || order.destination?.placeHandle === place),
     hasOutages: place === undefined,

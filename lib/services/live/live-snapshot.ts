@@ -1,4 +1,5 @@
 import type { LogPosition, Snapshot } from '#lib/contract/live.ts'
+import type { Sight } from '#lib/domain/people/sight.ts'
 import { attentionViews } from '#lib/services/attention/list-attention.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { ordersByHandle } from '#lib/services/orders/list-orders.ts'
@@ -10,6 +11,7 @@ import { readOutages } from '#lib/storage/outages.ts'
 import { readUnits } from '#lib/storage/units.ts'
 import { remember } from '../../remember.ts'
 import { hub } from './hub.ts'
+import { ordersSeen, rowsOfSight } from './rows-in-sight.ts'
 
 const OPEN_ORDERS_AT_MOST = 10_000
 const ENDED_ORDERS = 200
@@ -52,4 +54,10 @@ export function liveSnapshot(): Promise<Snapshot> {
     shared.reading = null
   })
   return shared.reading
+}
+
+/** Of the snapshot what is in sight; the reading itself is shared by all who ask. */
+export async function snapshotFor(sight: Sight): Promise<Snapshot> {
+  const whole = await liveSnapshot()
+  return sight.isAll ? whole : { ...whole, ...rowsOfSight(sight, whole, ordersSeen(sight, whole.orders)) }
 }

@@ -3,6 +3,7 @@ import type { RouteTerms } from '#lib/contract/api/terms.ts'
 import { routeAnswer } from '#lib/contract/order-answer.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import type { OrderView, RouteView } from '#lib/contract/views.ts'
+import { SEES_ALL, type Sight } from '#lib/domain/people/sight.ts'
 import { routeView } from '#lib/domain/views/view-record.ts'
 import { routeTerms } from '#lib/domain/views/view-terms.ts'
 import { publicEmbedUrl } from '#lib/services/embed/embed-url.ts'
@@ -39,9 +40,9 @@ export async function knownRoute(handle: string): Promise<RouteWithOrders> {
 }
 
 /** `GET /orders/routes/{handle}`. Throws Problem `route_not_found`. */
-export async function routeForm(handle: string): Promise<Route> {
+export async function routeForm(handle: string, sight: Sight = SEES_ALL): Promise<Route> {
   const found = await knownRoute(handle)
-  const orders = await knownOrders(found.orders.map((order) => order.handle))
+  const orders = await knownOrders(found.orders.filter(sight.seesOrder).map((order) => order.handle))
   const route = { ...found.route, embedUrl: publicEmbedUrl(found.route.embedUrl, Date.now()) }
   return routeAnswer(route, found.terms, orders.map(orderForm))
 }

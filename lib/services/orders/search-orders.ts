@@ -1,6 +1,7 @@
 import type { OrderList } from '#lib/contract/api/order-object.ts'
 import { type OrdersQuery, ordersQuery } from '#lib/contract/api/order-requests.ts'
 import type { OutageView } from '#lib/contract/views.ts'
+import type { Sight } from '#lib/domain/people/sight.ts'
 import { listOrders } from './list-orders.ts'
 import { type OrderContext, orderContext, outageSummary } from './order-context.ts'
 import { matchesOrder } from './order-filter.ts'
@@ -24,10 +25,10 @@ interface Bookmark {
  * `GET /orders`: orders that match, the one opened last first, with counts over all pages (of the latest 10,000).
  * Throws Problem `unprocessable`.
  */
-export async function searchOrders(query: URLSearchParams): Promise<OrderList> {
+export async function searchOrders(query: URLSearchParams, sight: Sight): Promise<OrderList> {
   const filter = readQuery(ordersQuery, query)
   const context = await orderContext(filter)
-  const list = { filter, context }
+  const list = { filter, context, sight }
   const [page, aggregate] = await Promise.all([readPage(list), filter.aggregate ? count(list) : null])
   const orders = page.orders.map((known) => ({ ...orderForm(known), ...outagesTold(known, list) }))
   return { orders, pagination_token: page.next && writeBookmark(page.next), aggregate }
@@ -36,6 +37,7 @@ export async function searchOrders(query: URLSearchParams): Promise<OrderList> {
 interface Asked {
   readonly filter: OrdersQuery
   readonly context: OrderContext
+  readonly sight: Sight
 }
 
 function outagesTold({ order }: KnownOrder, { filter, context }: Asked) {
@@ -69,13 +71,13 @@ async function* scan(filter: OrdersQuery, from: string | null): AsyncGenerator<S
   }
 }
 
-async function readPage({ filter, context }: Asked): Promise<{ orders: KnownOrder[]; next: Bookmark | null }> {
+async function readPage({ filter, context, sight }: Asked): Promise<{ orders: KnownOrder[]; next: Bookmark | null }> {
   const bookmark = readBookmark(filter.pagination_token)
   const orders: KnownOrder[] = []
   let last: Bookmark | null = null
   let isPastBookmark = bookmark === null
   for await (const { known, cursor } of scan(filter, bookmark?.cursor ?? null)) {
-    if (isPastBookmark && matchesOrder(known, filter, context)) {
+    if (isPastBookmark && sight.seesOrder(known.order) && matchesOrder(known, filter, context)) {
       if (orders.length === filter.limit) return { orders, next: last }
       orders.push(known)
       last = { cursor, after: known.order.handle }
@@ -97,11 +99,11 @@ function addTo(found: Aggregate, known: KnownOrder): void {
   found.worked += Number(isWorked(known))
 }
 
-async function count({ filter, context }: Asked): Promise<Aggregate> {
+async function count({ filter, context, sight }: Asked): Promise<Aggregate> {
   const found: Aggregate = { total: 0, status: {}, tracked: 0, arrived: 0, on_time: 0, worked: 0 }
   const outages: OutageView[] = []
   for await (const { known } of scan(filter, null)) {
-    if (!matchesOrder(known, filter, context)) continue
+    if (!sight.seesOrder(known.order) || !matchesOrder(known, filter, context)) continue
     addTo(found, known)
     outages.push(...context.outagesOf(known.order))
   }

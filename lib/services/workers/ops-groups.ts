@@ -9,6 +9,7 @@ import { opsGroupsQuery } from '#lib/contract/api/query.ts'
 import type { OpsGroupView } from '#lib/contract/api/terms.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import { opsGroupSaved } from '#lib/domain/commands/worker-events.ts'
+import type { Sight } from '#lib/domain/people/sight.ts'
 import { opsGroupView } from '#lib/domain/views/view-terms.ts'
 import { recordActs } from '#lib/services/intake/record-acts.ts'
 import { hypertrack } from '#lib/services/orders/hypertrack.ts'
@@ -43,14 +44,14 @@ function groupForm({ handle, label, timezone, settings }: OpsGroupView): OpsGrou
 }
 
 /** `GET /workers/ops-groups`. Throws Problem `unprocessable`. */
-export async function listOpsGroups(query: URLSearchParams): Promise<OpsGroupList> {
+export async function listOpsGroups(query: URLSearchParams, sight: Sight): Promise<OpsGroupList> {
   const { limit, pagination_token } = readQuery(opsGroupsQuery, query)
   const after = Buffer.from(pagination_token ?? '', 'base64url').toString('utf8')
   const rows = await listOpsGroupRows(after, limit + 1)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
-    ops_groups: page.map((row) => groupForm(opsGroupView(row))),
+    ops_groups: page.filter(({ key }) => sight.seesGroup(key)).map((row) => groupForm(opsGroupView(row))),
     pagination_token: last ? Buffer.from(last.key).toString('base64url') : null,
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '#lib/contract/workers-api.ts'
 import { trackAsGeoJson, trackAsGpx } from '#lib/domain/files/track-file.ts'
 import { OUTAGE_CODES } from '#lib/domain/outage-codes.ts'
+import type { Sight } from '#lib/domain/people/sight.ts'
 import { workerTerms } from '#lib/domain/views/view-terms.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { holds } from '#lib/services/orders/order-filter.ts'
@@ -35,10 +36,11 @@ async function allWorkers(): Promise<KnownWorker[]> {
 }
 
 /** `GET /workers`: workers by handle, without devices that nobody is linked to. Throws Problem `unprocessable`. */
-export async function searchWorkers(query: URLSearchParams): Promise<WorkerList> {
+export async function searchWorkers(query: URLSearchParams, sight: Sight): Promise<WorkerList> {
   const filter = readQuery(workersQuery, query)
   const busy = await onTheWay(filter)
-  const found = (await allWorkers()).filter((known) => matches(known, filter, busy))
+  const seen = (await allWorkers()).filter(({ worker }) => sight.seesWorker(worker))
+  const found = seen.filter((known) => matches(known, filter, busy))
   const after = filter.pagination_token ? Buffer.from(filter.pagination_token, 'base64url').toString('utf8') : ''
   const rest = found.filter(({ worker }) => worker.handle > after)
   const page = rest.slice(0, filter.limit)
@@ -94,12 +96,13 @@ function isFound(worker: WorkerView, term: string | undefined): boolean {
 }
 
 /** `GET /workers/{handle}`, with `include_timeline` what happened on a day or in a span. Throws Problem `driver_not_found`. */
-export async function workerDetail(handle: string, query: URLSearchParams): Promise<Worker> {
+export async function workerDetail(handle: string, query: URLSearchParams, sight: Sight): Promise<Worker> {
   const { include_timeline, date, from_time, to_time } = readQuery(workerQuery, query)
   const worker = workerForm(await knownWorker(handle))
   if (!include_timeline) return worker
   const day = date === undefined ? null : Date.parse(`${date}T00:00:00Z`)
-  const page = await showWorker(handle, day ?? from_time ?? null, day === null ? (to_time ?? null) : day + DAY_MS - 1)
+  const toMs = day === null ? (to_time ?? null) : day + DAY_MS - 1
+  const page = await showWorker(handle, { fromMs: day ?? from_time ?? null, toMs, sight })
   return page ? { ...worker, timeline: orderTimeline(page) } : worker
 }
 

@@ -1,8 +1,10 @@
 import type { WorkerPage } from '#lib/contract/page-views.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
+import type { Sight } from '#lib/domain/people/sight.ts'
 import { geotagView, visitView } from '#lib/domain/views/view-record.ts'
 import { readTimeline } from '#lib/services/log/timeline.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
+import { rowsInSight } from '#lib/services/people/within.ts'
 import { readGeotags, readVisits } from '#lib/storage/records.ts'
 import { listOutages } from './list-outages.ts'
 import { findWorker } from './list-workers.ts'
@@ -14,12 +16,15 @@ const TIMELINE_AT_MOST = 1_000
 const TRACK_AT_MOST = 5_000
 const RECORDS_AT_MOST = 200
 
-/** Everything about one worker or device within a span (epoch ms; null: no bound). Null when nobody has the handle. */
-export async function showWorker(
-  handle: string,
-  fromMs: number | null,
-  toMs: number | null,
-): Promise<WorkerPage | null> {
+/** A span in epoch ms (null: no bound), and whose orders may be named. */
+export interface AskedOfWorker {
+  readonly fromMs: number | null
+  readonly toMs: number | null
+  readonly sight: Sight
+}
+
+/** Everything about one worker or device within a span. Null when nobody has the handle. */
+export async function showWorker(handle: string, { fromMs, toMs, sight }: AskedOfWorker): Promise<WorkerPage | null> {
   const worker = await findWorker(handle)
   if (!worker) return null
   const workerHandle = worker.isDeviceOnly ? undefined : handle
@@ -35,14 +40,16 @@ export async function showWorker(
     readVisits({ ...who, limit: RECORDS_AT_MOST }),
     workerHandle ? readGeotags({ workerHandle, limit: RECORDS_AT_MOST }) : [],
   ])
+  const named = <T extends { orderHandle: string | null }>(rows: readonly T[]) =>
+    rowsInSight(sight, rows, ({ orderHandle }) => ({ orderHandle, workerHandle: handle }))
   return {
     worker,
-    orders: orders.orders,
+    orders: orders.orders.filter(sight.seesOrder),
     outages,
-    timeline,
+    timeline: await named(timeline),
     track,
     visits: visits.map(visitView),
-    geotags: geotags.map(geotagView),
+    geotags: await named(geotags.map(geotagView)),
     battery,
   }
 }

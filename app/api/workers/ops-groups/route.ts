@@ -1,6 +1,7 @@
 import { createOpsGroup, listOpsGroups } from '#lib/services/workers/ops-groups.ts'
+import { ADMIN, ITSELF } from '#lib/transport/asks.ts'
 import { created } from '#lib/transport/problems.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
-export const GET = opsRoute(({ url }) => listOpsGroups(url.searchParams))
-export const POST = opsRoute(async ({ json }) => created(await createOpsGroup(await json())))
+export const GET = opsRoute(({ url, sight }) => listOpsGroups(url.searchParams, sight), ITSELF)
+export const POST = opsRoute(async ({ json }) => created(await createOpsGroup(await json())), ADMIN)

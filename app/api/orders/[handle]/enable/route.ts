@@ -1,4 +1,5 @@
 import { switchOrder } from '#lib/services/orders/change-order.ts'
+import { OF_ORDER } from '#lib/transport/asks.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
-export const POST = opsRoute(async ({ handle, json }) => switchOrder(handle, 'enabled', await json()))
+export const POST = opsRoute(async ({ handle, json }) => switchOrder(handle, 'enabled', await json()), OF_ORDER)

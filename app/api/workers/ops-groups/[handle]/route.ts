@@ -1,5 +1,6 @@
 import { opsGroupForm, patchOpsGroup } from '#lib/services/workers/ops-groups.ts'
+import { ADMIN, OF_GROUP } from '#lib/transport/asks.ts'
 import { opsRoute } from '#lib/transport/route.ts'
 
-export const GET = opsRoute(({ handle }) => opsGroupForm(handle))
-export const PATCH = opsRoute(async ({ handle, json }) => patchOpsGroup(handle, await json()))
+export const GET = opsRoute(({ handle }) => opsGroupForm(handle), OF_GROUP)
+export const PATCH = opsRoute(async ({ handle, json }) => patchOpsGroup(handle, await json()), ADMIN)
