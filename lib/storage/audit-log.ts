@@ -51,15 +51,6 @@ export async function readAuditRowsAfter(seq: number, limit: number): Promise<Au
   )
 }
 
-/** Takes a subject out of all lines; the chain still holds (docs/rules.md 55). How many lines there were. */
-export async function forgetAuditSubject(subject: string): Promise<number> {
-  const { count } = await prisma().auditLine.updateMany({
-    where: { subject },
-    data: { subject: null, subjectSalt: null },
-  })
-  return count
-}
-
 /** Outside the database, so that whoever can write there alone cannot shorten the log unseen. */
 const headFile = () => path.join(config().dataDir, 'audit-head.json')
 

@@ -8,7 +8,7 @@ import {
 } from '#lib/services/people/within.ts'
 import type { Asks, Call } from './route.ts'
 
-// What routes ask of whoever calls them (docs/rules.md 53, 54).
+// What routes ask of whoever calls them (docs/rules.md 53).
 
 export const ADMIN: Asks = { needs: 'admin' }
 /** Reading it tells a secret. */

@@ -14,6 +14,7 @@ const NOT_PUBLIC = [
   /^\/devices\//,
   /^\/quarantine\/\{\}\/replay$/,
   /^\/hypertrack\//,
+  /^\/csp-reports$/,
 ]
 
 const shape = (route: string) => route.replace(/\{\w+\}/g, '{}')
