@@ -5,8 +5,8 @@ import { z } from 'zod'
 const NAME_AT_MOST = 100
 const GROUPS_AT_MOST = 200
 
-/** ASVS 6.2: twelve and more, no rules of composition, long ones welcome. */
-export const SHORTEST_PASSWORD = 12
+/** ASVS 6.2.1: eight and more, no rules of composition, long ones welcome; the common ones are refused by name. */
+export const SHORTEST_PASSWORD = 8
 export const LONGEST_PASSWORD = 128
 
 const name = z.string().trim().min(1, 'Write a name').max(NAME_AT_MOST, `At most ${NAME_AT_MOST} characters`)
