@@ -74,6 +74,8 @@ export interface Config {
   trustedProxies: string[]
   /** What one may ask of pages that need no sign-in, in a minute. */
   publicLimits: { perToken: number; perAddress: number }
+  /** For how many days what was recorded of places is kept, and the stories of orders that ended. */
+  keep: { positionsDays: number; ordersDays: number }
   version: string
 }
 
@@ -222,6 +224,10 @@ export function loadConfig(env: Env): Config {
     publicLimits: {
       perToken: count(env, 'WAYPOST_LIMIT_PER_LINK', 60),
       perAddress: count(env, 'WAYPOST_LIMIT_PER_ADDRESS', 600),
+    },
+    keep: {
+      positionsDays: count(env, 'WAYPOST_KEEP_POSITIONS_DAYS', 60),
+      ordersDays: count(env, 'WAYPOST_KEEP_ORDERS_DAYS', 365),
     },
     version: env.npm_package_version || '0.1.0',
   }

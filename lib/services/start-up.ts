@@ -11,6 +11,7 @@ import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
 import { watchHypertrack } from './hypertrack/back-fill.ts'
 import { resumeImports, stopImports } from './imports/run-imports.ts'
 import { runNotifications } from './notifications/run-notifications.ts'
+import { runKeeping } from './privacy/run-keeping.ts'
 import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
 
 /** What was started and has to be stopped, the last first. */
@@ -32,6 +33,7 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
     await watchHypertrack(),
     await runAttention(),
     runNotifications(),
+    runKeeping(),
   )
   resumeImports()
   await ensureConfiguredAdmin()

@@ -70,6 +70,8 @@ function statements(db: Database.Database) {
       ),
       db.prepare(`DELETE FROM log WHERE seq > @after AND seq <= @until AND (${OWNED})`),
       db.prepare(`DELETE FROM position WHERE seq > @after AND seq <= @until AND ${isOf('deviceId')}`),
+      // The chain over the log is made anew from here on.
+      db.prepare('DELETE FROM log_link WHERE seq > @after'),
     ],
     seq: db.prepare(`SELECT value FROM counter WHERE name = 'seq'`).pluck(),
     nextSeq: db.prepare(`UPDATE counter SET value = value + 1 WHERE name = 'seq'`),

@@ -116,19 +116,28 @@ function countEntities(db: Database.Database): number {
   return tables.reduce((sum, table) => sum + (db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number), 0)
 }
 
-/** Rows that only one side has, or that say different things. */
-function differences(db: Database.Database): string[] {
-  const found: string[] = []
+interface Different {
+  readonly table: string
+  readonly key: string
+}
+
+/** Rows that only one side has, or that say different things; of each table at most so many. */
+function differentRows(db: Database.Database, most: number): Different[] {
+  const found: Different[] = []
   for (const table of tables) {
     const columns = db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all().join(', ')
+    // Each side by itself: a chain of EXCEPT and UNION is read from the left, and would miss rows that only `main` has.
     const side = (a: string, b: string) =>
-      `SELECT ${columns} FROM ${a}.${table} EXCEPT SELECT ${columns} FROM ${b}.${table}`
-    const rows = db.prepare(
-      `SELECT DISTINCT key FROM (${side('main', 'made')} UNION ALL ${side('made', 'main')}) LIMIT 100`,
-    )
-    for (const key of rows.pluck().all() as string[]) found.push(`${table} ${key}`)
+      `SELECT key FROM (SELECT ${columns} FROM ${a}.${table} EXCEPT SELECT ${columns} FROM ${b}.${table})`
+    const rows = db.prepare(`${side('main', 'made')} UNION ${side('made', 'main')} LIMIT ${most}`)
+    for (const key of rows.pluck().all() as string[]) found.push({ table, key })
   }
-  return found.slice(0, NAMED_AT_MOST)
+  return found
+}
+
+function differences(db: Database.Database): string[] {
+  const found = differentRows(db, NAMED_AT_MOST)
+  return found.map(({ table, key }) => `${table} ${key}`).slice(0, NAMED_AT_MOST)
 }
 
 /**
@@ -168,6 +177,42 @@ export function replaceState(file: string, replay: Replay, now: number): Rebuild
       db.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM made.${table}`)
     db.exec('COMMIT')
     return { events, entities: countEntities(scratch.db), differences: changed }
+  } finally {
+    db.close()
+    scratch.close()
+  }
+}
+
+const MENDED_AT_ONCE = 50
+const NO_LIMIT = -1
+
+/**
+ * The same where little differs and nobody may wait: only the rows that differ are exchanged, a few in each transaction,
+ * each after what was logged meanwhile. For after something was taken out of the log. Answers how many differed.
+ */
+export function mendState(file: string, replay: Replay, now: number): number {
+  const scratch = openScratch(now)
+  const db = new Database(file)
+  try {
+    db.pragma('busy_timeout = 10000')
+    db.pragma('synchronous = FULL')
+    db.pragma('secure_delete = ON')
+    db.exec(`ATTACH '${scratch.file}' AS made`)
+    // One moment for both sides, so that what is logged meanwhile is no difference.
+    db.exec('BEGIN')
+    let soFar = replayFrom(db, scratch.db, replay, { seq: 0, events: 0 })
+    const found = differentRows(db, NO_LIMIT)
+    db.exec('COMMIT')
+    for (let at = 0; at < found.length; at += MENDED_AT_ONCE) {
+      db.exec('BEGIN IMMEDIATE')
+      soFar = replayFrom(db, scratch.db, replay, soFar)
+      for (const { table, key } of found.slice(at, at + MENDED_AT_ONCE)) {
+        db.prepare(`DELETE FROM main.${table} WHERE key = ?`).run(key)
+        db.prepare(`INSERT INTO main.${table} SELECT * FROM made.${table} WHERE key = ?`).run(key)
+      }
+      db.exec('COMMIT')
+    }
+    return found.length
   } finally {
     db.close()
     scratch.close()

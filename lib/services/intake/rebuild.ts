@@ -2,6 +2,7 @@ import type { DomainEvent } from '#lib/domain/event.ts'
 import { isMove, project } from '#lib/domain/facts/project.ts'
 import { locationEventOf } from '#lib/domain/position.ts'
 import { normalize } from '#lib/domain/wire/normalize.ts'
+import { checkLinks } from '#lib/storage/privacy/log-links.ts'
 import {
   checkState,
   type KeptPosition,
@@ -11,7 +12,8 @@ import {
   replaceState,
 } from '#lib/storage/state-rebuild.ts'
 
-const replay: Replay = (told, state) => {
+/** How what was told becomes state. */
+export const replay: Replay = (told, state) => {
   const event = eventOf(told)
   if (event === null) return
   for (const change of project(event, state.entity)) state.touch(change.entity, told.seq, isMove(change))
@@ -24,9 +26,11 @@ function eventOf(told: LoggedEvent | KeptPosition): DomainEvent | null {
   return 'event' in read ? read.event : null
 }
 
-/** Compares the state with what the log and the positions say; changes nothing. */
+/** Compares the state with what the log and the positions say, and the log with the chain over it; changes nothing. */
 export function checkRebuild(file: string, now: number): RebuildReport {
-  return checkState(file, replay, now)
+  const report = checkState(file, replay, now)
+  const broken = checkLinks(file).map((seq) => `log_link ${seq}`)
+  return { ...report, differences: [...report.differences, ...broken] }
 }
 
 /** Makes the state anew from the log and the positions. A server may be running: it notices and reads afresh. */
