@@ -1,7 +1,8 @@
 // npm run erase -- worker <handle>    takes every byte about a worker out of the data folder
 // With --beside-server it is the server that asks, which has let go of the worker before; else a server that runs is asked.
-import { handleToSegment } from '#lib/contract/handle.ts'
+
 import { config } from '#lib/config.ts'
+import { handleToSegment } from '#lib/contract/handle.ts'
 import { eraseEverywhere } from '#lib/services/privacy/erase-file.ts'
 import { lockFile } from '#lib/storage/server-lock.ts'
 

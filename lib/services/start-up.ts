@@ -11,8 +11,8 @@ import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
 import { watchHypertrack } from './hypertrack/back-fill.ts'
 import { resumeImports, stopImports } from './imports/run-imports.ts'
 import { runNotifications } from './notifications/run-notifications.ts'
-import { runKeeping } from './privacy/run-keeping.ts'
 import { startOutgoing, stopOutgoing } from './outgoing/outgoing.ts'
+import { runKeeping } from './privacy/run-keeping.ts'
 
 /** What was started and has to be stopped, the last first. */
 const stops: (() => void)[] = []

@@ -46,6 +46,11 @@ export function openWriter(file: string): Database.Database {
   return writer
 }
 
+/** A connection of its own for a long read, during which others write. Close it. */
+export function openReader(file: string): Database.Database {
+  return new Database(file, { readonly: true, timeout: READER_BUSY_MS })
+}
+
 /** Throws unless commits reach the disk before they are acknowledged (docs/rules.md 11). */
 export function assertDurable(writer: Database.Database): void {
   const wanted = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: WRITER_BUSY_MS }

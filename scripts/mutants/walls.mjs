@@ -1,6 +1,8 @@
 // Defects of the walls around every answer, and of what is kept about people.
 
 const walls = ['tests/unit/transport/walls/walls.test.ts']
+const erasing = ['tests/unit/privacy/erase.test.ts']
+const keeping = ['tests/unit/privacy/keep.test.ts']
 
 /** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
 export const WALL_MUTANTS = [
@@ -45,5 +47,82 @@ export const WALL_MUTANTS = [
     find: "text.replace(KEYED_PATH, '$1…')",
     replace: 'text',
     test: walls,
+  },
+  {
+    name: 'forgetting: the write-ahead log and free pages stay',
+    file: 'lib/storage/privacy/erase-file.ts',
+    find: '    await shred(db)\n',
+    replace: '    await shred\n',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: the quarantine stays',
+    file: 'lib/storage/privacy/erase-file.ts',
+    find: '    eraseQuarantine(erasing)\n',
+    replace: '',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: bodies of deliveries stay',
+    file: 'lib/storage/privacy/erase-file.ts',
+    find: '    eraseDeliveries(erasing)\n',
+    replace: '',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: what was answered to webhooks stays',
+    file: 'lib/storage/privacy/erase-file.ts',
+    find: '    eraseOutgoing(erasing, seqs)\n',
+    replace: '',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: tables that nobody thought of stay',
+    file: 'lib/storage/privacy/erase-file.ts',
+    find: '    sweepTables(erasing)\n',
+    replace: '',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: the audit log names who was erased',
+    file: 'lib/storage/privacy/erase-file.ts',
+    find: '    eraseAudited(erasing)\n',
+    replace: '',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: the state is left as it was',
+    file: 'lib/storage/privacy/erase-file.ts',
+    find: '    mendState(file, replay, now)\n',
+    replace: '',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: events that belong to others lose their words too',
+    file: 'lib/storage/privacy/erase-log.ts',
+    find: 'return workerHandle === null && deviceId',
+    replace: 'return deviceId',
+    test: erasing,
+  },
+  {
+    name: 'forgetting: ids are taken out, and the chain breaks',
+    file: 'lib/storage/privacy/erase-log.ts',
+    find: "db.prepare('UPDATE log SET orderHandle",
+    replace: "db.prepare('UPDATE log SET id = randomblob(32), orderHandle",
+    test: erasing,
+  },
+  {
+    name: 'forgetting: rows that only the state has are not noticed',
+    file: 'lib/storage/state-rebuild.ts',
+    find: "`${side('main', 'made')} UNION ${side('made', 'main')} LIMIT",
+    replace: "`${side('made', 'main')} LIMIT",
+    test: keeping,
+  },
+  {
+    name: 'forgetting: positions by webhook are kept for ever',
+    file: 'lib/storage/privacy/keep-file.ts',
+    find: 'const events = [...fixes, ...',
+    replace: 'const events = [...',
+    test: keeping,
   },
 ]

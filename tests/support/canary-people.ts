@@ -87,13 +87,21 @@ export function writeAround({ db }: TempLog, { handle, deviceId, orders, canary 
     `INSERT INTO board (id, name, page, query, madeBy, createdAt, updatedAt) VALUES (?, ?, 'orders', ?, 'b', 1, 1)`,
     ...[`b-${handle}`, `board ${handle}`, `worker=${handle}`],
   )
+  put(
+    `INSERT INTO audit (seq, at, who, name, origin, act, subject, subjectSalt, detail, mac)
+     VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM audit), 1, 'account', '', '', 'worker_viewed', ?, 'salt', '{}', 'm')`,
+    handle,
+  )
   const first = db.prepare('SELECT min(seq) FROM log WHERE orderHandle = ?').pluck().get(orders[0]) as number
   put(
     `INSERT INTO outgoing_delivery (id, endpointId, subject, firstSeq, lastSeq, eventCount, createdAt, state, attempts)
      VALUES (?, 'e', ?, ?, ?, 1, 1, 'pending', 1)`,
     ...[`d-${canary.length}-${orders.length}-${first}`, orders[0], first, first],
   )
-  put('INSERT INTO outgoing_event (seq, endpointId, deliveryId) VALUES (?, ?, ?)', ...[first, 'e', `d-${canary.length}-${orders.length}-${first}`])
+  put(
+    'INSERT INTO outgoing_event (seq, endpointId, deliveryId) VALUES (?, ?, ?)',
+    ...[first, 'e', `d-${canary.length}-${orders.length}-${first}`],
+  )
   put(
     'INSERT INTO outgoing_attempt (deliveryId, number, startedAt, tookMs, answer) VALUES (?, 1, 1, 1, ?)',
     ...[`d-${canary.length}-${orders.length}-${first}`, Buffer.from(`thanks for ${canary}`)],

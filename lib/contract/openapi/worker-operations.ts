@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { apiCandidates, nearestQuery } from '../candidates-api.ts'
 import { newPhone } from '../phones-api.ts'
+import { erasedWorker, eraseRequest, workerExport } from '../privacy-api.ts'
 import {
   apiWorker,
   apiWorkerList,
@@ -64,6 +65,24 @@ const workers: readonly Operation[] = [
   }),
 ]
 
+const privacy: readonly Operation[] = [
+  on('/workers/{worker_handle}/export').read({
+    summary: 'Everything that is kept about a worker',
+    notes:
+      'For admins. Their profile, orders, phones, positions and every event about them, in the words in which they came.',
+    answer: named('WorkerExport', workerExport),
+  }),
+  on('/workers/{worker_handle}/erase').act({
+    summary: 'Erase a worker',
+    notes:
+      'For admins; cannot be undone. Nothing names the worker afterwards, in the database, its write-ahead log or what was sent out; orders that were theirs alone go with them. Writing may have to wait for seconds.',
+    body: named('EraseRequest', eraseRequest),
+    example: { confirm: 'w-1' },
+    answer: named('ErasedWorker', erasedWorker),
+    refusals: [400, 403, 404, 422],
+  }),
+]
+
 const phones: readonly Operation[] = [
   on('/workers/{worker_handle}/devices').read({
     summary: 'Phones that may report for a worker',
@@ -84,4 +103,4 @@ const phones: readonly Operation[] = [
   }),
 ]
 
-export const WORKER_OPERATIONS: readonly Operation[] = [...workers, ...phones]
+export const WORKER_OPERATIONS: readonly Operation[] = [...workers, ...phones, ...privacy]

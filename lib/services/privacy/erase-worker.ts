@@ -1,6 +1,7 @@
-import { type ErasedWorker, eraseRequest } from '#lib/contract/privacy-api.ts'
+import { type ErasedWorker, erasedWorker, eraseRequest } from '#lib/contract/privacy-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
 import { runScript } from '#lib/gateways/script-process.ts'
+import { audit } from '#lib/services/audit/audit.ts'
 import { forgetPhones } from '#lib/services/devices/device-tokens.ts'
 import { dropOwnPhones } from '#lib/services/devices/own-phones.ts'
 import { startRecorder, submit } from '#lib/services/intake/record.ts'
@@ -38,5 +39,8 @@ async function eraseKnown(handle: string): Promise<ErasedWorker> {
   const printed = await runScript('erase', ['worker', handle, '--beside-server'])
   startRecorder().forget()
   hub().tellGone(isGone, moveOn(writer))
-  return JSON.parse(printed) as ErasedWorker
+  const erased = erasedWorker.parse(JSON.parse(printed))
+  // By the opaque key: the line must not be the last place that names them.
+  await audit({ act: 'worker_erased', subject: erased.key, detail: { events: erased.events } })
+  return erased
 }

@@ -4,7 +4,7 @@ import { type Erasing, eraseLog, erasePositions } from './erase-log.ts'
 import { eraseDeliveries, eraseOutgoing, eraseQuarantine } from './erase-post.ts'
 import { openShredder, shred } from './shred.ts'
 import { erasingNow, keepErasing, subjectsOf } from './subjects.ts'
-import { sweepTables } from './sweep.ts'
+import { eraseAudited, sweepTables } from './sweep.ts'
 
 export interface EraseOrder {
   /** Handle of the worker. */
@@ -22,6 +22,8 @@ export interface Erased {
   readonly events: number
   readonly devices: number
   readonly orders: number
+  /** Stands for the person in what had to stay. */
+  readonly key: string
 }
 
 /**
@@ -44,9 +46,10 @@ export async function eraseFromFile(file: string, { worker, key, replay, now }: 
     eraseOutgoing(erasing, seqs)
     mendState(file, replay, now)
     keepErasing(db, null)
+    eraseAudited(erasing)
     sweepTables(erasing)
     await shred(db)
-    return { events: seqs.length, devices: subjects.devices.length, orders: subjects.orders.length }
+    return { events: seqs.length, devices: subjects.devices.length, orders: subjects.orders.length, key }
   } finally {
     db.close()
   }

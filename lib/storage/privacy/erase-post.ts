@@ -56,6 +56,9 @@ export function eraseOutgoing({ db, strike, key }: Erasing, seqs: readonly numbe
     }).immediate()
   }
   const rename = db.prepare('UPDATE outgoing_delivery SET subject = ? WHERE subject = ?')
-  const named = db.prepare(`SELECT DISTINCT subject FROM outgoing_delivery WHERE subject <> ''`).pluck().all() as string[]
+  const named = db
+    .prepare(`SELECT DISTINCT subject FROM outgoing_delivery WHERE subject <> ''`)
+    .pluck()
+    .all() as string[]
   for (const subject of named) if (strike.names(subject)) rename.run(key, subject)
 }

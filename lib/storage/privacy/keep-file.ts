@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import { ERASED_BODY } from '#lib/domain/privacy/strike.ts'
 import { msToInstant } from '#lib/domain/instant.ts'
+import { ERASED_BODY } from '#lib/domain/privacy/strike.ts'
 import { mendState, type Replay } from '../state-rebuild.ts'
 import { extendLinks } from './log-links.ts'
 import { openShredder } from './shred.ts'

@@ -1,0 +1,3 @@
+import { eraseWorkerRoute } from '#lib/transport/privacy-routes.ts'
+
+export const POST = eraseWorkerRoute

@@ -1,0 +1,3 @@
+import { exportWorkerRoute } from '#lib/transport/privacy-routes.ts'
+
+export const GET = exportWorkerRoute
