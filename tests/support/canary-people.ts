@@ -26,7 +26,8 @@ export function eventsOf(person: CanaryPerson, atMs = T0_MS): Record<string, unk
   const { handle, deviceId, canary } = person
   let tick = 0
   const event = (type: string, data: object) => {
-    const at = iso(atMs + (tick += 1_000))
+    tick += 1_000
+    const at = iso(atMs + tick)
     return { type, worker_handle: handle, device_id: deviceId, recorded_at: at, created_at: at, data }
   }
   const location = { geometry: { type: 'Point', coordinates: [-56.1, -34.9] } }
