@@ -26,6 +26,7 @@ const checks = [
     args: ['--output-type', 'err-long', ...layered],
   },
   { name: 'texts', script: () => inRoot('scripts/messages.mjs'), args: ['--check'] },
+  { name: 'packages', script: () => inRoot('scripts/audit-packages.mjs'), args: [] },
   { name: 'dead code', script: () => commandOf('knip'), args: ['--no-progress'] },
 ]
 
