@@ -1,4 +1,6 @@
-// Runs before the first paint: the theme the person chose here, else the system's.
+// Runs before every other script, and before the first paint: the theme the person chose here, else the system's.
+// zod would try whether it may make code out of texts. It may not (docs/rules.md 56), and asking alone is a violation.
+globalThis.__zod_globalConfig = { jitless: true }
 ;(() => {
   const system = matchMedia('(prefers-color-scheme: dark)')
   const apply = () => {

@@ -10,6 +10,7 @@ import type { WorkerView } from '#lib/contract/views.ts'
 import { say } from '#lib/language/say.ts'
 import type { WorkerDay } from './day/use-worker-day.ts'
 import { WorkerPhones } from './phones/worker-phones.tsx'
+import { WorkerPrivacy } from './privacy/worker-privacy.tsx'
 import { WorkerHealth } from './worker-health.tsx'
 import { WorkerOrders, WorkerOutages, WorkerVisits } from './worker-lists.tsx'
 
@@ -69,6 +70,7 @@ export function WorkerSide({ worker, page, of, isLoading, cursor }: WorkerSidePr
             <WorkerOrders orders={of.orders} />
             <WorkerOutages outages={of.outages.map(({ outage }) => outage)} />
             <WorkerVisits visits={page?.visits ?? NOTHING} />
+            {!worker.isDeviceOnly && <WorkerPrivacy worker={worker.handle} />}
           </div>
         )}
       </div>

@@ -49,6 +49,8 @@ export const endpoints = {
   trackFile: (worker: string, query: { format: 'gpx' | 'geojson'; from?: number; to?: number; limit?: number }) =>
     withQuery(`/api/workers/${one(worker)}/track`, query),
   phones: (worker: string) => `/api/workers/${one(worker)}/devices`,
+  exportWorker: (worker: string) => `/api/workers/${one(worker)}/export`,
+  eraseWorker: (worker: string) => `/api/workers/${one(worker)}/erase`,
   phone: (worker: string, deviceId: string) => `/api/workers/${one(worker)}/devices/${encodeURIComponent(deviceId)}`,
   worker: (handle: string) => `/api/workers/${one(handle)}`,
   contacts: (worker: string) => `/api/workers/${one(worker)}/contacts`,
