@@ -8,6 +8,7 @@ import { startDemoFleet } from './setup/demo.mjs'
 import { orExplain } from './setup/fail.mjs'
 import { generate } from './setup/generate.mjs'
 import { install } from './setup/install.mjs'
+import { publicScripts } from './setup/public-scripts.mjs'
 import { root } from './setup/root.mjs'
 
 const flags = new Set(process.argv.slice(2))
@@ -17,7 +18,7 @@ async function setUp() {
   process.chdir(root)
   await install()
   await generate()
-  if (!isDev) await build()
+  await (isDev ? publicScripts() : build())
 }
 
 async function serve() {

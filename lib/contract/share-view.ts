@@ -2,6 +2,8 @@
 export interface PublicOrderView {
   /** The order's own handle, which the customer knows from whoever sent the link. */
   order: string
+  /** `drop`, `pick`, `visit`, … Open string. */
+  type: string | null
   /** Who sends it, as the installation calls itself; null when it gave no name. */
   sender: string | null
   stage: ShareStage

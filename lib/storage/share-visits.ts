@@ -5,6 +5,16 @@ export interface LinkVersion {
   readonly version: number
 }
 
+/** Counts that a customer's page was opened, in one statement. `at` in epoch ms. */
+export async function addShareVisit({ shareId, version }: LinkVersion, device: Uint8Array, at: number): Promise<void> {
+  const key = { shareId, version, device: new Uint8Array(device) }
+  await prisma().shareVisit.upsert({
+    where: { shareId_version_device: key },
+    create: { ...key, times: 1, firstAt: BigInt(at), lastAt: BigInt(at) },
+    update: { times: { increment: 1 }, lastAt: BigInt(at) },
+  })
+}
+
 /** How often a link at this version was opened, on how many devices, first and last (epoch ms, null when never). */
 export async function readShareVisits({ shareId, version }: LinkVersion) {
   const found = await prisma().shareVisit.aggregate({

@@ -27,6 +27,11 @@ export function asViewed<T>(headers: IncomingHttpHeaders, answer: () => T): T {
   return ofRequest.run(chooseViewing(chosen, headers['accept-language']), answer)
 }
 
+/** Says everything on the way as this viewing wants it, whoever asked. */
+export function viewedAs<T>(seen: Viewing, answer: () => T): T {
+  return ofRequest.run(seen, answer)
+}
+
 /** The viewing of who looks at this page. Only in server components; a page that asks is made for each request. */
 export async function pageViewing(): Promise<Viewing> {
   const { connection } = await import('next/server')

@@ -9,12 +9,13 @@ const fileOf = (language, area) => inRoot(`lib/language/messages/${language}/${a
 /** Parts of a noun that have enough to say for files of their own. */
 const OWN = new Set(['orders-form', 'orders-import'])
 
-/** `components/orders/table/row.tsx` → `orders`; everything of lib is `words`. */
+/** `components/orders/table/row.tsx` → `orders`; of lib the customer's page is `share-page`, all else `words`. */
 export function areaOf(file) {
   const [top, noun, part] = file.split('/')
   const own = `${noun}-${part}`
   if (top === 'components') return OWN.has(own) ? own : noun
-  return top === 'lib' ? 'words' : 'app'
+  if (top === 'lib') return noun === 'transport' ? 'share-page' : 'words'
+  return 'app'
 }
 
 /** area → messages, of one language. */
@@ -40,6 +41,8 @@ const FACTS = 'lib/domain/outage-codes.ts'
 export function toldFiles() {
   const within = (folder) =>
     readdirSync(inRoot(folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-  const told = ['app', 'components', 'lib/client'].flatMap(within).filter((name) => /\.tsx?$/.test(name))
+  const told = ['app', 'components', 'lib/client', 'lib/transport/share-page']
+    .flatMap(within)
+    .filter((name) => /\.tsx?$/.test(name))
   return [...told, FACTS].sort()
 }

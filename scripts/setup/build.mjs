@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { publicScripts } from './public-scripts.mjs'
 import { commandOf, inRoot } from './root.mjs'
 import { mustRun } from './run.mjs'
 import { step } from './step.mjs'
@@ -15,13 +16,18 @@ const sources = [
   'package-lock.json',
 ]
 
-/** The pages and routes, compiled for production into .next. */
-export const build = () =>
+/** The scripts of public pages, then the pages and routes, compiled for production into .next. */
+export async function build() {
+  await publicScripts()
+  await pages()
+}
+
+const pages = () =>
   step({
     name: 'build',
     doing: 'Building the pages',
     inputs: sources,
-    except: ['public/basemap'],
+    except: ['public/basemap', 'public/scripts'],
     extra: process.version,
     outputs: ['.next/BUILD_ID'],
     work: async () => {

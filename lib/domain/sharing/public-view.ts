@@ -56,6 +56,7 @@ export function publicOrderView(shared: Shared, now: number): PublicOrderView {
   const knowsNear = seen.has('arrival') || place.position !== null
   return {
     order: order.handle,
+    type: order.type,
     sender: shared.sender,
     stage: stageOf(order, knowsNear ? near : UNKNOWN, isSignalLost),
     isSignalLost,
@@ -165,3 +166,22 @@ function positionOf(worker: WorkerView | null, now: number): SharePosition | nul
 }
 
 const pointOf = ({ lon, lat }: { lon: number; lat: number }) => ({ lon, lat })
+
+/** The same order before anybody set off, for who wants to see what the customer saw then. */
+export function beforeStart(shared: Shared): Shared {
+  const order = {
+    ...shared.order,
+    ...{ status: 'assigned', isOpen: true, startedAt: null, etaAt: null, etaSaidAt: null },
+    ...{ arrivedAt: null, exitedAt: null, completedAt: null, cancelledAt: null, deviationM: null },
+  }
+  return { ...shared, order, delay: null, way: null }
+}
+
+/** The same order as it will be once it is completed, if all goes as it is expected to. */
+export function afterEnd(shared: Shared, now: number): Shared {
+  const { order } = shared
+  if (order.completedAt !== null || order.cancelledAt !== null) return shared
+  const completedAt = Math.max(now, order.etaAt ?? now)
+  const ended = { status: 'completed', isOpen: false, arrivedAt: order.arrivedAt ?? completedAt, completedAt }
+  return { ...shared, order: { ...order, ...ended }, delay: null, way: null }
+}

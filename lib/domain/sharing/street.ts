@@ -1,26 +1,25 @@
-/** A door in front (`221b Baker Street`), unless the number is the street's name (`18 de Julio`). */
-const IN_FRONT = /^\d+[\p{L}]?(?:[-/]\d+[\p{L}]?)?\s+(?!de\s|st\b|nd\b|rd\b|th\b)(?=\p{L})/iu
-/** What names a part of a house. */
+/** What names a part of a house, and all that follows it. */
 const INSIDE =
-  /\b(?:apto?|apartamento|apartment|depto|piso|floor|flat|unit|suite|casa|torre|bloque|puerta|timbre|wohnung|stock|etage|شقة|طابق)\b.*$/iu
-const NUMBERED = /(?:\s|^)(?:nº|n°|no\.?|nr\.?|num\.?|#)?\s*\d[\p{L}\d/.-]*$/iu
+  /(?<![\p{L}])(?:apto?|apartamento|apartment|apt|depto|piso|floor|flat|unit|suite|torre|bloque|puerta|timbre|wohnung|etage|شقة|طابق)(?![\p{L}]).*$/iu
+/** What stands around a number. */
+const BESIDE = /^(?:nº|n°|no\.?|nr\.?|num\.?|#|bis|ter)$/iu
+/** A number that is the street's name: `18 de Julio`, `5th Avenue`. */
+const NAMED = /^\d+(?:st|nd|rd|th|\.?ª|º)$/iu
 
 /**
  * An address without the number of the door, its flat and its postcode: the street and what it lies in. It rather leaves
  * out too much than too little (docs/rules.md 46).
  */
 export function streetOf(address: string): string | null {
-  const parts = address.split(/[,;\n]+/).map((part) => withoutDoor(part.trim()))
+  const parts = address.split(/[,;\n]+/).map((part) => withoutNumbers(part.replace(INSIDE, '')))
   return parts.filter((part) => part !== '').join(', ') || null
 }
 
-function withoutDoor(part: string): string {
-  let left = part.replace(INSIDE, '').trim()
-  const hasEnd = NUMBERED.test(left)
-  for (let before = ''; before !== left; ) {
-    before = left
-    left = left.replace(NUMBERED, '').trim()
-  }
-  // A number at both ends: the one in front belongs to the name.
-  return hasEnd ? left : left.replace(IN_FRONT, '').trim()
+function withoutNumbers(part: string): string {
+  const words = part.split(/\s+/).filter(Boolean)
+  const kept = words.filter((word, index) => {
+    if (!/\d/.test(word)) return !BESIDE.test(word)
+    return index === 0 && (NAMED.test(word) || (/^\d+$/.test(word) && words[1]?.toLowerCase() === 'de'))
+  })
+  return kept.join(' ')
 }

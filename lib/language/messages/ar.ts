@@ -10,6 +10,7 @@ import ordersForm from './ar/orders-form.json' with { type: 'json' }
 import ordersImport from './ar/orders-import.json' with { type: 'json' }
 import outages from './ar/outages.json' with { type: 'json' }
 import places from './ar/places.json' with { type: 'json' }
+import sharePage from './ar/share-page.json' with { type: 'json' }
 import shell from './ar/shell.json' with { type: 'json' }
 import shifts from './ar/shifts.json' with { type: 'json' }
 import signIn from './ar/sign-in.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const messages = {
   ...ordersImport,
   ...outages,
   ...places,
+  ...sharePage,
   ...shell,
   ...shifts,
   ...signIn,

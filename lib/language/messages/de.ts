@@ -10,6 +10,7 @@ import ordersForm from './de/orders-form.json' with { type: 'json' }
 import ordersImport from './de/orders-import.json' with { type: 'json' }
 import outages from './de/outages.json' with { type: 'json' }
 import places from './de/places.json' with { type: 'json' }
+import sharePage from './de/share-page.json' with { type: 'json' }
 import shell from './de/shell.json' with { type: 'json' }
 import shifts from './de/shifts.json' with { type: 'json' }
 import signIn from './de/sign-in.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const messages = {
   ...ordersImport,
   ...outages,
   ...places,
+  ...sharePage,
   ...shell,
   ...shifts,
   ...signIn,

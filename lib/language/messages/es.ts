@@ -10,6 +10,7 @@ import ordersForm from './es/orders-form.json' with { type: 'json' }
 import ordersImport from './es/orders-import.json' with { type: 'json' }
 import outages from './es/outages.json' with { type: 'json' }
 import places from './es/places.json' with { type: 'json' }
+import sharePage from './es/share-page.json' with { type: 'json' }
 import shell from './es/shell.json' with { type: 'json' }
 import shifts from './es/shifts.json' with { type: 'json' }
 import signIn from './es/sign-in.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const messages = {
   ...ordersImport,
   ...outages,
   ...places,
+  ...sharePage,
   ...shell,
   ...shifts,
   ...signIn,

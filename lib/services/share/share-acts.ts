@@ -38,6 +38,13 @@ async function known(handle: string): Promise<Known> {
   return { order, shared: ref && sharedBy(rows, ref.shareId, { expires }), usual: { expires, rules } }
 }
 
+/** The order's link as the desk may show it. Throws Problem `order_not_found`. */
+export async function sharedOfOrder(handle: string): Promise<SharedOrder> {
+  const { shared } = await known(handle)
+  if (shared === null) throw new Problem('not_found', 'This order has no share link of ours')
+  return shared
+}
+
 /** `GET /orders/{order_handle}/share`. Throws Problem `order_not_found`. */
 export async function showShareOf(handle: string): Promise<ShareAnswer> {
   const { order, shared, usual } = await known(handle)

@@ -1,0 +1,3 @@
+import { sharePage } from '#lib/transport/share-page/share-route.ts'
+
+export const GET = sharePage
