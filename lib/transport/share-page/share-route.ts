@@ -4,6 +4,7 @@ import { LANGUAGES, type Viewing } from '#lib/language/viewing.ts'
 import { countVisit } from '#lib/services/share/count-visit.ts'
 import { followShare } from '#lib/services/share/follow-share.ts'
 import { previewShare } from '#lib/services/share/preview-share.ts'
+import { OF_ORDER } from '../asks.ts'
 import { logUnexpected } from '../log.ts'
 import { problemAnswer } from '../problems.ts'
 import { opsRoute } from '../route.ts'
@@ -72,4 +73,4 @@ export const sharePreview = opsRoute(async ({ handle, url }) => {
   await loadMessages(seen.language)
   const text = viewedAs(seen, () => shareDocument({ view, options: pageOptions(url.searchParams), now, nonce: null }))
   return { status: 200, headers: { ...NEVER_KEPT, 'content-type': 'text/html; charset=utf-8' }, text }
-})
+}, OF_ORDER)
