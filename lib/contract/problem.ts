@@ -20,6 +20,7 @@ export const PROBLEM_STATUS = {
   too_large: 413,
   unsupported_encoding: 415,
   unprocessable: 422,
+  too_many_requests: 429,
   upstream_error: 502,
   unavailable: 503,
 } as const

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { LONGEST_PASSWORD, newPassword, SHORTEST_PASSWORD } from '#lib/contract/people-api.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import { audit } from '#lib/services/audit/audit.ts'
 import { unprocessable } from '#lib/services/orders/unprocessable.ts'
 import { addAccount, countAccounts, hasAccount } from '#lib/storage/accounts.ts'
 import {
@@ -12,6 +13,7 @@ import {
   returnFirstAdminToken,
 } from '#lib/storage/first-admin-token.ts'
 import { config } from '../config.ts'
+import { checkNewPassword } from './people/check-password.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
 
@@ -47,6 +49,7 @@ export async function createFirstAdmin(input: unknown): Promise<void> {
   const read = firstAdmin.safeParse(input)
   if (!read.success) throw unprocessable(read.error)
   const { token, ...account } = read.data
+  checkNewPassword(account.password, account)
   if (!isFirstAdminToken(token) || !claimFirstAdminToken()) throw deadLink()
   try {
     if ((await countAccounts()) > 0) throw deadLink()
@@ -56,6 +59,7 @@ export async function createFirstAdmin(input: unknown): Promise<void> {
     throw error
   }
   dropFirstAdminToken()
+  await audit({ act: 'first_admin_made' })
 }
 
 function deadLink(): Problem {

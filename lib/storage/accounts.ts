@@ -1,10 +1,12 @@
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/contract/people-api.ts'
 import type { Standing } from '#lib/domain/people/role.ts'
 import { config } from '../config.ts'
 import { remember } from '../remember.ts'
 import { database } from './database.ts'
+import { hashPassword, isPassword } from './passwords.ts'
 
 const DAY_S = 86_400
 
@@ -20,6 +22,8 @@ function cookieOptions(isSecure: boolean) {
       session_data: named('session_data'),
       dont_remember: named('dont_remember'),
       account_data: named('account_data'),
+      two_factor: named('two_factor'),
+      trust_device: named('trust_device'),
     },
   } as const
 }
@@ -43,6 +47,7 @@ function createAuth() {
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
+      password: { hash: hashPassword, verify: isPassword },
     },
     user: {
       additionalFields: {
@@ -52,8 +57,14 @@ function createAuth() {
       },
     },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
+    plugins: [twoFactor({ issuer: 'Waypost' })],
     trustedOrigins: ownOrigins,
-    rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': { window: 60, max: 60 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 600,
+      customRules: { '/sign-in/email': { window: 60, max: 600 }, '/two-factor/*': { window: 60, max: 60 } },
+    },
     advanced: cookieOptions(publicUrl.startsWith('https:')),
     telemetry: { enabled: false },
     logger: { level: 'error', log: writeError },

@@ -36,6 +36,7 @@ const TITLES: Record<ProblemCode, string> = {
   too_large: 'Too large',
   unsupported_encoding: 'Unsupported encoding',
   unprocessable: 'Unprocessable',
+  too_many_requests: 'Too many requests',
   upstream_error: 'HyperTrack did not accept this',
   unavailable: 'Unavailable for a moment',
 }
@@ -95,10 +96,16 @@ function bodyOf(problem: Problem): object {
   }
 }
 
+/** When to come again, in seconds; what has to wait says so in its words. */
+function retryAfter({ code, detail }: Problem): Record<string, string> {
+  if (code === 'unavailable') return { 'retry-after': '2' }
+  return code === 'too_many_requests' ? { 'retry-after': /(\d+) s$/.exec(detail)?.[1] ?? '1' } : {}
+}
+
 /** Turns anything thrown into an answer; what nobody expected becomes a 500 with a request id and no message. */
 export function problemAnswer(error: unknown, about: Record<string, unknown> = {}): Answer {
   if (isProblem(error)) {
-    const retry: Record<string, string> = error.code === 'unavailable' ? { 'retry-after': '2' } : {}
+    const retry = retryAfter(error)
     return jsonText(PROBLEM_STATUS[error.code], JSON.stringify(bodyOf(error)), retry)
   }
   const requestId = logUnexpected(error, about)

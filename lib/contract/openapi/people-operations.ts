@@ -1,10 +1,51 @@
 import { auditList, auditQuery } from '../audit-api.ts'
-import { apiKeyList, createApiKeyRequest, createdApiKey } from '../people-api.ts'
+import {
+  accountList,
+  apiKeyList,
+  createApiKeyRequest,
+  createdApiKey,
+  inviteRequest,
+  patchPersonRequest,
+  personAccount,
+  personLink,
+} from '../people-api.ts'
 import { named, type Operation, operationsOn } from './operation.ts'
 
 const keys = (path: string) => operationsOn(path, 'Keys')
 
+const accounts = (path: string) => operationsOn(path, 'Accounts')
+
 export const PEOPLE_OPERATIONS: readonly Operation[] = [
+  accounts('/accounts').list({
+    summary: 'List people and invitations',
+    notes: 'For admins, as all of this group.',
+    answer: named('AccountList', accountList),
+    refusals: [403],
+  }),
+  accounts('/accounts').create({
+    summary: 'Invite somebody',
+    notes:
+      'The answer has the link, which works once, for seven days; it is mailed too where the server can send mail.',
+    body: named('InviteRequest', inviteRequest),
+    example: { email: 'ana@example.com', role: 'dispatcher', groups: ['centro'] },
+    answer: named('PersonLink', personLink),
+    refusals: [403, 409, 422],
+  }),
+  accounts('/accounts/{account}').change({
+    summary: 'Change what somebody may do',
+    notes: 'Who is disabled is out at once: sessions end and live connections are closed.',
+    body: named('PatchPersonRequest', patchPersonRequest),
+    example: { role: 'viewer', groups: null },
+    answer: named('Account', personAccount),
+    refusals: [403, 404, 422],
+  }),
+  accounts('/accounts/{account}/reset').act({
+    summary: 'Make a link for a new password',
+    answer: named('PersonLink', personLink),
+    status: 201,
+    refusals: [403, 404],
+  }),
+  accounts('/accounts/invitations/{invitation}').remove({ summary: 'Withdraw an invitation', refusals: [403, 404] }),
   keys('/keys').list({
     summary: 'List API keys',
     notes: 'Keys beside the account’s own, each for one program. For admins.',

@@ -1,0 +1,3 @@
+import { withdrawInvitationRoute } from '#lib/transport/account-routes.ts'
+
+export const DELETE = withdrawInvitationRoute
