@@ -7,5 +7,9 @@ import { currentUser, signInPath } from '#lib/transport/session.ts'
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const user = await currentUser()
   if (!user) redirect(await signInPath())
-  return <Shell user={{ name: user.name, email: user.email }}>{children}</Shell>
+  return (
+    <Shell user={{ name: user.name, email: user.email }} standing={{ role: user.role, groups: user.groups }}>
+      {children}
+    </Shell>
+  )
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { PackagePlus, Play, Plug } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { paths } from '#lib/client/paths.ts'
@@ -53,12 +54,14 @@ export function EmptyDesk() {
           title={say('Create an order')}
           text={say('Name a worker or a device, a place and a time. Its share link is ready at once.')}
         >
-          <div className="flex flex-wrap gap-2">
-            <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
-              {say('New order')}
-            </ButtonLink>
-            <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
-          </div>
+          <Allowed to="operate">
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink href={paths.newOrder()} variant="primary" kbd="N">
+                {say('New order')}
+              </ButtonLink>
+              <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
+            </div>
+          </Allowed>
         </Way>
       </div>
     </section>
@@ -71,9 +74,11 @@ function StartDemo() {
   if (status?.can_start === false) return <p className="text-ink-2 text-xs">{status.reason}</p>
   return (
     <>
-      <Button variant="primary" disabled={isStarting} onClick={() => start.mutate()}>
-        {isStarting ? say('Starting') : say('Start the demo fleet')}
-      </Button>
+      <Allowed to="admin">
+        <Button variant="primary" disabled={isStarting} onClick={() => start.mutate()}>
+          {isStarting ? say('Starting') : say('Start the demo fleet')}
+        </Button>
+      </Allowed>
       {start.error && (
         <p role="alert" className="pt-1.5 text-red text-xs">
           {start.error.message}

@@ -7,6 +7,7 @@ import { DropdownMenu } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { toast } from 'sonner'
 import { useMap } from '#components/map/map-context.ts'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { paths } from '#lib/client/paths.ts'
 import { latLon } from '#lib/client/words/format.ts'
@@ -54,12 +55,14 @@ export function MapMenu() {
           <DropdownMenu.Label dir="ltr" className="px-2 py-1 text-ink-2 text-xs tabular-nums">
             {place}
           </DropdownMenu.Label>
-          <DropdownMenu.Item asChild className={MENU_ITEM}>
-            <Link href={paths.newOrder({ at: place })}>
-              <MapPinPlus aria-hidden />
-              {say('New order here')}
-            </Link>
-          </DropdownMenu.Item>
+          <Allowed to="operate">
+            <DropdownMenu.Item asChild className={MENU_ITEM}>
+              <Link href={paths.newOrder({ at: place })}>
+                <MapPinPlus aria-hidden />
+                {say('New order here')}
+              </Link>
+            </DropdownMenu.Item>
+          </Allowed>
           <DropdownMenu.Item className={MENU_ITEM} onSelect={() => void copy(place)}>
             <Copy aria-hidden />
             {say('Copy the coordinates')}

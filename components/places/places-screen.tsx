@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useMemo, useState } from 'react'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -47,10 +48,12 @@ export function PlacesScreen() {
         title={say('Places')}
         count={isPending ? undefined : say('{count, plural, one {# place} other {# places}}', { count: known.length })}
         actions={
-          <Button onClick={() => edit(NEW_PLACE)}>
-            <Plus aria-hidden />
-            {say('New place')}
-          </Button>
+          <Allowed to="operate" isEverywhere>
+            <Button onClick={() => edit(NEW_PLACE)}>
+              <Plus aria-hidden />
+              {say('New place')}
+            </Button>
+          </Allowed>
         }
       >
         <SearchBox
@@ -162,15 +165,19 @@ function ChosenPlace({ place, onEdit, onDelete }: { place: Place; onEdit: () => 
     <section aria-label={name} className="min-h-40 flex-1 overflow-y-auto border-line-2 border-t pb-3">
       <header className="flex flex-wrap items-center gap-2 px-4 py-2.5">
         <h2 className="min-w-0 flex-1 break-words font-semibold text-15">{name}</h2>
-        <Button size="sm" onClick={onEdit}>
-          {sayIn('verb', 'Change')}
-        </Button>
+        <Allowed to="operate" isEverywhere>
+          <Button size="sm" onClick={onEdit}>
+            {sayIn('verb', 'Change')}
+          </Button>
+        </Allowed>
         <ButtonLink size="sm" href={paths.insights({ place: place.place_handle })}>
           {say('Insights')}
         </ButtonLink>
-        <Button size="sm" variant="danger" onClick={onDelete}>
-          {say('Delete')}
-        </Button>
+        <Allowed to="operate" isEverywhere>
+          <Button size="sm" variant="danger" onClick={onDelete}>
+            {say('Delete')}
+          </Button>
+        </Allowed>
       </header>
       {!place.detect_visits && <p className="px-4 pb-2 text-ink-2">{say('Visits to it are not looked for.')}</p>}
       <PlaceVisits handle={place.place_handle} />

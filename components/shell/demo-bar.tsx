@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useDemo, useForgetDemo } from '#lib/client/use-demo.ts'
 import type { DemoStatus } from '#lib/contract/demo-api.ts'
@@ -27,7 +28,9 @@ export function DemoBar() {
       <p className="min-w-0 flex-1 text-ink-2" role={remove.error ? 'alert' : undefined}>
         {remove.error?.message ?? wordsOf(status)}
       </p>
-      <Removal isRemoving={isRemoving} onRemove={() => remove.mutate()} />
+      <Allowed to="admin">
+        <Removal isRemoving={isRemoving} onRemove={() => remove.mutate()} />
+      </Allowed>
     </aside>
   )
 }

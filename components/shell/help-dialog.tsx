@@ -2,8 +2,10 @@
 
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
+import { useStanding } from '#lib/client/standing.ts'
+import type { Standing } from '#lib/domain/people/role.ts'
 import { type Phrase, phrase, say } from '#lib/language/say.ts'
-import { SHELL_PAGES } from './pages.ts'
+import { pagesFor } from './pages.ts'
 
 interface Shortcut {
   keys: string[]
@@ -62,11 +64,12 @@ const IN_TIME: Shortcut[] = [
 
 const rowsOf = (shortcuts: Shortcut[]): ShortcutRow[] => shortcuts.map(({ keys, does }) => ({ keys, does: say(does) }))
 
-const pageRows = (): ShortcutRow[] =>
-  SHELL_PAGES.map(({ name, key }) => ({ keys: ['g', key], does: say('Go to {page}', { page: say(name) }) }))
+const pageRows = (standing: Standing): ShortcutRow[] =>
+  pagesFor(standing).map(({ name, key }) => ({ keys: ['g', key], does: say('Go to {page}', { page: say(name) }) }))
 
 /** Every key, on one sheet. */
 export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+  const standing = useStanding()
   return (
     <Dialog
       title={say('Keyboard shortcuts')}
@@ -75,7 +78,7 @@ export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
       className="w-[min(640px,calc(100vw-16px))]"
     >
       <section aria-label={say('All keys')} tabIndex={0} className="grid gap-6 p-4 outline-none sm:grid-cols-2">
-        <ShortcutList title={say('Everywhere')} rows={[...pageRows(), ...rowsOf(EVERYWHERE)]} />
+        <ShortcutList title={say('Everywhere')} rows={[...pageRows(standing), ...rowsOf(EVERYWHERE)]} />
         <ShortcutList title={say('Live')} rows={rowsOf(LIVE)} />
         <ShortcutList title={say('What is selected')} rows={rowsOf(SELECTED)} />
         <ShortcutList title={say('Tables of orders')} rows={rowsOf(TABLE)} />

@@ -8,38 +8,40 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
+import { useStanding } from '#lib/client/standing.ts'
 import { say } from '#lib/language/say.ts'
-import { isOnPage, SHELL_PAGES, type ShellPage } from './pages.ts'
+import { isOnPage, pagesFor, type ShellPage } from './pages.ts'
 
 /**
  * From which of the links in a row none fits any more, and where the row is to be put; their number when all fit. Words are
  * as long as their language makes them, so no width can be given for that.
  */
-function useFirstHidden(): [number, RefObject<HTMLSpanElement | null>] {
+function useFirstHidden(count: number): [number, RefObject<HTMLSpanElement | null>] {
   const row = useRef<HTMLSpanElement>(null)
-  const [first, setFirst] = useState(SHELL_PAGES.length)
+  const [first, setFirst] = useState(count)
   useEffect(() => {
     const measure = () => {
       const links = [...(row.current?.children ?? [])] as HTMLElement[]
       const wrapped = links.findIndex(({ offsetTop }) => offsetTop > (links[0]?.offsetTop ?? 0))
-      setFirst(wrapped < 0 ? SHELL_PAGES.length : wrapped)
+      setFirst(wrapped < 0 ? count : wrapped)
     }
     const observer = new ResizeObserver(measure)
     if (row.current) observer.observe(row.current)
     return () => observer.disconnect()
-  }, [])
+  }, [count])
   return [first, row]
 }
 
 /** The pages side by side, as many as there is room for; the others behind one word. */
 export function NavLinks({ className }: { className?: string }) {
   const pathname = usePathname()
-  const [firstHidden, row] = useFirstHidden()
+  const pages = pagesFor(useStanding())
+  const [firstHidden, row] = useFirstHidden(pages.length)
   const isHidden = (index: number) => index >= firstHidden
   return (
     <nav aria-label={say('Pages')} className={cx('min-w-0 shrink-[1000] items-center', className)}>
       <span ref={row} className="flex h-7 min-w-0 flex-wrap gap-px overflow-hidden">
-        {SHELL_PAGES.map((page, index) => {
+        {pages.map((page, index) => {
           const isCurrent = isOnPage(page, pathname)
           return (
             <Link
@@ -57,7 +59,7 @@ export function NavLinks({ className }: { className?: string }) {
           )
         })}
       </span>
-      {isHidden(SHELL_PAGES.length - 1) && <MorePages pages={SHELL_PAGES.slice(firstHidden)} />}
+      {isHidden(pages.length - 1) && <MorePages pages={pages.slice(firstHidden)} />}
     </nav>
   )
 }
@@ -113,7 +115,8 @@ function nowOn(current: ShellPage | undefined): string {
 /** The pages behind one button, where the bar is too narrow for them. */
 export function NavMenu({ className }: { className?: string }) {
   const pathname = usePathname()
-  const current = SHELL_PAGES.find((page) => isOnPage(page, pathname))
+  const pages = pagesFor(useStanding())
+  const current = pages.find((page) => isOnPage(page, pathname))
   return (
     <div className={className}>
       <DropdownMenu.Root>
@@ -125,7 +128,7 @@ export function NavMenu({ className }: { className?: string }) {
             </span>
           </Button>
         </DropdownMenu.Trigger>
-        <PageMenu pages={SHELL_PAGES} />
+        <PageMenu pages={pages} />
       </DropdownMenu.Root>
     </div>
   )

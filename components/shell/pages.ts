@@ -1,4 +1,5 @@
 import { paths } from '#lib/client/paths.ts'
+import { mayDo, type Need, type Standing } from '#lib/domain/people/role.ts'
 import { type Phrase, phrase } from '#lib/language/say.ts'
 
 export interface ShellPage {
@@ -8,10 +9,12 @@ export interface ShellPage {
   root: string
   /** Pressed after `g`. */
   key: string
+  /** What its own requests need, in all ops groups; without it everybody sees the page. */
+  needs?: Need
 }
 
 /** The pages of the top bar, in its order: what is asked for most comes first, for the last ones may not have room. */
-export const SHELL_PAGES: ShellPage[] = [
+const SHELL_PAGES: ShellPage[] = [
   { name: phrase('Live'), href: paths.live(), root: '/', key: 'l' },
   { name: phrase('Orders'), href: paths.orders(), root: '/orders', key: 'o' },
   { name: phrase('Workers'), href: paths.workers(), root: '/workers', key: 'w' },
@@ -19,9 +22,15 @@ export const SHELL_PAGES: ShellPage[] = [
   { name: phrase('Shifts'), href: paths.shifts(), root: '/shifts', key: 's' },
   { name: phrase('Insights'), href: paths.insights(), root: '/insights', key: 'i' },
   { name: phrase('Places'), href: paths.places(), root: '/places', key: 'p' },
-  { name: phrase('Notifications'), href: paths.notifications(), root: '/notifications', key: 'n' },
-  { name: phrase('Developer'), href: paths.inbound(), root: '/developer', key: 'd' },
+  { name: phrase('Notifications'), href: paths.notifications(), root: '/notifications', key: 'n', needs: 'operate' },
+  { name: phrase('Developer'), href: paths.inbound(), root: '/developer', key: 'd', needs: 'admin' },
+  { name: phrase('People'), href: paths.people(), root: '/people', key: 'e', needs: 'admin' },
 ]
+
+/** The pages that somebody can use. */
+export function pagesFor({ role, groups }: Standing): ShellPage[] {
+  return SHELL_PAGES.filter(({ needs }) => needs === undefined || (groups === null && mayDo(role, needs)))
+}
 
 /** True when `pathname` is on this page or below it. */
 export function isOnPage(page: ShellPage, pathname: string): boolean {

@@ -6,6 +6,8 @@ import { NowProvider } from '#components/ui/text/now.ts'
 import { useNoticedLinks } from '#lib/client/leaving.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useLive } from '#lib/client/live/live.ts'
+import { StandingProvider } from '#lib/client/standing.ts'
+import type { Standing } from '#lib/domain/people/role.ts'
 import { say } from '#lib/language/say.ts'
 import { DemoBar } from './demo-bar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
@@ -18,35 +20,37 @@ import type { Person } from './user-menu.tsx'
 const parseKiosk = parseAsStringLiteral(['1'] as const)
 
 /** The frame of every ops page: top bar, main area, the live connection and the keys that work everywhere. */
-export function Shell({ user, children }: { user: Person; children: ReactNode }) {
+export function Shell({ user, standing, children }: { user: Person; standing: Standing; children: ReactNode }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const [isFinding, setIsFinding] = useState(false)
   const [kiosk] = useQueryState('kiosk', parseKiosk)
   const onHelp = useCallback(() => setIsHelpOpen(true), [])
   useLive()
-  useGoKeys(onHelp)
+  useGoKeys(onHelp, standing)
   useNoticedLinks()
   return (
-    <div
-      data-kiosk={kiosk ?? undefined}
-      className="fixed inset-0 grid grid-cols-[minmax(0,1fr)] grid-rows-[var(--bar)_auto_minmax(0,1fr)]"
-    >
-      <a
-        href="#main"
-        className="absolute top-1 start-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"
+    <StandingProvider value={standing}>
+      <div
+        data-kiosk={kiosk ?? undefined}
+        className="fixed inset-0 grid grid-cols-[minmax(0,1fr)] grid-rows-[var(--bar)_auto_minmax(0,1fr)]"
       >
-        {say('Skip to content')}
-      </a>
-      <TopBar user={user} onFind={() => setIsFinding(true)} onHelp={onHelp} />
-      <div>
-        <DemoBar />
+        <a
+          href="#main"
+          className="absolute top-1 start-1 z-50 -translate-y-12 rounded-md bg-acc px-3 py-1.5 text-on-acc focus:translate-y-0"
+        >
+          {say('Skip to content')}
+        </a>
+        <TopBar user={user} onFind={() => setIsFinding(true)} onHelp={onHelp} />
+        <div>
+          <DemoBar />
+        </div>
+        <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
+          <ServerClock>{children}</ServerClock>
+        </main>
+        <Palette isOpen={isFinding} onOpenChange={setIsFinding} onHelp={onHelp} />
+        <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
       </div>
-      <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
-        <ServerClock>{children}</ServerClock>
-      </main>
-      <Palette isOpen={isFinding} onOpenChange={setIsFinding} onHelp={onHelp} />
-      <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
-    </div>
+    </StandingProvider>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { Plus, Search } from 'lucide-react'
 import Link from 'next/link'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Logo } from '#components/ui/logo.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
@@ -62,10 +63,12 @@ function Finders({ onFind }: Pick<TopBarProps, 'onFind'>) {
         <span className="min-w-0 flex-1 truncate text-start max-lg:sr-only">{say('Find order, worker, address')}</span>
         <Kbd className="flex-none max-xl:hidden">Ctrl K</Kbd>
       </Button>
-      <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">
-        <Plus aria-hidden />
-        <span className="max-sm:sr-only">{say('New order')}</span>
-      </ButtonLink>
+      <Allowed to="operate">
+        <ButtonLink href={paths.newOrder()} variant="quiet" kbd="N">
+          <Plus aria-hidden />
+          <span className="max-sm:sr-only">{say('New order')}</span>
+        </ButtonLink>
+      </Allowed>
       <Divider />
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
-import { Keyboard, LogOut, SunMoon } from 'lucide-react'
+import { CircleUserRound, Keyboard, LogOut, SunMoon } from 'lucide-react'
+import Link from 'next/link'
 import { DropdownMenu } from 'radix-ui'
 import { toast } from 'sonner'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
@@ -56,6 +57,12 @@ export function UserMenu({ user, onHelp }: { user: Person; onHelp: () => void })
           <DropdownMenu.Item className={MENU_ITEM} onSelect={() => chooseTheme(null)}>
             <SunMoon aria-hidden />
             {say('Theme as the system')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
+            <Link href={paths.account()} className={MENU_ITEM}>
+              <CircleUserRound aria-hidden />
+              {say('Your account')}
+            </Link>
           </DropdownMenu.Item>
           <ViewingMenus />
           <DropdownMenu.Item className={MENU_ITEM} onSelect={onHelp}>

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Select } from '#components/ui/form/select.tsx'
@@ -141,9 +142,11 @@ function NoLanes({ isGroup, onClear }: { isGroup: boolean; onClear: () => void }
     <EmptyState
       title={SHIFT_WORDS.noLanes}
       action={
-        <ButtonLink href={paths.newOrder()} variant="primary">
-          {say('Create an order')}
-        </ButtonLink>
+        <Allowed to="operate">
+          <ButtonLink href={paths.newOrder()} variant="primary">
+            {say('Create an order')}
+          </ButtonLink>
+        </Allowed>
       }
     >
       {SHIFT_WORDS.noLanesWhy}

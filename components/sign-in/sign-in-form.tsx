@@ -6,12 +6,18 @@ import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { signIn } from '#lib/client/sign-in.ts'
 import { say } from '#lib/language/say.ts'
+import { CodeForm } from './code-form.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { textOf } from './text-of.ts'
 
-/** E-mail and password; afterwards the browser goes to `goTo`. */
+/** E-mail and password, then the code of a second factor where there is one; afterwards the browser goes to `goTo`. */
 export function SignInForm({ goTo }: { goTo: string }) {
+  const [wantsCode, setWantsCode] = useState(false)
+  return wantsCode ? <CodeForm goTo={goTo} /> : <PasswordForm goTo={goTo} onCode={() => setWantsCode(true)} />
+}
+
+function PasswordForm({ goTo, onCode }: { goTo: string; onCode: () => void }) {
   const [message, setMessage] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const password = useRef<HTMLInputElement>(null)
@@ -21,17 +27,15 @@ export function SignInForm({ goTo }: { goTo: string }) {
     const form = new FormData(event.currentTarget)
     setBusy(true)
     setMessage(undefined)
-    const refused = await signIn({
+    const outcome = await signIn({
       email: textOf(form, 'email').trim(),
       password: textOf(form, 'password'),
       isKept: form.has('keep'),
     })
-    if (!refused) {
-      window.location.assign(goTo)
-      return
-    }
+    if (outcome === 'in') return window.location.assign(goTo)
+    if (outcome === 'code') return onCode()
     setBusy(false)
-    setMessage(refused.message)
+    setMessage(outcome.message)
     if (password.current) {
       password.current.value = ''
       password.current.focus()

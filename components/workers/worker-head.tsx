@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { ContactButtons } from '#components/timeline/contact-buttons.tsx'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { useServerNow } from '#lib/client/live/clock.ts'
@@ -38,8 +39,10 @@ export function WorkerHead({ worker }: { worker: WorkerView }) {
         {worker.activity !== null && <span className="text-ink-2">{activityWord(worker.activity)}</span>}
         {!worker.isDeviceOnly && (
           <div className="ms-auto flex flex-wrap items-center gap-2">
-            <TrackingSwitch worker={worker.handle} />
-            <ContactButtons worker={worker} order={next} />
+            <Allowed to="operate">
+              <TrackingSwitch worker={worker.handle} />
+              <ContactButtons worker={worker} order={next} />
+            </Allowed>
           </div>
         )}
       </div>

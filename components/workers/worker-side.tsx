@@ -3,6 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Timeline } from '#components/timeline/timeline.tsx'
 import type { TimeCursor } from '#components/timeline/use-time-cursor.ts'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { ButtonTabs } from '#components/ui/tabs.tsx'
 import { usePositions } from '#lib/client/live/live.ts'
 import type { WorkerPage } from '#lib/contract/page-views.ts'
@@ -66,7 +67,11 @@ export function WorkerSide({ worker, page, of, isLoading, cursor }: WorkerSidePr
         ) : (
           <div className="min-h-0 flex-1 overflow-y-auto">
             <WorkerHealth worker={worker} fix={fix} battery={of.battery} />
-            {!worker.isDeviceOnly && <WorkerPhones worker={worker.handle} />}
+            {!worker.isDeviceOnly && (
+              <Allowed to="operate">
+                <WorkerPhones worker={worker.handle} />
+              </Allowed>
+            )}
             <WorkerOrders orders={of.orders} />
             <WorkerOutages outages={of.outages.map(({ outage }) => outage)} />
             <WorkerVisits visits={page?.visits ?? NOTHING} />

@@ -3,6 +3,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { NotThereYet } from '#components/timeline/not-there-yet.tsx'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
@@ -122,9 +123,11 @@ function NoWorkers({ known }: { known: number }) {
     <EmptyState
       title={say('No workers yet')}
       action={
-        <ButtonLink href={paths.newOrder()} variant="primary">
-          {say('Create an order')}
-        </ButtonLink>
+        <Allowed to="operate">
+          <ButtonLink href={paths.newOrder()} variant="primary">
+            {say('Create an order')}
+          </ButtonLink>
+        </Allowed>
       }
     >
       {say('A worker appears with the first order given to one, or when a phone first reports.')}

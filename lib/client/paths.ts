@@ -35,6 +35,9 @@ export const paths = {
   outbound: (query: { endpoint?: string; delivery?: string } = {}) => withQuery('/developer/outbound', query),
   keys: () => '/developer/keys',
   api: () => '/developer/api',
+  people: () => '/people',
+  audit: () => '/people/audit',
+  account: () => '/account',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
 } as const
 
@@ -100,6 +103,16 @@ export const endpoints = {
   orderTemplate: (name: string) => `/api/order-templates/${encodeURIComponent(name)}`,
   attentionAct: (key: string, act: string) => `/api/attention/${encodeURIComponent(key)}/${act}`,
   people: () => '/api/people',
+  accounts: () => '/api/accounts',
+  account: (id: string, verb?: 'reset') =>
+    `/api/accounts/${encodeURIComponent(id)}${verb === undefined ? '' : `/${verb}`}`,
+  invitation: (id: string) => `/api/accounts/invitations/${encodeURIComponent(id)}`,
+  apiKeys: () => '/api/keys',
+  apiKey: (id: string) => `/api/keys/${encodeURIComponent(id)}`,
+  audit: (query: { before?: number | null }) => withQuery('/api/audit', query),
+  ownAccount: (part?: 'password') => `/api/auth/account${part === undefined ? '' : `/${part}`}`,
+  ownSession: (id: string) => `/api/auth/account/sessions/${encodeURIComponent(id)}`,
+  secondFactor: (verb: 'enable' | 'disable' | 'verify-totp') => `/api/auth/two-factor/${verb}`,
   demo: () => '/api/demo',
   meta: () => '/api/meta',
   /** `lon,lat;lon,lat`. */

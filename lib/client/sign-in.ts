@@ -36,12 +36,34 @@ async function post(path: string, body: object): Promise<Response | null> {
 
 const refusal = (message: string): Refusal => ({ message, fields: {} })
 
-/** Signs in; null when it worked. A wrong password and an unknown address get the same answer. */
-export async function signIn({ email, password, isKept }: SignInInput): Promise<Refusal | null> {
+/** What came of it: in, the code of the second factor is still wanted, or why not. */
+export type SignInOutcome = 'in' | 'code' | Refusal
+
+/** Signs in. A wrong password and an unknown address get the same answer. */
+export async function signIn({ email, password, isKept }: SignInInput): Promise<SignInOutcome> {
   const response = await post('/api/auth/sign-in/email', { email, password, rememberMe: isKept })
+  if (!response) return unreachable()
+  if (!response.ok) return refusedSignIn(response)
+  const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
+  return twoFactorRedirect ? 'code' : 'in'
+}
+
+/** Six figures of an authenticator app, or one of the recovery codes; null when it was right. */
+export async function sendCode(text: string): Promise<Refusal | null> {
+  const code = text.replace(/\s/g, '')
+  const way = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code'
+  const response = await post(`/api/auth/two-factor/${way}`, { code })
   if (response?.ok) return null
   if (!response) return unreachable()
   if (response.status === 429) return refusal(say('Too many tries. Wait a minute, then try again'))
+  return refusal(say('This code is not right, or too old'))
+}
+
+function refusedSignIn(response: Response): Refusal {
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('retry-after') ?? 60)
+    return refusal(say('Too many tries. Try again in {seconds, plural, one {# second} other {# seconds}}', { seconds }))
+  }
   if (response.status === 401 || response.status === 400) return refusal(say('E-mail and password do not match'))
   if (response.status === 403) return refusal(say('This page was opened at another address than the server knows'))
   return refusal(say('The server could not sign you in. Its log says why'))
@@ -63,5 +85,15 @@ export async function makeFirstAdmin(input: FirstAdminInput): Promise<Refusal | 
   const response = await post('/api/auth/first-admin', input)
   if (!response) return unreachable()
   if (!response.ok) return readRefusal(response)
-  return signIn({ email: input.email, password: input.password, isKept: true })
+  const outcome = await signIn({ email: input.email, password: input.password, isKept: true })
+  return typeof outcome === 'string' ? null : outcome
+}
+
+/** Accepts an invitation or chooses a new password, and signs in; what is still wanted, or why not. */
+export async function acceptLink(input: { token: string; name?: string; password: string }): Promise<SignInOutcome> {
+  const response = await post('/api/auth/accept', input)
+  if (!response) return unreachable()
+  if (!response.ok) return readRefusal(response)
+  const { email } = (await response.json()) as { email: string }
+  return signIn({ email, password: input.password, isKept: true })
 }

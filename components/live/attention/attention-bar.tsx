@@ -3,6 +3,7 @@
 import { Handshake, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import type { DeskData } from '#components/live/use-desk-data.ts'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
@@ -45,7 +46,9 @@ export function AttentionBar({ view, desk }: AttentionBarProps) {
           </span>
         )}
       </div>
-      <Acts view={view} desk={desk} act={act} />
+      <Allowed to="operate">
+        <Acts view={view} desk={desk} act={act} />
+      </Allowed>
     </section>
   )
 }

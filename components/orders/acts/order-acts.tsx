@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { usePageKeys } from '#lib/client/keys.ts'
 import { canDo, type OrderAct } from '#lib/client/order-acts.ts'
@@ -21,8 +22,17 @@ const KEYS: ReadonlyMap<string, Asking> = new Map<string, Asking>([
 
 type Deed = ReturnType<typeof useOrderDeed>
 
-/** Everything that can be done to one order, each refusal said where it was asked. Keys: R reassigns, E completes, D puts aside. */
+/** Everything that can be done to one order, for those who may. */
 export function OrderActs({ order }: { order: OrderView }) {
+  return (
+    <Allowed to="operate">
+      <AllActs order={order} />
+    </Allowed>
+  )
+}
+
+/** Each refusal is said where it was asked. Keys: R reassigns, E completes, D puts aside. */
+function AllActs({ order }: { order: OrderView }) {
   const [asking, setAsking] = useState<Asking>(null)
   const deed = useOrderDeed(order, () => setAsking(null))
   const ask = (next: Asking) => {

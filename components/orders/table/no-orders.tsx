@@ -1,5 +1,6 @@
 import { isFiltered } from '#components/orders/filter/filter-chips.tsx'
 import { NotThereYet } from '#components/timeline/not-there-yet.tsx'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { OrderSearch } from '#lib/client/order-search.ts'
@@ -30,12 +31,14 @@ export function NoOrders({ found, search, onClear }: NoOrdersProps) {
     <EmptyState
       title={say('No open orders')}
       action={
-        <div className="flex gap-2">
-          <ButtonLink href={paths.newOrder()} variant="primary">
-            {say('Create an order')}
-          </ButtonLink>
-          <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
-        </div>
+        <Allowed to="operate">
+          <div className="flex gap-2">
+            <ButtonLink href={paths.newOrder()} variant="primary">
+              {say('Create an order')}
+            </ButtonLink>
+            <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
+          </div>
+        </Allowed>
       }
     >
       {say('Orders appear here as soon as you create one or a webhook speaks of one.')}

@@ -8,6 +8,7 @@ import { BulkSummary } from '#components/orders/bulk/bulk-summary.tsx'
 import { useBulk } from '#components/orders/bulk/use-bulk.ts'
 import { FilterChips } from '#components/orders/filter/filter-chips.tsx'
 import { FilterMenu } from '#components/orders/filter/filter-menu.tsx'
+import { Allowed } from '#components/ui/allowed.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { SearchBox } from '#components/ui/form/search-box.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
@@ -68,10 +69,12 @@ export function OrdersScreen() {
         actions={
           <>
             <ColumnsMenu columns={columns} onChange={setColumns} />
-            <ButtonLink href={paths.importOrders()}>
-              <FileUp aria-hidden />
-              {say('Import')}
-            </ButtonLink>
+            <Allowed to="operate" isEverywhere>
+              <ButtonLink href={paths.importOrders()}>
+                <FileUp aria-hidden />
+                {say('Import')}
+              </ButtonLink>
+            </Allowed>
             <ExportButton rows={rows} />
           </>
         }
@@ -98,12 +101,14 @@ export function OrdersScreen() {
         </div>
       )}
       {chosen.length > 0 && (
-        <BulkBar
-          orders={chosen}
-          isBusy={bulk.run?.isRunning === true}
-          onAct={(act, workerHandle) => void bulk.start(act, chosen, workerHandle)}
-          onClear={marks.clear}
-        />
+        <Allowed to="operate">
+          <BulkBar
+            orders={chosen}
+            isBusy={bulk.run?.isRunning === true}
+            onAct={(act, workerHandle) => void bulk.start(act, chosen, workerHandle)}
+            onClear={marks.clear}
+          />
+        </Allowed>
       )}
       <BulkSummary bulk={bulk} />
     </div>

@@ -6,10 +6,12 @@ import { Kbd } from '#components/ui/text/kbd.tsx'
 import { chooseViewing, LANGUAGE_NAMES } from '#lib/client/choose-viewing.ts'
 import { useGo } from '#lib/client/leaving.ts'
 import { paths } from '#lib/client/paths.ts'
+import { useStanding } from '#lib/client/standing.ts'
 import { chooseTheme, useTheme } from '#lib/client/theme.ts'
+import { mayDo } from '#lib/domain/people/role.ts'
 import { say } from '#lib/language/say.ts'
 import { LANGUAGES } from '#lib/language/viewing.ts'
-import { SHELL_PAGES } from '../pages.ts'
+import { pagesFor } from '../pages.ts'
 import { switchWords } from '../switch-words.ts'
 import { type PaletteAction, usePaletteGroups } from './use-palette-groups.tsx'
 import { useReadyThings } from './use-ready-things.ts'
@@ -58,12 +60,15 @@ function OpenPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
 
 function useActions(onHelp: () => void): PaletteAction[] {
   const go = useGo()
+  const standing = useStanding()
   const other = useTheme() === 'dark' ? 'light' : 'dark'
   return useMemo(
     () => [
-      { name: say('New order'), run: () => go(paths.newOrder()) },
-      { name: say('Import orders from a file'), run: () => go(paths.importOrders()) },
-      ...SHELL_PAGES.map(({ name, href }) => ({
+      ...(mayDo(standing.role, 'operate') ? [{ name: say('New order'), run: () => go(paths.newOrder()) }] : []),
+      ...(mayDo(standing.role, 'operate') && standing.groups === null
+        ? [{ name: say('Import orders from a file'), run: () => go(paths.importOrders()) }]
+        : []),
+      ...pagesFor(standing).map(({ name, href }) => ({
         name: say('Go to {page}', { page: say(name) }),
         run: () => go(href),
       })),
@@ -74,7 +79,7 @@ function useActions(onHelp: () => void): PaletteAction[] {
       })),
       { name: say('Keyboard shortcuts'), run: onHelp },
     ],
-    [go, other, onHelp],
+    [go, other, onHelp, standing],
   )
 }
 

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../app/', import.meta.url))
+
+const addressOf = (file: string) =>
+  `/${path
+    .dirname(file)
+    .split(path.sep)
+    .filter((part) => part !== '.' && !/^\(.*\)$/.test(part))
+    .join('/')}`
+
+const filesNamed = (name: string) =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => path.basename(file) === name)
+
+/** Every method of every route in the app folder, as `GET /api/orders/[handle]`. */
+export function appRoutes(): string[] {
+  return filesNamed('route.ts').flatMap((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8')
+    const methods = text.matchAll(/export (?:const|(?:async )?function) (GET|POST|PATCH|PUT|DELETE)\b/g)
+    return [...methods].map(([, method]) => `${method} ${addressOf(file)}`)
+  })
+}
+
+/** The address of every page behind the sign-in. */
+export function deskPages(): string[] {
+  return filesNamed('page.tsx')
+    .filter((file) => file.startsWith('(ops)'))
+    .map(addressOf)
+}
