@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Allowed } from '#components/ui/allowed.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Allowed } from '#lib/client/allowed.ts'
 import { useDemo, useForgetDemo } from '#lib/client/use-demo.ts'
 import type { DemoStatus } from '#lib/contract/demo-api.ts'
 import { say } from '#lib/language/say.ts'

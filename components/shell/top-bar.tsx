@@ -2,10 +2,10 @@
 
 import { Plus, Search } from 'lucide-react'
 import Link from 'next/link'
-import { Allowed } from '#components/ui/allowed.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Logo } from '#components/ui/logo.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
+import { Allowed } from '#lib/client/allowed.ts'
 import { paths } from '#lib/client/paths.ts'
 import { say } from '#lib/language/say.ts'
 import { BoardMenu } from './boards/board-menu.tsx'

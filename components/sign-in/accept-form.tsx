@@ -41,7 +41,7 @@ export function AcceptForm({ token, email, isNew }: { token: string; email: stri
       )}
       <Field
         label={say('Password')}
-        hint={say('12 characters or more, no other rules')}
+        hint={say('8 characters or more, no other rules')}
         error={refused?.fields.password}
         className="mt-3.5"
       >

@@ -44,7 +44,7 @@ export function FirstAdminForm({ token }: { token: string }) {
       </Field>
       <Field
         label={say('Password')}
-        hint={say('12 characters or more, no other rules')}
+        hint={say('8 characters or more, no other rules')}
         error={refused?.fields.password}
         className="mt-3.5"
       >

@@ -2,9 +2,9 @@
 
 import Link from 'next/link'
 import { ContactButtons } from '#components/timeline/contact-buttons.tsx'
-import { Allowed } from '#components/ui/allowed.tsx'
 import { StatusPill } from '#components/ui/status-pill.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { Allowed } from '#lib/client/allowed.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { useOrders, usePositions } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { addColleague } from '#tests/support/colleague.ts'
 import { expect, expectAccessible, momentOf, test, within } from '#tests/support/desk.ts'
+import { invitePerson } from '#tests/support/people.ts'
 import {
   locationEvent,
   orderEvent,
@@ -121,7 +121,7 @@ test('an order goes to the nearest, and what it needs to a colleague, by keyboar
   openBrowser,
   server,
 }) => {
-  addColleague(server, 'Noa Lemos')
+  await invitePerson(server, { name: 'Noa Lemos' })
   await tell(server, locationEvent(OMAR), locationEvent(EVA))
   const promised = new Date(Date.now() - 20 * 60_000).toISOString()
   await trackOrder(server, EVA, { order_handle: 'SWAP-1', destination: GOES, scheduled_at: promised })

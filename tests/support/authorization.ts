@@ -135,6 +135,8 @@ export const AUTHORIZATION: Readonly<Record<string, string>> = {
   'PATCH /api/workers/[handle]': 'operate worker',
   'DELETE /api/workers/[handle]': 'operate worker',
   'POST /api/workers/[handle]/contacts': 'operate worker',
+  'POST /api/workers/[handle]/erase': 'admin closed',
+  'GET /api/workers/[handle]/export': 'admin closed',
   'GET /api/workers/[handle]/devices': 'view worker',
   'POST /api/workers/[handle]/devices': 'operate worker',
   'DELETE /api/workers/[handle]/devices/[device]': 'operate worker',

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Allowed } from '#components/ui/allowed.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Allowed } from '#lib/client/allowed.ts'
 import { usePageKeys } from '#lib/client/keys.ts'
 import { canDo, type OrderAct } from '#lib/client/order-acts.ts'
 import { ACT_WORDS, keepIt, nothingChanged } from '#lib/client/words/act-words.ts'

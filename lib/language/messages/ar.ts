@@ -9,6 +9,7 @@ import orders from './ar/orders.json' with { type: 'json' }
 import ordersForm from './ar/orders-form.json' with { type: 'json' }
 import ordersImport from './ar/orders-import.json' with { type: 'json' }
 import outages from './ar/outages.json' with { type: 'json' }
+import people from './ar/people.json' with { type: 'json' }
 import places from './ar/places.json' with { type: 'json' }
 import sharePage from './ar/share-page.json' with { type: 'json' }
 import shell from './ar/shell.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const messages = {
   ...ordersForm,
   ...ordersImport,
   ...outages,
+  ...people,
   ...places,
   ...sharePage,
   ...shell,

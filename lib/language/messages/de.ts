@@ -9,6 +9,7 @@ import orders from './de/orders.json' with { type: 'json' }
 import ordersForm from './de/orders-form.json' with { type: 'json' }
 import ordersImport from './de/orders-import.json' with { type: 'json' }
 import outages from './de/outages.json' with { type: 'json' }
+import people from './de/people.json' with { type: 'json' }
 import places from './de/places.json' with { type: 'json' }
 import sharePage from './de/share-page.json' with { type: 'json' }
 import shell from './de/shell.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const messages = {
   ...ordersForm,
   ...ordersImport,
   ...outages,
+  ...people,
   ...places,
   ...sharePage,
   ...shell,

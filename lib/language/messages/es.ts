@@ -9,6 +9,7 @@ import orders from './es/orders.json' with { type: 'json' }
 import ordersForm from './es/orders-form.json' with { type: 'json' }
 import ordersImport from './es/orders-import.json' with { type: 'json' }
 import outages from './es/outages.json' with { type: 'json' }
+import people from './es/people.json' with { type: 'json' }
 import places from './es/places.json' with { type: 'json' }
 import sharePage from './es/share-page.json' with { type: 'json' }
 import shell from './es/shell.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const messages = {
   ...ordersForm,
   ...ordersImport,
   ...outages,
+  ...people,
   ...places,
   ...sharePage,
   ...shell,

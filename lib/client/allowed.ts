@@ -1,8 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useMay, useMayEverywhere } from '#lib/client/standing.ts'
 import type { Need } from '#lib/domain/people/role.ts'
+import { useMay, useMayEverywhere } from './standing.ts'
 
 interface AllowedProps {
   to: Need
