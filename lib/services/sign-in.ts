@@ -5,7 +5,7 @@ import { audit } from '#lib/services/audit/audit.ts'
 import { auth } from '#lib/storage/accounts.ts'
 import { findPersonByEmail } from '#lib/storage/people.ts'
 import { tellPeopleChanged } from './people/people-changed.ts'
-import { countTry, forgiveTries } from './people/sign-in-tries.ts'
+import { countTry, forgiveTries, noteWrong } from './people/sign-in-tries.ts'
 
 /** Someone who signed in. */
 export interface SignedIn extends Standing {
@@ -67,6 +67,7 @@ async function signIn(request: Request): Promise<Response> {
   const isLetIn = person !== null && person.disabledAt === null
   const response = await auth().handler(isLetIn ? request : await asNobody(request))
   if (response.ok) forgiveTries(trier)
+  else noteWrong(trier, Date.now())
   const isWhole = response.ok && response.headers.getSetCookie().some((cookie) => /session=[^;]/.test(cookie))
   if (isLetIn && isWhole) await audit({ act: 'signed_in', acting: actingAs(person) })
   if (!response.ok) await audit({ act: 'sign_in_failed', ...(person && { subject: `person:${person.id}` }) })

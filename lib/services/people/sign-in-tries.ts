@@ -26,6 +26,13 @@ export function countTry({ account, address }: Trier, now: number): void {
   if (address !== '') addresses.set(address, withAddressTry(ofAddress, now))
 }
 
+/** It was wrong: the pause begins when that is said, however long the judging took. */
+export function noteWrong({ account }: Trier, now: number): void {
+  const { accounts } = tries()
+  const name = account.trim().toLowerCase()
+  accounts.set(name, { count: accounts.get(name)?.count ?? 1, lastAt: now })
+}
+
 /** It was the right password: nothing is held against them. */
 export function forgiveTries({ account, address }: Trier): void {
   const { accounts, addresses } = tries()
