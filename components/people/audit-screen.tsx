@@ -19,36 +19,35 @@ export function AuditScreen() {
   if (!isAdmin) return <p className="p-6 text-ink-2">{say('Only admins see who can sign in.')}</p>
   const next = data?.next ?? null
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    // The head scrolls along: with its link inside, the keyboard reaches what scrolls.
+    <section aria-label={say('Audit log')} className="h-full overflow-auto">
       <PageHead title={say('Audit log')} actions={<ButtonLink href={paths.people()}>{say('People')}</ButtonLink>} />
-      <section aria-label={say('Audit log')} className="min-h-0 flex-1 overflow-auto">
-        {error && (
-          <p role="alert" className="p-4 text-red">
-            {error.message}
-          </p>
-        )}
-        <table className="w-full min-w-[640px] text-start">
-          <thead className="text-ink-2 text-xs">
-            <tr>
-              {[say('When'), say('Who'), say('What'), say('Whom or what'), say('From where')].map((head) => (
-                <th key={head} scope="col" className="border-line border-b px-4 py-1.5 text-start font-[550]">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data?.lines.map((line) => (
-              <Line key={line.seq} line={line} />
+      {error && (
+        <p role="alert" className="p-4 text-red">
+          {error.message}
+        </p>
+      )}
+      <table className="w-full min-w-[640px] text-start">
+        <thead className="text-ink-2 text-xs">
+          <tr>
+            {[say('When'), say('Who'), say('What'), say('Whom or what'), say('From where')].map((head) => (
+              <th key={head} scope="col" className="border-line border-b px-4 py-1.5 text-start font-[550]">
+                {head}
+              </th>
             ))}
-          </tbody>
-        </table>
-        <div className="flex gap-2 p-4">
-          {before !== null && <Button onClick={() => setBefore(null)}>{say('The latest')}</Button>}
-          {next !== null && <Button onClick={() => setBefore(next)}>{say('Earlier')}</Button>}
-        </div>
-      </section>
-    </div>
+          </tr>
+        </thead>
+        <tbody>
+          {data?.lines.map((line) => (
+            <Line key={line.seq} line={line} />
+          ))}
+        </tbody>
+      </table>
+      <div className="flex gap-2 p-4">
+        {before !== null && <Button onClick={() => setBefore(null)}>{say('The latest')}</Button>}
+        {next !== null && <Button onClick={() => setBefore(next)}>{say('Earlier')}</Button>}
+      </div>
+    </section>
   )
 }
 

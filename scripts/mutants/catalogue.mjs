@@ -8,6 +8,7 @@ import { LANGUAGE_MUTANTS } from './languages.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { LOOKING_BACK_MUTANTS } from './looking-back.mjs'
 import { NOTIFICATION_MUTANTS } from './notifications.mjs'
+import { PEOPLE_MUTANTS } from './people.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
@@ -283,6 +284,7 @@ export const MUTANTS = [
   ...ENGINE_MUTANTS,
   ...LOOKING_BACK_MUTANTS,
   ...NOTIFICATION_MUTANTS,
+  ...PEOPLE_MUTANTS,
   ...PHONE_MUTANTS,
   ...PLANNING_MUTANTS,
   ...POSITIONS_OUT,

@@ -148,4 +148,6 @@ export const AUTHORIZATION: Readonly<Record<string, string>> = {
   'POST /api/workers/ops-groups': 'admin closed',
   'GET /api/workers/ops-groups/[handle]': 'view group',
   'PATCH /api/workers/ops-groups/[handle]': 'admin closed',
+  'GET /s/[token]': 'token any',
+  'GET /s/preview/[handle]': 'view order',
 }
