@@ -1,4 +1,4 @@
-/** What the address of a customer's page may ask for, by the names of HyperTrack's (docs/rules.md 46 holds all the same). */
+/** What the address of a customer's page may ask for, by the names of HyperTrack's; what is hidden stays hidden (docs/rules.md 46). */
 export interface PageOptions {
   readonly startText: string | null
   readonly enrouteText: string | null
