@@ -82,7 +82,7 @@ function contentPolicy(door: Door, about: PolicyOf): string {
   return written(documentPolicy(door, about))
 }
 
-const UNUSED = ['camera', 'microphone', 'payment', 'usb', 'serial', 'bluetooth', 'midi', 'display-capture']
+const UNUSED = ['camera', 'microphone', 'payment', 'usb', 'serial', 'midi', 'display-capture']
 const OF_PHONES = ['geolocation', 'accelerometer', 'screen-wake-lock']
 
 function permissions(door: Door): string {
