@@ -34,7 +34,7 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
   if (!(await passesWalls(request, response))) return
   // Lets a page that needs a sign-in say where to come back to.
   request.headers['x-waypost-path'] = request.url
-  await asViewed(request.headers, () => answerByNext(request, response))
+  await asViewed(request, () => answerByNext(request, response))
 }
 
 const live = startLiveServer(server)

@@ -7,6 +7,7 @@ import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { metaQuery } from '#lib/client/queries.ts'
 import { say } from '#lib/language/say.ts'
 import { Curl, useOrigin } from './curl.tsx'
+import { FrameHosts } from './embed/frame-hosts.tsx'
 import { HypertrackPanel } from './hypertrack-panel.tsx'
 import { LoadProblem } from './load-problem.tsx'
 
@@ -61,6 +62,7 @@ export function KeysScreen() {
             <Curl path="/api/events?limit=100" />
           </Body>
         </Panel>
+        <FrameHosts />
         {meta.data?.mode === 'hypertrack' && <HypertrackPanel />}
         <Panel title={say('This server')}>
           <Body>

@@ -42,7 +42,8 @@ export function revealPoint(map: MapLibreMap, at: PointView, insets: Insets): vo
   map.easeTo({ center: [at.lon, at.lat], offset: offsetOf(insets), duration: MOVE_MS })
 }
 
-function boundsOf(points: readonly PointView[]): LngLatBoundsLike {
+/** The smallest box around points, of which there is one at least. */
+export function boundsOf(points: readonly PointView[]): LngLatBoundsLike {
   const lons = points.map((point) => point.lon)
   const lats = points.map((point) => point.lat)
   const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b))

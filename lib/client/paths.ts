@@ -34,6 +34,7 @@ export const paths = {
   events: (query: { event?: string; type?: string } = {}) => withQuery('/developer/events', query),
   outbound: (query: { endpoint?: string; delivery?: string } = {}) => withQuery('/developer/outbound', query),
   keys: () => '/developer/keys',
+  embed: () => '/developer/embed',
   api: () => '/developer/api',
   people: () => '/people',
   audit: () => '/people/audit',
@@ -82,6 +83,9 @@ export const endpoints = {
     `/api/notification-rules/${encodeURIComponent(id)}${verb === undefined ? '' : `/${verb}`}`,
   notificationPreview: () => '/api/notification-rules/preview',
   notifications: () => '/api/notifications',
+  embedHosts: () => '/api/embed-hosts',
+  embedHost: (id: string) => `/api/embed-hosts/${encodeURIComponent(id)}`,
+  embedPreview: () => '/api/views/embed-preview',
   boards: () => '/api/boards',
   board: (id: string) => `/api/boards/${encodeURIComponent(id)}`,
   candidates: (handle: string, query: { limit?: number } = {}) =>

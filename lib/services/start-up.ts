@@ -6,6 +6,7 @@ import { lockDatabase } from '#lib/storage/server-lock.ts'
 import { config } from '../config.ts'
 import { runAttention } from './attention/run-attention.ts'
 import { clearDemo, stopDemo } from './demo/demo-fleet.ts'
+import { loadFrameHosts } from './embed/frame-hosts.ts'
 import { runOrders } from './engine/run-orders.ts'
 import { ensureConfiguredAdmin, firstAdminLink } from './first-admin.ts'
 import { watchHypertrack } from './hypertrack/back-fill.ts'
@@ -27,6 +28,7 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
   stops.push(stopDemo)
   startOutgoing()
   await loadOwnPhones()
+  await loadFrameHosts()
   stops.push(
     await startDeviceEngine(),
     await runOrders(),

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { chooseViewing, chosenViewing, VIEWING_COOKIE } from '#lib/language/choose-viewing.ts'
 import { provideViewing, type Viewing, viewing } from '#lib/language/viewing.ts'
 import { remember } from '../remember.ts'
@@ -11,6 +11,9 @@ const ofRequest = remember('request-viewing', () => {
   return storage
 })
 
+/** What a request says of who asks. */
+type Viewed = Pick<IncomingMessage, 'url' | 'headers'>
+
 function cookieNamed(name: string, header: string | undefined): string | undefined {
   const found = header?.split(';').find((pair) => pair.trim().startsWith(`${name}=`))
   const value = found?.slice(found.indexOf('=') + 1)
@@ -21,8 +24,17 @@ function cookieNamed(name: string, header: string | undefined): string | undefin
   }
 }
 
+/** In a frame the page around it says how things are told, else the reader's browser does; our cookie is the desk's. */
+function embeddedViewing(address: string, headers: IncomingHttpHeaders): Viewing {
+  const query = new URLSearchParams(address.slice(address.indexOf('?') + 1))
+  const lang = query.get('lang')
+  const asked = [lang === null ? [] : lang, headers['accept-language'] ?? []].flat().join(',')
+  return chooseViewing(chosenViewing(new URLSearchParams({ units: query.get('units') ?? '' }).toString()), asked)
+}
+
 /** Answers a request so that everything said on the way is said as its sender wants to be told (docs/decisions/0031). */
-export function asViewed<T>(headers: IncomingHttpHeaders, answer: () => T): T {
+export function asViewed<T>({ url, headers }: Viewed, answer: () => T): T {
+  if (url?.startsWith('/embed/')) return ofRequest.run(embeddedViewing(url, headers), answer)
   const chosen = chosenViewing(cookieNamed(VIEWING_COOKIE, headers.cookie))
   return ofRequest.run(chooseViewing(chosen, headers['accept-language']), answer)
 }

@@ -2,6 +2,7 @@ import { API_MUTANTS } from './api.mjs'
 import { ATTENTION_MUTANTS } from './attention.mjs'
 import { DATABASE_MUTANTS } from './database.mjs'
 import { DEMO_MUTANTS } from './demo.mjs'
+import { EMBED_MUTANTS } from './embeds.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
 import { IMPORT_MUTANTS } from './imports.mjs'
 import { LANGUAGE_MUTANTS } from './languages.mjs'
@@ -281,6 +282,7 @@ export const MUTANTS = [
   ...ATTENTION_MUTANTS,
   ...DATABASE_MUTANTS,
   ...DEMO_MUTANTS,
+  ...EMBED_MUTANTS,
   ...ENGINE_MUTANTS,
   ...LOOKING_BACK_MUTANTS,
   ...NOTIFICATION_MUTANTS,

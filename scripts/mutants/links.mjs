@@ -5,15 +5,15 @@ export const LINK_MUTANTS = [
   {
     name: 'an embed token opens every view',
     file: 'lib/services/embed/embed-token.ts',
-    find: 'return view === scope && ',
-    replace: 'return ',
+    find: 'return view === scope && endsAt > now',
+    replace: 'return endsAt > now',
     test: ['tests/unit/services/embed-token.test.ts'],
   },
   {
     name: 'an embed token never ends',
     file: 'lib/services/embed/embed-token.ts',
-    find: ' && Number(exp) * 1000 > now',
-    replace: '',
+    find: 'return view === scope && endsAt > now',
+    replace: 'return view === scope && endsAt > 0',
     test: ['tests/unit/services/embed-token.test.ts'],
   },
   {

@@ -23,7 +23,7 @@ export const WALL_MUTANTS = [
   {
     name: 'walls: whoever may embed an order may frame the desk',
     file: 'lib/transport/walls/policy.ts',
-    find: "if (door === 'embed') return [\"'self'\", ...framers]",
+    find: "if (door === 'embed') return framers.length === 0 ? [\"'none'\"] : framers",
     replace: 'if (framers.length > 0) return ["\'self\'", ...framers]',
     test: walls,
   },

@@ -42,7 +42,7 @@ export async function signIn(page: Page, password = testAdmin.password): Promise
 export async function alive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     if (document.querySelector('script[src*="/_next/"]') === null) return true
-    const control = document.querySelector('button, input, a')
+    const control = document.querySelector('button, input, a') ?? document.querySelector('main')
     return control !== null && Object.keys(control).some((key) => key.startsWith('__reactProps$'))
   })
 }

@@ -11,7 +11,7 @@ import { pinKind } from '#components/map/marks/pin-shape.ts'
 import type { ExpectedWay } from '#lib/client/expected-way.ts'
 import { gapWords } from '#lib/client/words/gap-words.ts'
 import type { TrackPoint } from '#lib/contract/page-views.ts'
-import type { DestinationView, FixView, OrderView, OutageView, PointView } from '#lib/contract/views.ts'
+import type { DestinationView, FixView, OrderView, OutageView, PointView, RiskView } from '#lib/contract/views.ts'
 import { type Freshness, uncertaintyRadiusM } from '#lib/domain/freshness.ts'
 import { type RiskLevel, riskLevel, riskRank } from '#lib/domain/risk-level.ts'
 import { believed, gapsOf, runsOf } from '#lib/domain/track/gaps.ts'
@@ -69,8 +69,16 @@ export function workerFeatures(marks: readonly WorkerMark[]): Features<Point> {
   )
 }
 
+/** What the map shows of an order. */
+export interface OrderMark extends Pick<OrderView, 'handle' | 'type'> {
+  readonly destination: PlaceMark | null
+  readonly risks: readonly Pick<RiskView, 'label'>[]
+}
+
+type PlaceMark = Pick<DestinationView, 'lon' | 'lat' | 'radiusM' | 'ring'>
+
 /** Destinations of orders as pins; the selected one is filled. */
-export function orderFeatures(orders: readonly OrderView[], selected: string | null): Features<Point> {
+export function orderFeatures(orders: readonly OrderMark[], selected: string | null): Features<Point> {
   return collect(
     orders.flatMap((order) => {
       if (!order.destination) return []
@@ -86,14 +94,14 @@ export function orderFeatures(orders: readonly OrderView[], selected: string | n
   )
 }
 
-function fenceRing(destination: DestinationView): Position[] {
+function fenceRing(destination: PlaceMark): Position[] {
   return destination.ring && destination.ring.length > 3
     ? destination.ring
     : circleRing(destination, destination.radiusM)
 }
 
 /** The areas in which orders count as arrived, in true size. */
-export function geofenceFeatures(orders: readonly OrderView[], selected: string | null): Features {
+export function geofenceFeatures(orders: readonly OrderMark[], selected: string | null): Features {
   return collect(
     orders.flatMap((order) => {
       if (!order.destination) return []
@@ -135,7 +143,7 @@ export function trailFeatures(track: readonly TrackPoint[]): Features {
 }
 
 /** Where open outages began. */
-export function outageFeatures(outages: readonly OutageView[]): Features<Point> {
+export function outageFeatures(outages: readonly Pick<OutageView, 'key' | 'isOpen' | 'location'>[]): Features<Point> {
   return collect(
     outages.flatMap(({ key, isOpen, location }) =>
       isOpen && location ? [feature(point(location), { key, image: OUTAGE_IMAGE })] : [],

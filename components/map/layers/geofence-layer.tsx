@@ -4,9 +4,8 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { useMemo } from 'react'
 import { useSourceData } from '#components/map/map-context.ts'
 import type { MapPalette } from '#components/map/marks/palette.ts'
-import type { OrderView } from '#lib/contract/views.ts'
 import { riskLevel } from '#lib/domain/risk-level.ts'
-import { geofenceFeatures } from './features.ts'
+import { geofenceFeatures, type OrderMark } from './features.ts'
 import { SOURCE } from './sources.ts'
 import { useSteadyOrders } from './use-steady-orders.ts'
 
@@ -49,7 +48,7 @@ export function geofenceLayers(palette: MapPalette): LayerSpecification[] {
 }
 
 /** Shows where orders count as arrived. */
-export function GeofenceLayer({ orders, selected }: { orders: readonly OrderView[]; selected: string | null }) {
+export function GeofenceLayer({ orders, selected }: { orders: readonly OrderMark[]; selected: string | null }) {
   const steady = useSteadyOrders(orders)
   const data = useMemo(() => {
     const isFew = steady.length <= MOST_SHOWN

@@ -3,8 +3,7 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import { useMemo } from 'react'
 import { useSourceData } from '#components/map/map-context.ts'
-import type { OrderView } from '#lib/contract/views.ts'
-import { orderFeatures } from './features.ts'
+import { type OrderMark, orderFeatures } from './features.ts'
 import { LAYER, SOURCE } from './sources.ts'
 import { useSteadyOrders } from './use-steady-orders.ts'
 
@@ -32,7 +31,7 @@ export function ordersLayers(): LayerSpecification[] {
 }
 
 /** Shows where orders are to be fulfilled. */
-export function OrdersLayer({ orders, selected }: { orders: readonly OrderView[]; selected: string | null }) {
+export function OrdersLayer({ orders, selected }: { orders: readonly OrderMark[]; selected: string | null }) {
   const steady = useSteadyOrders(orders)
   const data = useMemo(() => orderFeatures(steady, selected), [steady, selected])
   useSourceData(SOURCE.orders, data)

@@ -21,7 +21,7 @@ export function outagesLayers(): LayerSpecification[] {
 }
 
 /** Shows where open outages began. */
-export function OutagesLayer({ outages }: { outages: readonly OutageView[] }) {
+export function OutagesLayer({ outages }: { outages: readonly Pick<OutageView, 'key' | 'isOpen' | 'location'>[] }) {
   const data = useMemo(() => outageFeatures(outages), [outages])
   useSourceData(SOURCE.outages, data)
   return null

@@ -1,17 +1,17 @@
 'use client'
 
 import { useRef } from 'react'
-import type { OrderView } from '#lib/contract/views.ts'
 import { riskLevel } from '#lib/domain/risk-level.ts'
+import type { OrderMark } from './features.ts'
 
 /** All that the map shows of an order. */
-function lookOf({ handle, type, destination, risks }: OrderView): string {
+function lookOf({ handle, type, destination, risks }: OrderMark): string {
   const { lon, lat, radiusM, ring } = destination ?? {}
   return `${handle} ${type} ${lon} ${lat} ${radiusM} ${ring?.length ?? 0} ${riskLevel(risks)}`
 }
 
 /** The same array for as long as nothing that the map shows of the orders has changed; an ETA moves no pin. */
-export function useSteadyOrders(orders: readonly OrderView[]): readonly OrderView[] {
+export function useSteadyOrders(orders: readonly OrderMark[]): readonly OrderMark[] {
   const held = useRef({ orders, look: '' })
   if (held.current.orders !== orders || held.current.look === '') {
     const look = orders.map(lookOf).join('\n')

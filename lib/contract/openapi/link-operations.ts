@@ -1,5 +1,6 @@
 import { embedTokenRequest, embedTokenResponse, tokenRequest, tokenResponse } from '../api/token.ts'
 import { apiTracking } from '../api/tracking.ts'
+import { addEmbedHostRequest, apiEmbedHost, apiEmbedHostList } from '../embed-hosts-api.ts'
 import { patchShareRequest, patchShareSettings, shareAnswer, shareSettings } from '../share-api.ts'
 import { named, type Operation, operationsOn } from './operation.ts'
 
@@ -71,6 +72,21 @@ export const LINK_OPERATIONS: readonly Operation[] = [
     answer: named('EmbedTokenResponse', embedTokenResponse),
     refusals: [400, 404, 422],
   }),
+  on('/embed-hosts').list({
+    summary: 'List the hosts that may frame embedded views',
+    notes: 'Sent as frame-ancestors, exactly. While there is none, no browser shows a view in a frame.',
+    answer: named('EmbedHostList', apiEmbedHostList),
+    refusals: [],
+  }),
+  on('/embed-hosts').create({
+    summary: 'Let a host frame embedded views',
+    notes: 'One that is there already stays as it is.',
+    body: named('AddEmbedHostRequest', addEmbedHostRequest),
+    example: { origin: 'https://www.example.com' },
+    answer: named('EmbedHost', apiEmbedHost),
+    refusals: [422],
+  }),
+  on('/embed-hosts/{host}').remove({ summary: 'No longer let a host frame embedded views' }),
   on('/tracking/{tracking_id}').read({
     summary: 'What a customer may see of an order',
     notes:

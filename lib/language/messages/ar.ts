@@ -1,5 +1,6 @@
 import app from './ar/app.json' with { type: 'json' }
 import developer from './ar/developer.json' with { type: 'json' }
+import embed from './ar/embed.json' with { type: 'json' }
 import evidence from './ar/evidence.json' with { type: 'json' }
 import insights from './ar/insights.json' with { type: 'json' }
 import live from './ar/live.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import workers from './ar/workers.json' with { type: 'json' }
 export const messages = {
   ...app,
   ...developer,
+  ...embed,
   ...evidence,
   ...insights,
   ...live,

@@ -1,5 +1,6 @@
 import app from './de/app.json' with { type: 'json' }
 import developer from './de/developer.json' with { type: 'json' }
+import embed from './de/embed.json' with { type: 'json' }
 import evidence from './de/evidence.json' with { type: 'json' }
 import insights from './de/insights.json' with { type: 'json' }
 import live from './de/live.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import workers from './de/workers.json' with { type: 'json' }
 export const messages = {
   ...app,
   ...developer,
+  ...embed,
   ...evidence,
   ...insights,
   ...live,

@@ -1,5 +1,6 @@
 import app from './es/app.json' with { type: 'json' }
 import developer from './es/developer.json' with { type: 'json' }
+import embed from './es/embed.json' with { type: 'json' }
 import evidence from './es/evidence.json' with { type: 'json' }
 import insights from './es/insights.json' with { type: 'json' }
 import live from './es/live.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import workers from './es/workers.json' with { type: 'json' }
 export const messages = {
   ...app,
   ...developer,
+  ...embed,
   ...evidence,
   ...insights,
   ...live,

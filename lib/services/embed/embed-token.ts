@@ -9,6 +9,14 @@ export interface EmbedToken {
   readonly expiresInS: number
 }
 
+/** What a token that is good lets somebody do. */
+export interface EmbedPass {
+  /** For our own pages alone: then nobody else may frame what it opens, whoever is on the list. */
+  readonly isPreview: boolean
+  /** Epoch ms. */
+  readonly endsAt: number
+}
+
 /** Outside the database, and another one as soon as the secret or the publishable key is. */
 export function embedKey(keys: { authSecret: string; secretKey: string; publishableKey: string }): Buffer {
   const of = `waypost embed tokens ${keys.secretKey} ${keys.publishableKey}`
@@ -19,14 +27,21 @@ export function embedKey(keys: { authSecret: string; secretKey: string; publisha
  * A token for one view (`EmbedView.scope`), good for one to two hours from `now` (epoch ms): it ends on the hour, so that
  * the same address is given out for as long, and a list that is asked for again does not change.
  */
-export function issueEmbedTokenFor(scope: string, { key, now }: { key: Buffer; now: number }): EmbedToken {
+export function issueEmbedTokenFor(
+  scope: string,
+  { key, now, isPreview = false }: { key: Buffer; now: number; isPreview?: boolean },
+): EmbedToken {
   const nowS = Math.floor(now / 1000)
   const exp = (Math.floor(nowS / HOUR_S) + 2) * HOUR_S
-  return { token: signClaims({ view: scope, exp }, key), expiresInS: exp - nowS }
+  return { token: signClaims({ view: scope, exp, ...(isPreview && { preview: true }) }, key), expiresInS: exp - nowS }
 }
 
-/** Whether a token opens this view at `now` (epoch ms): made with the key, for this view, and not over (docs/rules.md 16). */
-export function admitsToView(token: string, { scope, key, now }: { scope: string; key: Buffer; now: number }): boolean {
-  const { view, exp } = readClaims(token, key) ?? {}
-  return view === scope && Number(exp) * 1000 > now
+/** What a token lets one do with this view at `now`; null unless it was made with the key, for this view, and is not over (docs/rules.md 16). */
+export function readEmbedPass(
+  token: string,
+  { scope, key, now }: { scope: string; key: Buffer; now: number },
+): EmbedPass | null {
+  const { view, exp, preview } = readClaims(token, key) ?? {}
+  const endsAt = Number(exp) * 1000
+  return view === scope && endsAt > now ? { isPreview: preview === true, endsAt } : null
 }

@@ -1,7 +1,8 @@
-import { embedViewOf } from '#lib/domain/embed-view.ts'
+import { type EmbedView, embedViewOf } from '#lib/domain/embed-view.ts'
+import { isSameSecret } from '#lib/services/same-secret.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
-import { embedKey, issueEmbedTokenFor } from './embed-token.ts'
+import { type EmbedPass, embedKey, issueEmbedTokenFor, readEmbedPass } from './embed-token.ts'
 
 /** The framed view of an order or a route. The publishable key names the account; it opens nothing by itself (docs/rules.md 16). */
 export function embedUrlOf(noun: 'orders' | 'routes', handle: string): string {
@@ -14,11 +15,11 @@ export function ownEmbedKey(): Buffer {
   return remember('embed key', () => embedKey(config().keys))
 }
 
-/** An address of one of our own views; null when it leads elsewhere. */
+/** An address of one of our own views, whole or from `/embed/` on; null when it leads elsewhere. */
 export function readOwnEmbedUrl(address: string): URL | null {
   const { publicUrl } = config()
-  if (!address.startsWith(`${publicUrl}/embed/`) || !URL.canParse(address)) return null
-  return new URL(address)
+  const whole = address.startsWith('/embed/') ? `${publicUrl}${address}` : address
+  return whole.startsWith(`${publicUrl}/embed/`) && URL.canParse(whole) ? new URL(whole) : null
 }
 
 /** A stored embed address as the API gives it out: ours with a token that opens it for a while, HyperTrack's as it is. */
@@ -35,4 +36,22 @@ export function publicEmbedUrl(stored: string | null, now: number): string | nul
 /** Below the public address, which may have a path of its own. */
 export function pathOf(url: URL): string {
   return url.pathname.slice(new URL(config().publicUrl).pathname.replace(/\/$/, '').length)
+}
+
+/** One who wants to see a view: below `/embed/`, with the query of its address. */
+export interface EmbedAsk {
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly token: string
+}
+
+/**
+ * The view that is asked for and what the token lets one do with it; null when the key is not ours, or the token is not one
+ * for this view, or no longer. Which of them, nobody is told (docs/rules.md 16).
+ */
+export function admitted(ask: EmbedAsk, now: number): { view: EmbedView; pass: EmbedPass } | null {
+  const view = embedViewOf(ask.path, ask.query)
+  const isOurs = isSameSecret(ask.query.get('publishable_key') ?? '', config().keys.publishableKey)
+  const pass = view && readEmbedPass(ask.token, { scope: view.scope, key: ownEmbedKey(), now })
+  return view && pass && isOurs ? { view, pass } : null
 }

@@ -5,6 +5,7 @@ import { knownRoute } from '#lib/services/orders/find-route.ts'
 import { knownOrder } from '#lib/services/orders/order-form.ts'
 import { readAs } from '#lib/services/orders/unprocessable.ts'
 import { config } from '../../config.ts'
+import { hasKnownFilters } from './embed-filters.ts'
 import { issueEmbedTokenFor } from './embed-token.ts'
 import { ownEmbedKey, pathOf, readOwnEmbedUrl } from './embed-url.ts'
 
@@ -23,20 +24,21 @@ function readView(address: string): { url: URL; view: EmbedView } {
 }
 
 /** Throws Problem `order_not_found`, `route_not_found`. */
-async function checkThere({ kind, handle }: EmbedView): Promise<void> {
-  if (handle === null) return
-  await (kind === 'order' ? knownOrder(handle) : knownRoute(handle))
+async function checkThere(view: EmbedView): Promise<void> {
+  if (!hasKnownFilters(view)) refuse('One of its filters is not known, or cannot be read')
+  if (view.handle === null) return
+  await (view.kind === 'order' ? knownOrder(view.handle) : knownRoute(view.handle))
 }
 
 /**
  * `POST /oauth/embed-token`: what opens one view for an hour or two, and nothing else. Throws a Problem: `unprocessable`,
- * `validation_error` (an address that is not ours), `order_not_found`, `route_not_found`.
+ * `validation_error` (an address that is not ours), `order_not_found`, `route_not_found`. A preview's is for our own pages.
  */
-export async function issueEmbedToken(input: unknown): Promise<EmbedTokenResponse> {
+export async function issueEmbedToken(input: unknown, { isPreview = false } = {}): Promise<EmbedTokenResponse> {
   const { embed_url } = readAs(embedTokenRequest, input ?? {})
   const { url, view } = readView(embed_url)
   await checkThere(view)
-  const { token, expiresInS } = issueEmbedTokenFor(view.scope, { key: ownEmbedKey(), now: Date.now() })
+  const { token, expiresInS } = issueEmbedTokenFor(view.scope, { key: ownEmbedKey(), now: Date.now(), isPreview })
   url.searchParams.set('publishable_key', config().keys.publishableKey)
   url.searchParams.delete('token')
   const secure = new URL(url)

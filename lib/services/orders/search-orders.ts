@@ -50,13 +50,17 @@ interface Scanned {
 }
 
 /** Everything that the database can narrow down, page by page; each order once. */
-async function* scan(filter: OrdersQuery, from: string | null): AsyncGenerator<Scanned> {
+async function* scan(
+  filter: OrdersQuery,
+  { from, isOpen }: { from: string | null; isOpen?: boolean },
+): AsyncGenerator<Scanned> {
   const seen = new Set<string>()
   let cursor = from
   for (let scanned = 0; scanned < SCANNED_AT_MOST; scanned += PAGE) {
     const page = await listOrders({
       workerHandle: filter.worker_handle ?? filter.driver_handle,
       routeHandle: filter.route_handle,
+      isOpen,
       isOldestFirst: filter.sort_direction === 'asc',
       limit: PAGE,
       cursor,
@@ -71,12 +75,27 @@ async function* scan(filter: OrdersQuery, from: string | null): AsyncGenerator<S
   }
 }
 
+/** The first orders that the filter lets through, the one opened last first; `limit` is the filter's. Only open ones when asked. */
+export async function matchingOrders(
+  filter: OrdersQuery,
+  { isOpen }: { isOpen?: boolean } = {},
+): Promise<{ orders: KnownOrder[]; hasMore: boolean }> {
+  const context = await orderContext(filter)
+  const orders: KnownOrder[] = []
+  for await (const { known } of scan(filter, { from: null, isOpen })) {
+    if (!matchesOrder(known, filter, context)) continue
+    if (orders.length === filter.limit) return { orders, hasMore: true }
+    orders.push(known)
+  }
+  return { orders, hasMore: false }
+}
+
 async function readPage({ filter, context, sight }: Asked): Promise<{ orders: KnownOrder[]; next: Bookmark | null }> {
   const bookmark = readBookmark(filter.pagination_token)
   const orders: KnownOrder[] = []
   let last: Bookmark | null = null
   let isPastBookmark = bookmark === null
-  for await (const { known, cursor } of scan(filter, bookmark?.cursor ?? null)) {
+  for await (const { known, cursor } of scan(filter, { from: bookmark?.cursor ?? null })) {
     if (isPastBookmark && sight.seesOrder(known.order) && matchesOrder(known, filter, context)) {
       if (orders.length === filter.limit) return { orders, next: last }
       orders.push(known)
@@ -102,7 +121,7 @@ function addTo(found: Aggregate, known: KnownOrder): void {
 async function count({ filter, context, sight }: Asked): Promise<Aggregate> {
   const found: Aggregate = { total: 0, status: {}, tracked: 0, arrived: 0, on_time: 0, worked: 0 }
   const outages: OutageView[] = []
-  for await (const { known } of scan(filter, null)) {
+  for await (const { known } of scan(filter, { from: null })) {
     if (!sight.seesOrder(known.order) || !matchesOrder(known, filter, context)) continue
     addTo(found, known)
     outages.push(...context.outagesOf(known.order))

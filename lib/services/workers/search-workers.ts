@@ -38,9 +38,7 @@ async function allWorkers(): Promise<KnownWorker[]> {
 /** `GET /workers`: workers by handle, without devices that nobody is linked to. Throws Problem `unprocessable`. */
 export async function searchWorkers(query: URLSearchParams, sight: Sight): Promise<WorkerList> {
   const filter = readQuery(workersQuery, query)
-  const busy = await onTheWay(filter)
-  const seen = (await allWorkers()).filter(({ worker }) => sight.seesWorker(worker))
-  const found = seen.filter((known) => matches(known, filter, busy))
+  const found = (await matchingWorkers(filter)).filter(({ worker }) => sight.seesWorker(worker))
   const after = filter.pagination_token ? Buffer.from(filter.pagination_token, 'base64url').toString('utf8') : ''
   const rest = found.filter(({ worker }) => worker.handle > after)
   const page = rest.slice(0, filter.limit)
@@ -50,6 +48,12 @@ export async function searchWorkers(query: URLSearchParams, sight: Sight): Promi
     pagination_token: last ? Buffer.from(last.worker.handle).toString('base64url') : null,
     aggregate: filter.aggregate ? counted(found) : null,
   }
+}
+
+/** Everybody whom the filter lets through, by handle. */
+export async function matchingWorkers(filter: WorkersQuery): Promise<KnownWorker[]> {
+  const busy = await onTheWay(filter)
+  return (await allWorkers()).filter((known) => matches(known, filter, busy))
 }
 
 function counted(found: readonly KnownWorker[]): WorkerList['aggregate'] {

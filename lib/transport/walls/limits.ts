@@ -6,13 +6,16 @@ import { createBudget } from './budget.ts'
 /** Doors that open by a link, without anybody signed in: pages, and the data of their scripts. Their files are free. */
 const BY_LINK = /^\/(?:s|t|embed|api\/tracking|api\/share|api\/public|api\/embed|api\/phone)\/([^?#]+)/
 const TOKEN_NAMES = ['token', 'publishable_key']
+/** Everybody who has the same view open asks for its data every few seconds: they are not counted together. */
+const ASKED_BY_MANY = '/api/embed/'
 
 const budget = () => remember('public-budget', createBudget)
 
 /** What makes this link one link: its path and its token. Null when the address is no such door. */
-export function linkOf(url: string): string | null {
+export function linkOf(url: string, address = ''): string | null {
   const found = BY_LINK.exec(url)
   if (!found) return null
+  if (url.startsWith(ASKED_BY_MANY)) return `${address} ${url}`
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length))
   const token = TOKEN_NAMES.map((name) => query.get(name)).find((value) => value)
   return token ?? (found[1] as string)
@@ -26,7 +29,7 @@ const named = (link: string) => createHash('sha256').update(link).digest('base64
  * the links, so that guessing tokens ends there (docs/rules.md 57). Webhooks and phones' reports never come here.
  */
 export function waitOf(url: string, address: string, nowMs: number): number {
-  const link = linkOf(url)
+  const link = linkOf(url, address)
   if (link === null) return 0
   const { perToken, perAddress } = config().publicLimits
   return (

@@ -17,7 +17,7 @@ export interface PolicyOf {
   path: string
   /** Fresh for each request; scripts without it do not run. */
   nonce: string
-  /** Origins that may frame it, beside what its door allows. */
+  /** Who may frame it, where its door lets anybody. */
   framers: readonly string[]
   isHttps: boolean
   isDev: boolean
@@ -36,7 +36,7 @@ const NOTHING: Directives = { 'default-src': ["'none'"], 'frame-ancestors': ["'n
 
 /** Who may frame what: nobody the desk; ourselves a share page, which the desk previews; embeds whom their key names. */
 function framersOfDoor(door: Door, framers: readonly string[]): readonly string[] {
-  if (door === 'embed') return ["'self'", ...framers]
+  if (door === 'embed') return framers.length === 0 ? ["'none'"] : framers
   return door === 'share' ? ["'self'"] : ["'none'"]
 }
 

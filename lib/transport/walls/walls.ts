@@ -40,7 +40,7 @@ export async function passesWalls(request: IncomingMessage, response: ServerResp
   const url = urlOf(request)
   const asked = { path: url.pathname, method: request.method ?? 'GET', headers: request.headers }
   const nonce = randomBytes(16).toString('base64')
-  const framers = doorOf(url.pathname) === 'embed' ? await framersOf(url) : []
+  const framers = doorOf(url.pathname) === 'embed' ? framersOf(url) : []
   const { isDev, publicUrl } = config()
   const isHttps = publicUrl.startsWith('https:')
   const headers = { ...wallHeaders({ path: url.pathname, nonce, framers, isHttps, isDev }), ...corsHeaders(asked) }

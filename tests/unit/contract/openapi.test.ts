@@ -14,6 +14,7 @@ const NOT_PUBLIC = [
   /^\/devices\//,
   /^\/quarantine\/\{\}\/replay$/,
   /^\/hypertrack\//,
+  /^\/embed\//,
   /^\/csp-reports$/,
 ]
 

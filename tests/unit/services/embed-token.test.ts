@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { admitsToView, embedKey, issueEmbedTokenFor } from '#lib/services/embed/embed-token.ts'
+import { embedKey, issueEmbedTokenFor, readEmbedPass } from '#lib/services/embed/embed-token.ts'
 import { signClaims } from '#lib/services/signed-claims.ts'
 
 const HOUR_MS = 3_600_000
@@ -9,7 +9,7 @@ const now = Date.UTC(2026, 0, 31, 14, 20)
 const scope = 'orders/o-1'
 const { token, expiresInS } = issueEmbedTokenFor(scope, { key, now })
 const admits = (part: Partial<{ token: string; scope: string; key: Buffer; now: number }> = {}) =>
-  admitsToView(part.token ?? token, { scope, key, now, ...part })
+  readEmbedPass(part.token ?? token, { scope, key, now, ...part }) !== null
 
 describe('a token for one view', () => {
   test('opens that view and no other', () => {
@@ -25,6 +25,13 @@ describe('a token for one view', () => {
     expect(admits({ now: now + expiresInS * 1000 - 1 })).toBe(true)
     expect(admits({ now: now + expiresInS * 1000 })).toBe(false)
     expect(admits({ now: now + 48 * HOUR_MS })).toBe(false)
+  })
+
+  test('says when it ends, and whether it is for our own pages alone', () => {
+    const endsAt = now + expiresInS * 1000
+    expect(readEmbedPass(token, { scope, key, now })).toEqual({ isPreview: false, endsAt })
+    const preview = issueEmbedTokenFor(scope, { key, now, isPreview: true }).token
+    expect(readEmbedPass(preview, { scope, key, now })).toEqual({ isPreview: true, endsAt })
   })
 
   test('ends with each of the keys it is made from', () => {

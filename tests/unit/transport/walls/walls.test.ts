@@ -37,7 +37,8 @@ test('a page runs scripts by nonce alone, and is framed by nobody', () => {
 test('only an embed is framed by others, by those that are named', () => {
   const framers = ['https://shop.example']
   const embed = policyOf('/embed/orders/a', { framers })
-  expect(embed['content-security-policy']).toContain("frame-ancestors 'self' https://shop.example")
+  expect(embed['content-security-policy']).toContain('frame-ancestors https://shop.example;')
+  expect(policyOf('/embed/orders/a')['content-security-policy']).toContain("frame-ancestors 'none'")
   expect(embed).not.toHaveProperty('x-frame-options')
   for (const path of ['/', '/orders', '/embedded', '/s/x', '/t/x', '/api/orders', '/x.js'])
     expect(policyOf(path, { framers })['content-security-policy'], path).not.toContain('shop.example')
@@ -88,6 +89,9 @@ test('a link is counted whatever path or query it is asked by', () => {
   expect(linkOf('/s/abc?x=1')).toBe('abc')
   expect(linkOf('/api/tracking/abc')).toBe('abc')
   expect(linkOf('/embed/orders/7?token=zzz')).toBe('zzz')
+  const data = '/api/embed/views/orders?publishable_key=k'
+  expect(linkOf(data, '192.0.2.1')).not.toBe(linkOf(data, '192.0.2.2'))
+  expect(linkOf('/embed/orders/7?token=zzz', '192.0.2.1')).toBe('zzz')
   for (const path of ['/', '/orders', '/shifts', '/api/orders', '/api/webhooks/hypertrack/abc', '/api/devices/own'])
     expect(linkOf(path)).toBeNull()
 })

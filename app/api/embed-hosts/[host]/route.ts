@@ -1,0 +1,3 @@
+import { embedHostRoute } from '#lib/transport/embed-routes.ts'
+
+export const DELETE = embedHostRoute

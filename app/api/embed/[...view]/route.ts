@@ -1,0 +1,3 @@
+import { embedDataRoute } from '#lib/transport/embed-routes.ts'
+
+export const GET = embedDataRoute

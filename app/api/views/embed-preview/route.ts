@@ -1,0 +1,3 @@
+import { embedPreviewRoute } from '#lib/transport/embed-routes.ts'
+
+export const POST = embedPreviewRoute

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { EmbedAnswer } from '#lib/contract/embed-data.ts'
+import { Problem } from '#lib/contract/problem.ts'
+import { addFrameHost, listFrameHosts, removeFrameHost } from '#lib/services/embed/frame-hosts.ts'
+import { issueEmbedToken } from '#lib/services/embed/issue-embed-token.ts'
+import { openEmbed } from '#lib/services/embed/open-embed.ts'
+import { ADMIN } from './asks.ts'
+import { bearerToken } from './basic-auth.ts'
+import { created, jsonText, NO_CONTENT, problemAnswer } from './problems.ts'
+import { type Asks, opsRoute } from './route.ts'
+import { nameOf } from './session.ts'
+
+/** Who may frame is part of how the server is set up. */
+const CHANGES: Asks = { ...ADMIN, audits: 'allowed_hosts_changed' }
+const VIEW: Asks = { needs: 'view' }
+
+export const embedHostsRoute = {
+  list: opsRoute(listFrameHosts, ADMIN),
+  add: opsRoute(async ({ json, principal }) => created(await addFrameHost(await json(), nameOf(principal))), CHANGES),
+}
+
+export const embedHostRoute = opsRoute(async ({ params }) => {
+  await removeFrameHost(params.host ?? '')
+  return NO_CONTENT
+}, CHANGES)
+
+/** For the page that shows how embedding looks: what it answers with opens a view in our own pages and nowhere else. */
+export const embedPreviewRoute = opsRoute(async ({ json }) => issueEmbedToken(await json(), { isPreview: true }), VIEW)
+
+/** Told for everything that is wrong alike, so that nobody learns what is there. */
+const closed = () => new Problem('not_found', 'This view is not available')
+
+const API = '/api'
+
+async function read(request: Request): Promise<{ answer: EmbedAnswer; etag: string }> {
+  const { pathname, searchParams: query } = new URL(request.url)
+  const token = bearerToken(request.headers.get('authorization') ?? '') ?? ''
+  const now = Date.now()
+  const open = await openEmbed({ path: pathname.slice(API.length), query, token }, now)
+  if (open === null) throw closed()
+  const etag = `W/"${createHash('sha256').update(JSON.stringify(open.data)).digest('base64url').slice(0, 22)}"`
+  return { answer: { data: open.data, serverNow: now }, etag }
+}
+
+/** `GET /api/embed/…`: a view's data for its own page, by the view's token in `Authorization`; 304 while nothing changed. */
+export async function embedDataRoute(request: Request): Promise<Response> {
+  try {
+    const { answer, etag } = await read(request)
+    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } })
+    const { status, headers, text } = jsonText(200, JSON.stringify(answer), { etag })
+    return new Response(text, { status, headers })
+  } catch (error) {
+    const { status, headers, text } = problemAnswer(error, { method: request.method, path: '/api/embed' })
+    return new Response(text, { status, headers })
+  }
+}
