@@ -85,6 +85,21 @@ test('a line that was put in is found', () => {
   )
 })
 
+test('a line of another copy of the log, rightly signed there, does not fit in', () => {
+  const here = chainOf([
+    ['signed_in', null],
+    ['key_made', 'a'],
+    ['signed_out', null],
+  ])
+  const there = chainOf([
+    ['signed_in', null],
+    ['key_ended', 'a'],
+    ['signed_out', null],
+  ])
+  const mixed = here.map((row, index) => (index === 1 ? (there[1] ?? row) : row))
+  expect(check(mixed, here.at(-1))).toEqual(['line 3 is not as it was written'])
+})
+
 test('a chain made anew with another key is found', () => {
   const rows = chainOf([['signed_in', null]])
   expect(followChain(CHAIN_START, rows, Buffer.from('another')).faults).toHaveLength(1)
