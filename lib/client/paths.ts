@@ -93,6 +93,10 @@ export const endpoints = {
   orderAct: (handle: string, act: 'complete' | 'cancel' | 'disable' | 'enable' | 'reassign' | 'reopen') =>
     `/api/orders/${one(handle)}/${act}`,
   order: (handle: string) => `/api/orders/${one(handle)}`,
+  share: (handle: string, act?: 'rotate' | 'revoke' | 'restore') =>
+    `/api/orders/${one(handle)}/share${act === undefined ? '' : `/${act}`}`,
+  sharePreview: (handle: string, query: { stage: string; lang: string }) =>
+    withQuery(`/s/preview/${one(handle)}`, query),
   trackOrders: () => '/api/orders/track',
   orderImports: () => '/api/orders/import',
   checkImport: () => '/api/orders/import/check',

@@ -7,7 +7,7 @@ export const LANGUAGES = ['es', 'de', 'ar']
 const fileOf = (language, area) => inRoot(`lib/language/messages/${language}/${area}.json`)
 
 /** Parts of a noun that have enough to say for files of their own. */
-const OWN = new Set(['orders-form', 'orders-import'])
+const OWN = new Set(['orders-form', 'orders-import', 'orders-share'])
 
 /** `components/orders/table/row.tsx` → `orders`; of lib the customer's page is `share-page`, all else `words`. */
 export function areaOf(file) {

@@ -15,6 +15,7 @@ import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
+import { SHARE_MUTANTS } from './shares.mjs'
 import { TIME_MUTANTS } from './time.mjs'
 import { WALL_MUTANTS } from './walls.mjs'
 import { WEBHOOKS_OUT } from './webhooks-out.mjs'
@@ -292,6 +293,7 @@ export const MUTANTS = [
   ...POSITIONS_OUT,
   ...REPORT_MUTANTS,
   ...ROAD_MUTANTS,
+  ...SHARE_MUTANTS,
   ...TIME_MUTANTS,
   ...WALL_MUTANTS,
   ...WEBHOOKS_OUT,

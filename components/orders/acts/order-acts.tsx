@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ShareButton } from '#components/orders/share/share-button.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Allowed } from '#lib/client/allowed.ts'
 import { usePageKeys } from '#lib/client/keys.ts'
@@ -63,6 +64,7 @@ function AllActs({ order }: { order: OrderView }) {
           </Button>
         )
       )}
+      <ShareButton order={order} />
       {asking !== 'reassign' && <Refusal deed={deed} />}
       {asking === 'edit' && <EditOrderDialog order={order} onClose={() => ask(null)} />}
     </>

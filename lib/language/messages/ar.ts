@@ -9,6 +9,7 @@ import notifications from './ar/notifications.json' with { type: 'json' }
 import orders from './ar/orders.json' with { type: 'json' }
 import ordersForm from './ar/orders-form.json' with { type: 'json' }
 import ordersImport from './ar/orders-import.json' with { type: 'json' }
+import ordersShare from './ar/orders-share.json' with { type: 'json' }
 import outages from './ar/outages.json' with { type: 'json' }
 import people from './ar/people.json' with { type: 'json' }
 import places from './ar/places.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const messages = {
   ...orders,
   ...ordersForm,
   ...ordersImport,
+  ...ordersShare,
   ...outages,
   ...people,
   ...places,

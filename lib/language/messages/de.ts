@@ -9,6 +9,7 @@ import notifications from './de/notifications.json' with { type: 'json' }
 import orders from './de/orders.json' with { type: 'json' }
 import ordersForm from './de/orders-form.json' with { type: 'json' }
 import ordersImport from './de/orders-import.json' with { type: 'json' }
+import ordersShare from './de/orders-share.json' with { type: 'json' }
 import outages from './de/outages.json' with { type: 'json' }
 import people from './de/people.json' with { type: 'json' }
 import places from './de/places.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const messages = {
   ...orders,
   ...ordersForm,
   ...ordersImport,
+  ...ordersShare,
   ...outages,
   ...people,
   ...places,

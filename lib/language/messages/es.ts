@@ -9,6 +9,7 @@ import notifications from './es/notifications.json' with { type: 'json' }
 import orders from './es/orders.json' with { type: 'json' }
 import ordersForm from './es/orders-form.json' with { type: 'json' }
 import ordersImport from './es/orders-import.json' with { type: 'json' }
+import ordersShare from './es/orders-share.json' with { type: 'json' }
 import outages from './es/outages.json' with { type: 'json' }
 import people from './es/people.json' with { type: 'json' }
 import places from './es/places.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const messages = {
   ...orders,
   ...ordersForm,
   ...ordersImport,
+  ...ordersShare,
   ...outages,
   ...people,
   ...places,

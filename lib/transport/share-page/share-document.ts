@@ -27,16 +27,16 @@ export interface ShareDocument {
 export function shareDocument({ view, options, now, nonce }: ShareDocument): string {
   const time = { now, zone: view.zone }
   const part = sharePart(view, options, now)
+  const data = { view, controls: options.hasControls, map: mapWords() }
   const live =
     nonce === null
       ? null
-      : html`<script type="module" src="${SCRIPT}" nonce="${nonce}" data-etag="${part.etag}"></script>`
+      : html`<script type="application/json" id="view">${raw(jsonInHtml(data))}</script><script type="module" src="${SCRIPT}" nonce="${nonce}" data-etag="${part.etag}"></script>`
   const reload = nonce === null ? null : html`<noscript><meta http-equiv="refresh" content="${RELOADED_S}"></noscript>`
   const body = html`
 ${topOf(view)}<main><div id="facts"><div id="head">${raw(part.head)}</div>${nonce === null ? null : withoutScript(time)}<div class="map" id="map" role="region" aria-label="${say('Map')}"></div><div id="rest">${raw(part.rest)}</div></div></main>
 <p class="float" id="float" aria-hidden="true">${part.spoken}</p><p class="vh" id="spoken" aria-live="polite"></p>
-${foot(view, time)}${live}
-<script type="application/json" id="view">${raw(jsonInHtml({ view, controls: options.hasControls, map: mapWords() }))}</script>`
+${foot(view, time)}${live}`
   return documentOf({ title: part.title, head: html`${reload}`, body, isMapOnly: options.isMapOnly })
 }
 

@@ -1,0 +1,28 @@
+'use client'
+
+import { Share2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { usePageKeys } from '#lib/client/keys.ts'
+import type { OrderView } from '#lib/contract/views.ts'
+import { say } from '#lib/language/say.ts'
+import { ShareDialog } from './share-dialog.tsx'
+
+/** Opens what the customer of this order sees. Key: S. */
+export function ShareButton({ order }: { order: OrderView }) {
+  const [isOpen, setIsOpen] = useState(false)
+  usePageKeys((key) => {
+    if (key !== 's') return false
+    setIsOpen(true)
+    return true
+  })
+  return (
+    <>
+      <Button kbd="S" onClick={() => setIsOpen(true)}>
+        <Share2 aria-hidden />
+        {say('Share')}
+      </Button>
+      {isOpen && <ShareDialog order={order} onClose={() => setIsOpen(false)} />}
+    </>
+  )
+}
