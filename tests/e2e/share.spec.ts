@@ -148,7 +148,7 @@ test('the desk shows what the customer sees, and turns the link off after one qu
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Turn off link' }).click()
   await expect(dialog.getByText(/It was opened once; that count is lost\./)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Turn it off' }).click()
+  await dialog.getByRole('button', { name: 'Turn the link off' }).click()
   await expect(dialog.getByText('The link is turned off.')).toBeVisible()
   expect((await fetch(url)).status).toBe(404)
 })

@@ -98,7 +98,7 @@ function LinkActs({ share, deed }: { share: ShareAnswer; deed: UsedShare['deed']
           onClick={() => act(asking)}
           autoFocus
         >
-          {asking === 'rotate' ? say('Make a new link') : say('Turn it off')}
+          {asking === 'rotate' ? say('Make a new link') : say('Turn the link off')}
         </Button>
         <Button onClick={() => setAsking(null)}>{say('Keep it')}</Button>
       </fieldset>
