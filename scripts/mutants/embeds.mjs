@@ -1,6 +1,7 @@
 // Defects of views in other people's pages: who may frame them, what they show, whom they tell; see catalogue.mjs.
 
 const served = ['tests/integration/embed.test.ts']
+const admission = ['tests/unit/services/embed-admission.test.ts']
 const card = ['tests/unit/domain/embed-card.test.ts']
 
 /** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
@@ -24,21 +25,21 @@ export const EMBED_MUTANTS = [
     file: 'lib/services/embed/embed-url.ts',
     find: 'return view && pass && isOurs ? { view, pass } : null',
     replace: 'return view && isOurs ? { view, pass: pass ?? { isPreview: false, endsAt: now } } : null',
-    test: served,
+    test: admission,
   },
   {
     name: 'embeds: the key is not looked at',
     file: 'lib/services/embed/embed-url.ts',
     find: 'return view && pass && isOurs ?',
     replace: 'return view && pass ?',
-    test: served,
+    test: admission,
   },
   {
     name: 'embeds: a filter that nobody knows is left out',
     file: 'lib/services/embed/embed-filters.ts',
     find: '  if (!view.filters.every(([name]) => Object.hasOwn(FIELDS[view.kind].shape, name))) return false\n',
     replace: '',
-    test: served,
+    test: admission,
   },
   {
     name: 'embeds: a layer that tells more needs no token of its own',
