@@ -263,7 +263,6 @@ describe('guessing', () => {
     const [known, unknown] = [await answersFor(person.email), await answersFor('nobody@colleagues.test')]
     expect(known).toEqual(unknown)
     expect(known.map((answer) => answer.slice(0, 3))).toEqual(['401', '401', '401', '401', '401', '429'])
-    expect((await guess(person.email, person.password)).status).toBe(429)
     await sleep(1_100)
     expect((await guess(person.email, person.password)).status).toBe(200)
   })
