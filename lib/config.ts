@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createECDH, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
@@ -13,6 +13,8 @@ export interface Keys {
   webhookToken: string
   /** Signs sessions. Never leaves the data folder. */
   authSecret: string
+  /** Private P-256 key by which push services know this server (RFC 8292): 32 bytes, base64url. */
+  pushKey: string
 }
 
 export interface HypertrackAccount {
@@ -58,6 +60,8 @@ export interface Config {
   signature: { mode: SignatureMode; secrets: string[]; scheme: string | null }
   /** Addresses, networks and hosts that webhooks may be sent to although they are not public, or not https. */
   webhookAllow: string[]
+  /** The same for the push services that phones name. */
+  pushAllow: string[]
   /** Null: no mail can be sent. */
   mail: MailServer | null
   /** Visit an SNS SubscribeURL by ourselves (only on amazonaws.com). */
@@ -85,6 +89,21 @@ function readStored(file: string): Partial<Keys> {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Keys>) : {}
 }
 
+const PUSH_KEY_BYTES = 32
+
+function newPushKey(): string {
+  const pair = createECDH('prime256v1')
+  pair.generateKeys()
+  const made = pair.getPrivateKey()
+  return Buffer.concat([Buffer.alloc(PUSH_KEY_BYTES - made.length), made]).toString('base64url')
+}
+
+function pushKeyOf(given: string | undefined): string | undefined {
+  if (given && Buffer.from(given, 'base64url').length !== PUSH_KEY_BYTES)
+    throw new Error('WAYPOST_PUSH_KEY must be 32 bytes in base64url: a private key of the curve P-256')
+  return given
+}
+
 /** Keys come from the environment, else from `keys.json` in the data folder, else are made and kept there. */
 function loadKeys(env: Env, dataDir: string): { keys: Keys; hasNewKeys: boolean } {
   const file = path.join(dataDir, 'keys.json')
@@ -96,9 +115,11 @@ function loadKeys(env: Env, dataDir: string): { keys: Keys; hasNewKeys: boolean 
     publishableKey: env.WAYPOST_PUBLISHABLE_KEY || stored.publishableKey || token(),
     webhookToken: env.WAYPOST_WEBHOOK_TOKEN || stored.webhookToken || token(),
     authSecret: env.WAYPOST_AUTH_SECRET || stored.authSecret || token(),
+    pushKey: pushKeyOf(env.WAYPOST_PUSH_KEY) || stored.pushKey || newPushKey(),
   }
   const given = new Set([...Object.values(stored), ...Object.values(env)])
-  const hasNewKeys = Object.values(keys).some((key) => !given.has(key))
+  // Nobody has to be told the push key.
+  const hasNewKeys = Object.entries(keys).some(([name, key]) => name !== 'pushKey' && !given.has(key))
   if (JSON.stringify({ ...stored, ...keys }) !== JSON.stringify(stored)) {
     mkdirSync(dataDir, { recursive: true })
     writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
@@ -189,6 +210,8 @@ function count(env: Env, name: string, usual: number): number {
   return value
 }
 
+const listIn = (given: string | undefined) => (given ?? '').split(/[\s,]+/).filter(Boolean)
+
 /** Reads the environment once. Throws with a plain sentence when a setting cannot be right. */
 export function loadConfig(env: Env): Config {
   const port = Number(env.PORT || 3000)
@@ -213,7 +236,8 @@ export function loadConfig(env: Env): Config {
         : null,
     hypertrack: hypertrackAccount(env),
     signature: signature(env),
-    webhookAllow: (env.WAYPOST_WEBHOOK_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
+    webhookAllow: listIn(env.WAYPOST_WEBHOOK_ALLOW),
+    pushAllow: listIn(env.WAYPOST_PUSH_ALLOW),
     mail: mailServer(env),
     confirmsSubscriptions: env.WAYPOST_CONFIRM_SNS === '1',
     router: serverOf(env, ['WAYPOST_ROUTER_URL', 'WAYPOST_ROUTER_KIND'], ['osrm', 'valhalla']),

@@ -56,6 +56,8 @@ export const endpoints = {
   exportWorker: (worker: string) => `/api/workers/${one(worker)}/export`,
   eraseWorker: (worker: string) => `/api/workers/${one(worker)}/erase`,
   phone: (worker: string, deviceId: string) => `/api/workers/${one(worker)}/devices/${encodeURIComponent(deviceId)}`,
+  renewPhone: (worker: string, deviceId: string) =>
+    `/api/workers/${one(worker)}/devices/${encodeURIComponent(deviceId)}/renew`,
   worker: (handle: string) => `/api/workers/${one(handle)}`,
   contacts: (worker: string) => `/api/workers/${one(worker)}/contacts`,
   workStatus: (worker: string) => `/api/workers/${one(worker)}/work_status`,

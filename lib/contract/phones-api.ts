@@ -11,8 +11,9 @@ export interface AppSetup {
   fields: Record<string, string>
 }
 
-/** By app, in the words of the path under `/api/devices`. */
+/** By app, in the words of the path under `/api/devices`; `page` is ours, and needs no app. */
 export interface PhoneSetup {
+  page: AppSetup
   osmand: AppSetup
   owntracks: AppSetup
   overland: AppSetup

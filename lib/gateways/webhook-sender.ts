@@ -10,7 +10,7 @@ const ANSWER_AT_MOST = 16_384
 export interface WebhookPost {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
 }
 
 /** What became of one POST. `status` is null when no answer came; then `error` says why. */

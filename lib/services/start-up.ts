@@ -1,4 +1,5 @@
 import { loadOwnPhones } from '#lib/services/devices/own-phones.ts'
+import { loadSubscribers } from '#lib/services/devices/push-subscriptions.ts'
 import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
@@ -29,6 +30,7 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
   startOutgoing()
   await loadOwnPhones()
   await loadFrameHosts()
+  await loadSubscribers()
   stops.push(
     await startDeviceEngine(),
     await runOrders(),

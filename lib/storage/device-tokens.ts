@@ -50,6 +50,18 @@ export async function revokePhoneRow(who: { workerHandle: string; deviceId: stri
   return changed.count > 0
 }
 
+/** Puts another token in place of a phone's; false when this worker has no such phone, or it was revoked. */
+export async function renewPhoneRow(
+  who: { workerHandle: string; deviceId: string },
+  tokenHash: Buffer,
+): Promise<boolean> {
+  const changed = await prisma().deviceToken.updateMany({
+    where: { ...who, revokedAt: null },
+    data: { tokenHash: new Uint8Array(tokenHash) },
+  })
+  return changed.count > 0
+}
+
 function phoneRow(row: {
   deviceId: string
   workerHandle: string

@@ -1,4 +1,4 @@
-import { addPhone, listPhones, revokePhone } from '#lib/services/devices/phones.ts'
+import { addPhone, listPhones, renewPhone, revokePhone } from '#lib/services/devices/phones.ts'
 import { OF_WORKER } from './asks.ts'
 import { jsonText } from './problems.ts'
 import { opsRoute } from './route.ts'
@@ -11,3 +11,6 @@ export const phonesRoute = opsRoute(
 )
 
 export const revokePhoneRoute = opsRoute(({ handle, params }) => revokePhone(handle, params.device ?? ''), OF_WORKER)
+
+/** Another token for the same phone, told once; the one before ends. */
+export const renewPhoneRoute = opsRoute(({ handle, params }) => renewPhone(handle, params.device ?? ''), OF_WORKER)

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { shutDown } from '#lib/services/start-up.ts'
 import type { LiveServer } from './live-server.ts'
 import { logLine } from './log.ts'
+import { closePhoneStreams } from './phone-stream.ts'
 import { drainSenders } from './raw-request.ts'
 
 const LONGEST_STOP_MS = 5_000
@@ -19,6 +20,7 @@ export function stopGracefully(server: Server, live: LiveServer): void {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
     drainSenders()
     live.close()
+    closePhoneStreams()
     const isClosed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
     await Promise.race([isClosed, new Promise((resolve) => setTimeout(resolve, LONGEST_STOP_MS / 2))])

@@ -9,14 +9,19 @@ import { type Phrase, phrase, say } from '#lib/language/say.ts'
 
 type App = keyof PhoneSetup
 
-const APPS: { key: App; label: string }[] = [
+const NAMES: { key: App; label: string }[] = [
   { key: 'osmand', label: 'Traccar Client' },
   { key: 'owntracks', label: 'OwnTracks' },
   { key: 'overland', label: 'Overland' },
   { key: 'gpslogger', label: 'GPSLogger' },
 ]
 
+const apps = (): { key: App; label: string }[] => [{ key: 'page', label: say('Phone page') }, ...NAMES]
+
 const STEPS: Record<App, Phrase> = {
+  page: phrase(
+    'Any phone, nothing to install. Scan the code with the phone’s camera: it opens the worker’s own page with their orders. It reports while it is open; the apps also report with the screen off.',
+  ),
   osmand: phrase(
     'Android and iPhone. In Traccar Client open the settings and scan the code there; tracking begins at once.',
   ),
@@ -35,7 +40,7 @@ const QR_SIZE = 232
 
 /** How to set up each app, the code to scan first. */
 export function AppSetups({ setup }: { setup: PhoneSetup }) {
-  const [app, setApp] = useState<App>('osmand')
+  const [app, setApp] = useState<App>('page')
   const panelId = useId()
   return (
     <>
@@ -50,7 +55,7 @@ export function AppSetups({ setup }: { setup: PhoneSetup }) {
           )}
         </p>
       )}
-      <ButtonTabs label={say('App')} tabs={APPS} current={app} onChange={setApp} panelId={panelId} />
+      <ButtonTabs label={say('App')} tabs={apps()} current={app} onChange={setApp} panelId={panelId} />
       <div id={panelId} role="tabpanel" aria-label={labelOf(app)} className="p-4">
         <OneApp app={app} setup={setup[app]} />
       </div>
@@ -61,7 +66,7 @@ export function AppSetups({ setup }: { setup: PhoneSetup }) {
 /** True of an address that means this very machine, whoever asks. */
 const isOnlyHere = (url: string) => /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname)
 
-const labelOf = (app: App) => APPS.find(({ key }) => key === app)?.label ?? app
+const labelOf = (app: App) => apps().find(({ key }) => key === app)?.label ?? app
 
 function OneApp({ app, setup }: { app: App; setup: AppSetup }) {
   const scanned = setup.link ?? setup.url
@@ -79,7 +84,7 @@ function OneApp({ app, setup }: { app: App; setup: AppSetup }) {
       <div className="flex min-w-0 flex-col gap-3 text-xs">
         <p>{say(STEPS[app])}</p>
         {setup.link !== null && <Given label={say('Link in the code')} value={setup.link} />}
-        <Given label={app === 'gpslogger' ? 'URL' : say('By hand: server URL')} value={setup.url} />
+        {app !== 'page' && <Given label={app === 'gpslogger' ? 'URL' : say('By hand: server URL')} value={setup.url} />}
         {Object.entries(setup.fields).map(([label, value]) => (
           <Given key={label} label={label} value={value} />
         ))}

@@ -83,6 +83,8 @@ const privacy: readonly Operation[] = [
   }),
 ]
 
+const newPhoneAnswer = z.looseObject({ device_id: z.string(), token: z.string() })
+
 const phones: readonly Operation[] = [
   on('/workers/{worker_handle}/devices').read({
     summary: 'Phones that may report for a worker',
@@ -93,8 +95,14 @@ const phones: readonly Operation[] = [
     notes: 'The token is told this once.',
     body: named('NewPhoneRequest', newPhone),
     example: { name: 'Ana’s phone' },
-    answer: named('NewPhone', z.looseObject({ device_id: z.string(), token: z.string() })),
+    answer: named('NewPhone', newPhoneAnswer),
     status: 201,
+  }),
+  on('/workers/{worker_handle}/devices/{device}/renew').act({
+    summary: 'Give a phone another token',
+    notes: 'The one before ends at once; the new one is told this once.',
+    answer: named('NewPhone', newPhoneAnswer),
+    refusals: [404],
   }),
   on('/workers/{worker_handle}/devices/{device}').remove({
     summary: 'Let a phone report no longer',

@@ -12,6 +12,7 @@ import ordersImport from './ar/orders-import.json' with { type: 'json' }
 import ordersShare from './ar/orders-share.json' with { type: 'json' }
 import outages from './ar/outages.json' with { type: 'json' }
 import people from './ar/people.json' with { type: 'json' }
+import phone from './ar/phone.json' with { type: 'json' }
 import places from './ar/places.json' with { type: 'json' }
 import sharePage from './ar/share-page.json' with { type: 'json' }
 import shell from './ar/shell.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const messages = {
   ...ordersShare,
   ...outages,
   ...people,
+  ...phone,
   ...places,
   ...sharePage,
   ...shell,

@@ -12,6 +12,7 @@ import ordersImport from './de/orders-import.json' with { type: 'json' }
 import ordersShare from './de/orders-share.json' with { type: 'json' }
 import outages from './de/outages.json' with { type: 'json' }
 import people from './de/people.json' with { type: 'json' }
+import phone from './de/phone.json' with { type: 'json' }
 import places from './de/places.json' with { type: 'json' }
 import sharePage from './de/share-page.json' with { type: 'json' }
 import shell from './de/shell.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const messages = {
   ...ordersShare,
   ...outages,
   ...people,
+  ...phone,
   ...places,
   ...sharePage,
   ...shell,

@@ -12,6 +12,7 @@ import ordersImport from './es/orders-import.json' with { type: 'json' }
 import ordersShare from './es/orders-share.json' with { type: 'json' }
 import outages from './es/outages.json' with { type: 'json' }
 import people from './es/people.json' with { type: 'json' }
+import phone from './es/phone.json' with { type: 'json' }
 import places from './es/places.json' with { type: 'json' }
 import sharePage from './es/share-page.json' with { type: 'json' }
 import shell from './es/shell.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const messages = {
   ...ordersShare,
   ...outages,
   ...people,
+  ...phone,
   ...places,
   ...sharePage,
   ...shell,

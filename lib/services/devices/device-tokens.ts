@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { findPhoneByToken } from '#lib/storage/device-tokens.ts'
 import { remember } from '../../remember.ts'
+import { endWatches } from './phone-watch.ts'
 
 /** Whose a token is. */
 export interface Phone {
@@ -35,7 +36,8 @@ export async function phoneOfToken(token: string): Promise<Phone | null> {
   return phone
 }
 
-/** From now on these phones' tokens are looked up again. */
+/** From now on these phones' tokens are looked up again, and pages that came in with them are told that they have ended. */
 export function forgetPhones(isMeant: (deviceId: string) => boolean): void {
   for (const [name, phone] of known()) if (isMeant(phone.deviceId)) known().delete(name)
+  endWatches(isMeant)
 }

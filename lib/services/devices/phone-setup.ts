@@ -17,7 +17,9 @@ export function phoneSetup({ publicUrl, token, deviceId }: SetupOf): PhoneSetup 
   const traccar = new URLSearchParams({ id: deviceId, interval: '30', distance: '0', service: 'true' })
   const owntracks = owntracksConfig({ publicUrl, token, deviceId })
   const overland = new URLSearchParams({ url: at('overland'), token, device_id: deviceId })
+  const pageUrl = `${publicUrl}/t/${token}`
   return {
+    page: { link: pageUrl, url: pageUrl, fields: {} },
     osmand: { link: `${osmandUrl}?${traccar}`, url: osmandUrl, fields: { 'Device identifier': deviceId } },
     owntracks: {
       link: `owntracks:///config?inline=${encodeURIComponent(Buffer.from(JSON.stringify(owntracks)).toString('base64'))}`,

@@ -1,24 +1,26 @@
 import type { DeviceOrder } from '#lib/contract/device-events.ts'
 import type { OrderView } from '#lib/contract/views.ts'
-import { type Intents, startIntents, wantedBy, withRemote } from '#lib/domain/engine/intents.ts'
+import { type Intents, startIntents, type Wanted, wantedBy, withRemote } from '#lib/domain/engine/intents.ts'
 import { factValue } from '#lib/domain/facts/facts.ts'
 import { intentsOf } from '#lib/services/engine/device-wishes.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { readUnitFacts } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
+import type { Phone } from './device-tokens.ts'
 
 const ORDERS_AT_MOST = 100
 
-interface Phone {
-  readonly deviceId: string
-  readonly workerHandle: string
-}
-
 /** Whether a phone is to report, by the rule that the engine goes by, and its worker's open orders (docs/rules.md 31). */
 export async function phoneWishes(phone: Phone): Promise<{ tracking: boolean; orders: DeviceOrder[] }> {
+  const { wanted, orders } = await phoneStanding(phone)
+  return { tracking: wanted.isWanted, orders: orders.map(orderOf) }
+}
+
+/** The same with why, and with the orders as screens show them. */
+export async function phoneStanding(phone: Phone): Promise<{ wanted: Wanted; orders: OrderView[] }> {
   const { orders } = await listOrders({ workerHandle: phone.workerHandle, isOpen: true, limit: ORDERS_AT_MOST })
-  const tracking = wantedBy(config().hypertrack ? await remoteIntents(phone, orders) : intentsOf(phone.deviceId))
-  return { tracking: tracking.isWanted, orders: orders.map(orderOf) }
+  const intents = config().hypertrack ? await remoteIntents(phone, orders) : intentsOf(phone.deviceId)
+  return { wanted: wantedBy(intents), orders }
 }
 
 /** With an account HyperTrack chooses the phone that serves an order, so any of the worker's may be meant. */

@@ -8,12 +8,13 @@ import { newIdFor } from '#lib/services/demo/one-world.ts'
 import { record } from '#lib/services/intake/record.ts'
 import { unprocessable } from '#lib/services/orders/unprocessable.ts'
 import { findWorker } from '#lib/services/workers/list-workers.ts'
-import { addPhoneRow, readPhones, removePhoneRow, revokePhoneRow } from '#lib/storage/device-tokens.ts'
+import { addPhoneRow, readPhones, removePhoneRow, renewPhoneRow, revokePhoneRow } from '#lib/storage/device-tokens.ts'
 import { readUnitFacts } from '#lib/storage/units.ts'
 import { config } from '../../config.ts'
 import { forgetPhones, newToken } from './device-tokens.ts'
 import { addOwnPhone } from './own-phones.ts'
 import { phoneSetup } from './phone-setup.ts'
+import { dropSubscription } from './push-subscriptions.ts'
 
 /**
  * Admits one more phone for a worker, who comes into being with it when nobody has spoken of them yet. That the two belong
@@ -76,7 +77,27 @@ function isoOrNull(ms: number | null): string | null {
  */
 export async function revokePhone(workerHandle: string, deviceId: string): Promise<PhoneList> {
   const isRevoked = await revokePhoneRow({ workerHandle, deviceId }, Date.now())
-  if (!isRevoked) throw new Problem('not_found', `${workerHandle} has no phone ${deviceId} that may report.`)
-  forgetPhones((id) => id === deviceId)
+  if (!isRevoked) throw noSuchPhone(workerHandle, deviceId)
+  await endToken(deviceId)
   return listPhones(workerHandle)
 }
+
+async function endToken(deviceId: string): Promise<void> {
+  forgetPhones((id) => id === deviceId)
+  await dropSubscription(deviceId)
+}
+
+/**
+ * Gives a phone another token; the one before opens nothing from now on. It stays the same phone. Throws Problem
+ * `not_found` when this worker has no such phone, or it was revoked.
+ */
+export async function renewPhone(workerHandle: string, deviceId: string): Promise<NewPhoneAnswer> {
+  const { token, tokenHash } = newToken()
+  const isRenewed = await renewPhoneRow({ workerHandle, deviceId }, tokenHash)
+  if (!isRenewed) throw noSuchPhone(workerHandle, deviceId)
+  await endToken(deviceId)
+  return { device_id: deviceId, token, setup: phoneSetup({ publicUrl: config().publicUrl, token, deviceId }) }
+}
+
+const noSuchPhone = (workerHandle: string, deviceId: string) =>
+  new Problem('not_found', `${workerHandle} has no phone ${deviceId} that may report.`)

@@ -6,5 +6,5 @@ import { endOrder } from './end-order.ts'
  * Throws a Problem: `order_not_found`, `order_already_terminal` (it was completed), `unprocessable`, or what HyperTrack said.
  */
 export function cancelOrder(handle: string, input: unknown): Promise<Order> {
-  return endOrder(handle, 'cancelled', input)
+  return endOrder(handle, 'cancelled', { input })
 }

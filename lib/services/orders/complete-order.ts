@@ -6,5 +6,5 @@ import { endOrder } from './end-order.ts'
  * Throws a Problem: `order_not_found`, `order_already_terminal`, `unprocessable`, or what HyperTrack said.
  */
 export function completeOrder(handle: string, input: unknown): Promise<Order> {
-  return endOrder(handle, 'completed', input)
+  return endOrder(handle, 'completed', { input })
 }

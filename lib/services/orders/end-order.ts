@@ -1,5 +1,6 @@
 import type { Order } from '#lib/contract/api/order-object.ts'
 import { closeOrderRequest } from '#lib/contract/orders-api.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import { endedByHypertrack } from '#lib/domain/commands/answer-events.ts'
 import type { Ending } from '#lib/domain/commands/command-events.ts'
 import { endOrder as end } from '#lib/domain/commands/commands.ts'
@@ -16,8 +17,21 @@ import { knownOrder, orderFormOf } from './order-form.ts'
 import { findOrder } from './show-order.ts'
 import { unprocessable } from './unprocessable.ts'
 
-/** Ends an order one way or the other and answers with the whole order: what completing and cancelling share. */
-export async function endOrder(handle: string, ending: Ending, input: unknown): Promise<Order> {
+interface EndAsked {
+  readonly metadata?: Record<string, unknown>
+  /** When it was done, where that is not now: a phone without a network says so later. Epoch milliseconds. */
+  readonly doneAtMs?: number
+}
+
+/**
+ * Ends an order one way or the other and answers with the whole order: what completing and cancelling share. HyperTrack
+ * takes no time of ours, so `doneAtMs` counts without an account only.
+ */
+export async function endOrder(
+  handle: string,
+  ending: Ending,
+  { input, doneAtMs }: { input?: unknown; doneAtMs?: number },
+): Promise<Order> {
   const read = closeOrderRequest.safeParse(input ?? {})
   if (!read.success) throw unprocessable(read.error)
   const { metadata } = read.data
@@ -26,7 +40,7 @@ export async function endOrder(handle: string, ending: Ending, input: unknown): 
   const routeHandle = (await findOrder(handle))?.routeHandle
   const keys = [`order ${handle}`, ...(routeHandle ? [`route ${routeHandle}`] : [])]
   await oneAtATime(keys, () =>
-    api ? endByHypertrack(api, { handle, ending, body: read.data }) : endAlone(handle, ending, metadata),
+    api ? endByHypertrack(api, { handle, ending, body: read.data }) : endAlone(handle, ending, { metadata, doneAtMs }),
   )
   return orderFormOf(handle)
 }
@@ -43,9 +57,9 @@ async function endByHypertrack(
 }
 
 /** Ends an order in stand-alone mode, for who sees to it that nobody else does meanwhile. Throws Problem `order_not_found`, `order_already_terminal`. */
-export async function endAlone(handle: string, ending: Ending, metadata?: Record<string, unknown>): Promise<void> {
+export async function endAlone(handle: string, ending: Ending, { metadata, doneAtMs }: EndAsked = {}): Promise<void> {
   const { order } = await knownOrder(handle)
-  const at = momentAfter(order)
+  const at = doneAtMs === undefined ? momentAfter(order) : momentWithin(order, doneAtMs)
   const { routeHandle } = order
   const events = end(order, ending, {
     at,
@@ -55,6 +69,12 @@ export async function endAlone(handle: string, ending: Ending, metadata?: Record
     metadata,
   })
   if (events.length > 0) await recordActs('api', events)
+}
+
+/** The moment that was told, if the order was there by then and it is not to come (ISO 8601, UTC). */
+function momentWithin({ startedAt, createdAt }: OrderView, atMs: number): string {
+  const earliest = (startedAt ?? createdAt ?? 0) + 1
+  return new Date(Math.min(Math.max(atMs, earliest), Math.max(Date.now(), earliest))).toISOString()
 }
 
 /** The route when no order of it but this one is open. */

@@ -12,6 +12,7 @@ const NOT_PUBLIC = [
   /^\/views\//,
   /^\/webhooks\/hypertrack\//,
   /^\/devices\//,
+  /^\/phone(\/|$)/,
   /^\/quarantine\/\{\}\/replay$/,
   /^\/hypertrack\//,
   /^\/embed\//,

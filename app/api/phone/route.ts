@@ -1,0 +1,3 @@
+import { phonePageRoute } from '#lib/transport/phone-page-routes.ts'
+
+export const GET = phonePageRoute

@@ -1,0 +1,3 @@
+import { renewPhoneRoute } from '#lib/transport/phone-routes.ts'
+
+export const POST = renewPhoneRoute

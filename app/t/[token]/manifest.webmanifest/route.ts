@@ -1,0 +1,3 @@
+import { phoneManifestRoute } from '#lib/transport/phone-manifest.ts'
+
+export const GET = phoneManifestRoute
