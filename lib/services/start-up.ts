@@ -1,5 +1,5 @@
 import { loadOwnPhones } from '#lib/services/devices/own-phones.ts'
-import { loadSubscribers } from '#lib/services/devices/push-subscriptions.ts'
+import { startWaking } from '#lib/services/devices/wake-phones.ts'
 import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
@@ -30,9 +30,9 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
   startOutgoing()
   await loadOwnPhones()
   await loadFrameHosts()
-  await loadSubscribers()
   stops.push(
     await startDeviceEngine(),
+    await startWaking(),
     await runOrders(),
     await watchHypertrack(),
     await runAttention(),

@@ -10,6 +10,7 @@ import { LINK_MUTANTS } from './links.mjs'
 import { LOOKING_BACK_MUTANTS } from './looking-back.mjs'
 import { NOTIFICATION_MUTANTS } from './notifications.mjs'
 import { PEOPLE_MUTANTS } from './people.mjs'
+import { PHONE_PAGE_MUTANTS } from './phone-page.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
@@ -289,6 +290,7 @@ export const MUTANTS = [
   ...NOTIFICATION_MUTANTS,
   ...PEOPLE_MUTANTS,
   ...PHONE_MUTANTS,
+  ...PHONE_PAGE_MUTANTS,
   ...PLANNING_MUTANTS,
   ...POSITIONS_OUT,
   ...REPORT_MUTANTS,

@@ -37,6 +37,7 @@ export interface SessionOptions {
 
 const POLL_MS = 30_000
 const AGAIN_MS = 3_000
+const SYNC_PAUSE_MS = 1_500
 /** Shorter than this, and nobody has to be told. */
 const AWAY_MS = 60_000
 
@@ -64,6 +65,8 @@ export class PhoneSession {
   private store: PhoneStore = createMemoryStore()
   private sender: PhoneSender | null = null
   private isReporter = false
+  private isStale = false
+  private syncing: Promise<void> | null = null
   private hiddenSinceMs: number | null = null
 
   constructor(options: SessionOptions) {
@@ -97,9 +100,24 @@ export class PhoneSession {
     this.sender?.stop()
   }
 
-  /** Asks the server what it wants, and what there is to do. */
-  async sync(): Promise<void> {
-    if (this.state.phase === 'ended') return
+  /** Asks the server what it wants, and what there is to do; one question at a time, and not too many of them. */
+  sync(): Promise<void> {
+    this.isStale = true
+    this.syncing ??= this.syncWhileStale().finally(() => {
+      this.syncing = null
+    })
+    return this.syncing
+  }
+
+  private async syncWhileStale(): Promise<void> {
+    while (this.isStale && this.state.phase !== 'ended') {
+      this.isStale = false
+      await this.ask()
+      if (this.isStale) await new Promise((resolve) => setTimeout(resolve, SYNC_PAUSE_MS))
+    }
+  }
+
+  private async ask(): Promise<void> {
     try {
       const page = await this.options.api.page(dayFromMs())
       if (this.ending.signal.aborted) return

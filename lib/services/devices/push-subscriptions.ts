@@ -13,7 +13,8 @@ import {
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
 
-interface Subscriber {
+/** A phone that can be called. */
+export interface Subscriber {
   readonly deviceId: string
   readonly workerHandle: string
 }

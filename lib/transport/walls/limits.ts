@@ -4,7 +4,10 @@ import { remember } from '../../remember.ts'
 import { createBudget } from './budget.ts'
 
 /** Doors that open by a link, without anybody signed in: pages, and the data of their scripts. Their files are free. */
-const BY_LINK = /^\/(?:s|t|embed|api\/tracking|api\/share|api\/public|api\/embed|api\/phone)\/([^?#]+)/
+const BY_LINK = /^\/(?:s|t|embed|api\/tracking|api\/share|api\/public|api\/embed)\/([^?#]+)/
+/** A phone's page asks with its link's token in a header. */
+const BY_PHONE = /^\/api\/phone(?:[/?]|$)/
+const FILE_OF_PHONES = /^\/t\/[\w-]+\.(?:js|png)(?:\?|$)/
 const TOKEN_NAMES = ['token', 'publishable_key']
 /** Everybody who has the same view open asks for its data every few seconds: they are not counted together. */
 const ASKED_BY_MANY = '/api/embed/'
@@ -12,13 +15,19 @@ const ASKED_BY_MANY = '/api/embed/'
 const budget = () => remember('public-budget', createBudget)
 
 /** What makes this link one link: its path and its token. Null when the address is no such door. */
-export function linkOf(url: string, address = ''): string | null {
-  const found = BY_LINK.exec(url)
+export function linkOf(url: string, address = '', authorization?: string): string | null {
+  if (BY_PHONE.test(url)) return authorization ?? 'none'
+  const found = FILE_OF_PHONES.test(url) ? null : BY_LINK.exec(url)
   if (!found) return null
   if (url.startsWith(ASKED_BY_MANY)) return `${address} ${url}`
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length))
   const token = TOKEN_NAMES.map((name) => query.get(name)).find((value) => value)
   return token ?? (found[1] as string)
+}
+
+interface Asked {
+  readonly url?: string
+  readonly headers: { readonly authorization?: string }
 }
 
 /** Hashed, because a memory dump should not hold keys. */
@@ -28,8 +37,8 @@ const named = (link: string) => createHash('sha256').update(link).digest('base64
  * Seconds until this asker may come again; 0: now. Sixty a minute for each link, six hundred for each address, whatever
  * the links, so that guessing tokens ends there (docs/rules.md 57). Webhooks and phones' reports never come here.
  */
-export function waitOf(url: string, address: string, nowMs: number): number {
-  const link = linkOf(url, address)
+export function waitOf({ url, headers }: Asked, address: string, nowMs: number): number {
+  const link = linkOf(url ?? '', address, headers.authorization)
   if (link === null) return 0
   const { perToken, perAddress } = config().publicLimits
   return (

@@ -53,7 +53,7 @@ export async function passesWalls(request: IncomingMessage, response: ServerResp
     response.end()
     return false
   }
-  const waitS = waitOf(request.url ?? '', clientAddress(request.headers), Date.now())
+  const waitS = waitOf(request, clientAddress(request.headers), Date.now())
   if (waitS > 0) refuse(request, response, waitS)
   return waitS === 0
 }
