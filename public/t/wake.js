@@ -65,8 +65,14 @@ async function keep({ page, urls }) {
 
 self.addEventListener('push', (event) => event.waitUntil(wake(event.data?.json() ?? {})))
 
-async function wake({ device }) {
+/** Pages of phones that are open in this browser; the desk may be, too. */
+async function openPages() {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  return pages.filter(({ url }) => new URL(url).pathname.startsWith('/t/'))
+}
+
+async function wake({ device }) {
+  const pages = await openPages()
   for (const open of pages) open.postMessage({ type: 'sync' })
   if (pages.some(({ visibilityState }) => visibilityState === 'visible')) return
   const link = await linkOf(device)
@@ -88,8 +94,7 @@ self.addEventListener('notificationclick', (event) => {
 
 async function openPage(path) {
   if (!path) return
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  const open = pages.find(({ url }) => new URL(url).pathname === path)
+  const open = (await openPages()).find(({ url }) => new URL(url).pathname === path)
   await (open ? open.focus() : self.clients.openWindow(path))
 }
 

@@ -43,21 +43,27 @@ function assign(server: TestServer, worker: string, handle: string, more: object
   return postApi(server, '/orders/track', { worker_handle: worker, track_mode: 'pre_shift', orders })
 }
 
+/** Keeps what the browser tells the page of where it is. */
+async function listenIn(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const seen: number[] = []
+    Object.assign(window, { __seen: seen })
+    const watch = navigator.geolocation.watchPosition.bind(navigator.geolocation)
+    navigator.geolocation.watchPosition = (take, ...more) =>
+      watch(
+        (position) => {
+          take(position)
+          seen.push(position.coords.longitude)
+        },
+        ...more,
+      )
+  })
+}
+
 /** Moves the phone and waits until the page has seen it there; answers where. */
 async function moveTo(context: BrowserContext, page: Page, longitude: number): Promise<number> {
-  const seen = page.evaluate(
-    (wanted) =>
-      new Promise<void>((resolve) => {
-        const id = navigator.geolocation.watchPosition(({ coords }) => {
-          if (Math.abs(coords.longitude - wanted) > 1e-9) return
-          navigator.geolocation.clearWatch(id)
-          resolve()
-        })
-      }),
-    longitude,
-  )
   await context.setGeolocation({ ...START, longitude })
-  await seen
+  await page.waitForFunction((wanted) => (window as unknown as { __seen: number[] }).__seen.includes(wanted), longitude)
   return longitude
 }
 
@@ -68,6 +74,7 @@ test('an order goes from assigned to completed, through two minutes without a ne
   context,
   server,
 }) => {
+  await listenIn(context)
   await openPhone(server, page, 'ana')
   await expect(band(page)).toHaveText('Tracking is off')
   await assign(server, 'ana', 'A-1', { metadata: { worker_note: 'Ring twice' } })
@@ -146,19 +153,21 @@ async function outagesOf(server: TestServer, worker: string): Promise<string[]> 
   })
 }
 
-test('a phone that may not look says so on both sides, and how to let it', async ({ page, context, server }) => {
-  await context.clearPermissions()
-  await assign(server, 'bea', 'B-1')
-  await openPhone(server, page, 'bea')
-  await expect(band(page)).toHaveText('Location is blocked')
-  await expect(page.getByText('Dispatch sees “Location permission turned off” since')).toBeVisible()
-  await expect(page.getByText('Tap Permissions, then Location')).toBeVisible()
-  await expectAccessible(page)
-  await expect.poll(() => outagesOf(server, 'bea')).toContain('location_permissions_denied')
-  await context.grantPermissions(['geolocation'])
-  await page.getByRole('button', { name: 'Check again' }).click()
-  await expect(band(page)).toHaveText('Tracking is on')
-  await expect.poll(() => outagesOf(server, 'bea')).toContain('location_permissions_denied over')
+test.describe('without the permission', () => {
+  test.use({ permissions: [] })
+  test('a phone that may not look says so on both sides, and how to let it', async ({ page, context, server }) => {
+    await assign(server, 'bea', 'B-1')
+    await openPhone(server, page, 'bea')
+    await expect(band(page)).toHaveText('Location is blocked')
+    await expect(page.getByText('Dispatch sees “Location permission turned off” since')).toBeVisible()
+    await expect(page.getByText('Tap Permissions, then Location')).toBeVisible()
+    await expectAccessible(page)
+    await expect.poll(() => outagesOf(server, 'bea')).toContain('location_permissions_denied')
+    await context.grantPermissions(['geolocation'])
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await expect(band(page)).toHaveText('Tracking is on')
+    await expect.poll(() => outagesOf(server, 'bea')).toContain('location_permissions_denied over')
+  })
 })
 
 test('a page that is closed is an outage until it is opened again; a link that is revoked ends it', async ({
@@ -225,11 +234,13 @@ test('a call from the server reaches the open page, and a closed one shows a wor
   await asked
   const shown = () =>
     page.evaluate(async () => {
-      const worker = await navigator.serviceWorker.ready
-      return (await worker.getNotifications()).map(({ title, data }) => [title, (data as { path: string }).path])
+      const worker = await navigator.serviceWorker.getRegistration('/t/')
+      const notifications = (await worker?.getNotifications()) ?? []
+      return notifications.map(({ title, data }) => [title, (data as { path: string }).path])
     })
   expect(await shown()).toEqual([])
-  // Something else is in front.
-  await (await context.newPage()).bringToFront()
-  await expect.poll(async () => (await call()) ?? shown()).toEqual([['Tracking is wanted', `/t/${phone.token}`]])
+  // The desk is no page of a phone's.
+  await page.goto('/sign-in')
+  await call()
+  await expect.poll(shown).toEqual([['Tracking is wanted', `/t/${phone.token}`]])
 })

@@ -13,6 +13,8 @@ export interface PhoneApi {
   page(fromMs: number): Promise<PhonePageView>
   send(events: readonly DeviceEvent[], now: number): Promise<DeviceEventsAnswer>
   complete(order: string, at: string): Promise<void>
+  /** The last that the page says: it may be gone before it arrives. */
+  sayLast(event: DeviceEvent, now: number): void
   subscribe(subscription: PushSubscriptionJSON): Promise<void>
   unsubscribe(): Promise<void>
   /** Calls back for each change until the stream ends, which rejects or resolves. */
@@ -69,6 +71,11 @@ export function createPhoneApi({
     page: (fromMs) => read<PhonePageView>(ask('GET', `/phone?from=${fromMs}`)),
     send: (events, now) =>
       read<DeviceEventsAnswer>(ask('POST', '/devices/events', { sent_at: new Date(now).toISOString(), events })),
+    sayLast(event, now) {
+      const body = JSON.stringify({ sent_at: new Date(now).toISOString(), events: [event] })
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      call(`${origin}/api/devices/events`, { method: 'POST', headers, body, keepalive: true }).catch(() => undefined)
+    },
     async complete(order, at) {
       await ask('POST', `/phone/orders/${encodeURIComponent(order)}/complete`, { at })
     },

@@ -252,7 +252,7 @@ export class PhoneSession {
   private tellKilled(): void {
     if (!this.isReporter || this.state.page?.tracking.isWanted !== true) return
     const event: DeviceEvent = { kind: 'health', recorded_at: iso(), outage_code: KILLED_CODE }
-    this.options.api.send([event], Date.now()).catch(() => undefined)
+    this.options.api.sayLast(event, Date.now())
     void this.store.add(this.state.page.deviceId, { kind: 'event', event })
     this.stop()
   }
