@@ -35,7 +35,7 @@ export function PhonePage({ state, page, session, api }: PhonePageProps) {
     }
     return <StayVisible page={page} api={api} onBack={back} onChange={() => void session.sync()} />
   }
-  const stops = page.stops.filter(({ handle }) => !state.completed.includes(handle))
+  const stops = page.stops.filter(({ handle }) => !isCompletedHere(state, handle))
   const words = bandWords(state)
   const [stop, ...later] = stops
   return (
@@ -58,6 +58,11 @@ export function PhonePage({ state, page, session, api }: PhonePageProps) {
       </PhoneButton>
     </PhoneFrame>
   )
+}
+
+/** Also when that was before the page was loaded anew, and still waits. */
+function isCompletedHere({ completed, waiting }: PhoneState, order: string): boolean {
+  return completed.includes(order) || waiting.acts.some((one) => one.act === 'complete' && one.order === order)
 }
 
 /** An order that somebody else ended or took, while this phone had it completed. */

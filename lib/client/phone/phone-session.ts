@@ -181,6 +181,7 @@ export class PhoneSession {
       },
     })
     this.report(deviceId)
+    await this.count(deviceId)
     this.say(await this.options.registration())
     this.say({ kind: 'started', recorded_at: iso() })
   }
