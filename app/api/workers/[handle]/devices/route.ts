@@ -1,4 +1,4 @@
-import { phonesRoute } from '#lib/transport/phone-routes.ts'
+import { newPhoneRoute, phonesRoute } from '#lib/transport/phone-routes.ts'
 
 export const GET = phonesRoute
-export const POST = phonesRoute
+export const POST = newPhoneRoute
