@@ -7,6 +7,8 @@ export interface TestGuest {
   readonly frames: unknown[][]
   /** What `guest:view` brought, the last last. */
   views<T>(): T[]
+  /** When each frame came, by `performance.now`. */
+  readonly times: number[]
   isOver(): boolean
 }
 
@@ -24,7 +26,11 @@ export async function openGuest(
   })
   const frames: unknown[][] = []
   let isOver = false
-  socket.onAny((...frame: unknown[]) => frames.push(frame))
+  const times: number[] = []
+  socket.onAny((...frame: unknown[]) => {
+    frames.push(frame)
+    times.push(performance.now())
+  })
   socket.on('disconnect', () => {
     isOver = true
   })
@@ -35,6 +41,7 @@ export async function openGuest(
   return {
     socket,
     frames,
+    times,
     views: <T>() => frames.filter(([name]) => name === 'guest:view').map(([, view]) => view as T),
     isOver: () => isOver,
   }
