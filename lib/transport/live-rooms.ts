@@ -12,6 +12,8 @@ export interface GroupRoom {
   readonly groups: readonly string[]
   /** Of orders (`order …`) and units (`unit …`) whether they were in sight when last heard of. */
   readonly known: Map<string, boolean>
+  /** Resolves when what is in sight has been read; nobody may build on the room before. */
+  readonly ready: Promise<void>
 }
 
 /** The room of those who are let into these groups; null groups: the one of all. Sorted, so that the order does not matter. */
@@ -19,17 +21,24 @@ export function roomNameOf(groups: readonly string[] | null): string {
   return groups === null ? OPS_ROOM : `${OPS_ROOM} ${JSON.stringify([...groups].sort())}`
 }
 
-/** Opens a room with what its people see now, which is where changes of that are noticed from. */
-export async function openGroupRoom(groups: readonly string[]): Promise<GroupRoom> {
-  const [snapshot, sight] = [await liveSnapshot(), await currentSight(groups)]
-  const room: GroupRoom = { name: roomNameOf(groups), groups, known: new Map() }
-  noteSeen(room, snapshot, sight)
-  return room
+/**
+ * Opens a room with what its people see, which is where changes of that are noticed from. Somebody has to be in it
+ * already, so that it is told of what happens while it is read.
+ */
+export function openGroupRoom(groups: readonly string[]): GroupRoom {
+  const known: GroupRoom['known'] = new Map()
+  const read = async () => {
+    const seen: GroupRoom['known'] = new Map()
+    noteSeen({ known: seen }, await liveSnapshot(), await currentSight(groups))
+    // What was told meanwhile is newer.
+    for (const [key, isSeen] of seen) if (!known.has(key)) known.set(key, isSeen)
+  }
+  return { name: roomNameOf(groups), groups, known, ready: read() }
 }
 
 /** Remembers what is in sight, and says whether something left it or came into it without having changed itself. */
 function noteSeen(
-  { known }: GroupRoom,
+  { known }: Pick<GroupRoom, 'known'>,
   { orders, workers }: Pick<Changes, 'orders' | 'workers'>,
   sight: Sight,
 ): boolean {
@@ -44,8 +53,9 @@ function noteSeen(
   }
   for (const worker of workers) {
     const [key, isSeen] = [`unit ${worker.handle}`, sight.seesWorker(worker)]
-    // With a worker come and go their orders and outages, which did not change themselves.
-    note(key, isSeen, known.has(key) && known.get(key) !== isSeen)
+    // With a worker come and go their orders and outages, which did not change themselves. Who is heard of for the first
+    // time may have come and gone since somebody took a snapshot: seldom, and one snapshot more is cheap.
+    note(key, isSeen, known.has(key) ? known.get(key) !== isSeen : !isSeen)
   }
   return hasMoved
 }

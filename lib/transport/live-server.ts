@@ -181,13 +181,12 @@ async function changesOf(notices: readonly Notice[], reach: Reach): Promise<Chan
 async function join(socket: LiveSocket, { outboxes, rooms }: Desk, from: LogPosition | null): Promise<Joined> {
   const { room: name } = socket.data
   socket.leave(name)
-  const room = await groupRoomOf(socket, rooms)
   let at = takeReset(socket) ? null : knownSeq(from)
   let outcome: Joined['outcome'] = 'current'
   while (at !== null) {
     const missed = hub().since(at)
     const to = hub().lastSeq()
-    if (missed === null || isBlind(room, missed)) at = null
+    if (missed === null || isBlind(socket, missed)) at = null
     else if (missed.length > 0) {
       outcome = 'replay'
       await replay(socket, missed, { from: at, to })
@@ -195,15 +194,18 @@ async function join(socket: LiveSocket, { outboxes, rooms }: Desk, from: LogPosi
     }
     if (at !== null && outboxes.changes.sentSeq() <= to && outboxes.moves.sentSeq() <= to) break
   }
-  // It may have been closed meanwhile, for nobody was in it.
-  if (room) rooms.set(name, room)
-  await socket.join(name)
+  await enter(socket, rooms)
   return { outcome: isRemembered(at) ? outcome : 'reset', position: position() }
 }
 
-async function groupRoomOf({ data }: LiveSocket, rooms: Rooms): Promise<GroupRoom | undefined> {
-  const { principal, room } = data
-  return principal.groups === null ? undefined : (rooms.get(room) ?? openGroupRoom(principal.groups))
+/** A room in which nobody was has not heard what happened, and is opened anew. */
+async function enter(socket: LiveSocket, rooms: Rooms): Promise<void> {
+  const { principal, room: name } = socket.data
+  const wasEmpty = (socket.nsp.adapter.rooms.get(name)?.size ?? 0) === 0
+  await socket.join(name)
+  if (principal.groups === null) return
+  if (wasEmpty) rooms.set(name, openGroupRoom(principal.groups))
+  await rooms.get(name)?.ready
 }
 
 /** The position that a browser says it has, when it is one of this database. */
@@ -212,8 +214,8 @@ function knownSeq(from: LogPosition | null): number | null {
 }
 
 /** What left somebody's sight while they were away is in none of the changes that they missed. */
-function isBlind(room: GroupRoom | undefined, missed: readonly Notice[]): boolean {
-  return room !== undefined && missed.length > 0
+function isBlind({ data }: LiveSocket, missed: readonly Notice[]): boolean {
+  return data.principal.groups !== null && missed.length > 0
 }
 
 /** Whether somebody has to start afresh; said once. */

@@ -61,7 +61,7 @@ test('each page has a nonce of its own, on each of its scripts, whatever the req
 })
 
 /** What no session is asked for: the keys, or a token, are in the request itself; or nothing is changed. */
-const WITHOUT_SESSION = ['webhooks/', 'devices/', 'oauth/token/', 'csp-reports/']
+const WITHOUT_SESSION = ['webhooks/', 'devices/', 'oauth/token/', 'csp-reports/', 'phone/']
 
 function changingRoutes(): { path: string; method: string }[] {
   const files = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -160,5 +160,6 @@ export const AUTHORIZATION: Readonly<Record<string, string>> = {
   'GET /api/workers/ops-groups/[handle]': 'view group',
   'PATCH /api/workers/ops-groups/[handle]': 'admin closed',
   'GET /s/[token]': 'token any',
+  'GET /t/[token]/manifest.webmanifest': 'token any',
   'GET /s/preview/[handle]': 'view order',
 }
