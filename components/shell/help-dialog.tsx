@@ -45,6 +45,7 @@ const SELECTED: Shortcut[] = [
   { keys: ['r'], does: phrase('Reassign the order') },
   { keys: ['e'], does: phrase('Complete the order') },
   { keys: ['d'], does: phrase('Disable the order, or enable it again') },
+  { keys: ['y'], does: phrase('Share the order with its customer') },
 ]
 
 const TABLE: Shortcut[] = [

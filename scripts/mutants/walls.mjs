@@ -14,6 +14,13 @@ export const WALL_MUTANTS = [
     test: walls,
   },
   {
+    name: 'walls: what ends like a file is one',
+    file: 'lib/transport/walls/policy.ts',
+    find: '[^/]+\\.[a-z0-9]{2,11}$)/',
+    replace: '.*\\.[a-z0-9]{2,11}$)/',
+    test: walls,
+  },
+  {
     name: 'walls: inline scripts run',
     file: 'lib/transport/walls/policy.ts',
     find: '"\'strict-dynamic\'", ...',

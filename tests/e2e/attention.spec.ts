@@ -141,6 +141,7 @@ test('an order goes to the nearest, and what it needs to a colleague, by keyboar
   await expect(page.getByRole('menuitem', { name: /Noa Lemos/ })).toBeVisible()
   await expect(page.getByRole('menu')).toBeFocused()
   await page.keyboard.type('Noa')
+  await expect(page.getByRole('menuitem', { name: /Noa Lemos/ })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(needs(page)).toContainText('Taken by Noa Lemos')
   await expect(item(other, 'SWAP-1')).toContainText('Noa Lemos')

@@ -8,17 +8,17 @@ import type { OrderView } from '#lib/contract/views.ts'
 import { say } from '#lib/language/say.ts'
 import { ShareDialog } from './share-dialog.tsx'
 
-/** Opens what the customer of this order sees. Key: S. */
+/** Opens what the customer of this order sees. Key: Y, which copies links in the table too. */
 export function ShareButton({ order }: { order: OrderView }) {
   const [isOpen, setIsOpen] = useState(false)
   usePageKeys((key) => {
-    if (key !== 's') return false
+    if (key !== 'y') return false
     setIsOpen(true)
     return true
   })
   return (
     <>
-      <Button kbd="S" onClick={() => setIsOpen(true)}>
+      <Button kbd="Y" onClick={() => setIsOpen(true)}>
         <Share2 aria-hidden />
         {say('Share')}
       </Button>

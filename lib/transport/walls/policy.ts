@@ -3,7 +3,8 @@ export type Door = 'page' | 'share' | 'phone' | 'embed' | 'api' | 'file'
 
 /** `/embed.js` and what pages of others load by `<script src>`. */
 const FOR_OTHERS = /^\/(embed\.js|embed\/)/
-const FILE = /^\/(_next\/|basemap\/|.*\.[a-z0-9]{2,11}$)/
+/** By where they stand: a worker’s handle may end like a file’s name. */
+const FILE = /^\/(_next\/|basemap\/|scripts\/|[^/]+\.[a-z0-9]{2,11}$)/
 
 export function doorOf(path: string): Door {
   if (/^\/s\/./.test(path)) return 'share'

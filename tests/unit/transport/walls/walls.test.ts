@@ -3,7 +3,7 @@ import { createBudget } from '#lib/transport/walls/budget.ts'
 import { corsHeaders } from '#lib/transport/walls/cors.ts'
 import { clientOf, networkTest } from '#lib/transport/walls/forwarded.ts'
 import { linkOf } from '#lib/transport/walls/limits.ts'
-import { wallHeaders } from '#lib/transport/walls/policy.ts'
+import { doorOf, wallHeaders } from '#lib/transport/walls/policy.ts'
 import { redacted } from '#lib/transport/walls/redact.ts'
 
 const isTrusted = networkTest(['127.0.0.0/8', '::1/128', '10.1.0.0/16'])
@@ -20,6 +20,19 @@ test.each([
   ['IPv6', '::1', '[2001:db8::7]:443', '2001:db8::7'],
 ])('who asks is found: %s', (_, peer, header, client) => {
   expect(clientOf(peer, header, isTrusted)).toBe(client)
+})
+
+test('a page whose handle ends like a file is a page all the same', () => {
+  const pages = ['/workers/demo~lucia.ferreira', '/orders/A.17', '/developer/inbound']
+  expect(pages.map(doorOf)).toEqual(['page', 'page', 'page'])
+  const files = [
+    '/theme.js',
+    '/_next/static/chunks/a.js',
+    '/basemap/world.pmtiles',
+    '/favicon.ico',
+    '/scripts/share.js',
+  ]
+  expect(files.map(doorOf)).toEqual(files.map(() => 'file'))
 })
 
 const policyOf = (path: string, more: object = {}) =>
