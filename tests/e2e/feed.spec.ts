@@ -101,7 +101,7 @@ test('a line whose other end is gone without a word is given up and opened anew'
 
 test('a server that dies and comes back needs no reload', async ({ page, far, expectedComplaints }) => {
   // Of the map, too: it has asked for streets that nobody answers.
-  expectedComplaints.push(/WebSocket|ERR_|Failed to load resource/, /^Error \(/)
+  expectedComplaints.push(/WebSocket|ERR_|Failed to load resource|Failed to fetch|Worker failed to load/, /^Error \(/)
   await page.evaluate(() => {
     document.body.dataset.loaded = 'once'
   })
@@ -117,7 +117,7 @@ test('a server that dies and comes back needs no reload', async ({ page, far, ex
 
 test('“Try now” does not wait for the next attempt', async ({ page, line, far, expectedComplaints }) => {
   // Of the map, too: it has asked for streets that nobody answers.
-  expectedComplaints.push(/WebSocket|ERR_|Failed to load resource/, /^Error \(/)
+  expectedComplaints.push(/WebSocket|ERR_|Failed to load resource|Failed to fetch|Worker failed to load/, /^Error \(/)
   let attempts = 0
   page.on('websocket', () => {
     attempts += 1
