@@ -52,6 +52,16 @@ test('what was found before a restart is not found again, and what is open goes 
   expect(after.slice(before.length)).toEqual(['worker outage location_services_disabled over', 'device_status active'])
 })
 
+test('what was in the way before the first position is over when the phone says so, also after a restart', async () => {
+  const phone = await PhoneApp.of(server, 'hugo')
+  await trackFor(server, 'hugo', 'order-of-hugo')
+  await phone.says({ kind: 'health', outage_code: 'location_permissions_denied' })
+  await expect.poll(() => phone.story()).toContain('worker outage location_permissions_denied')
+  await server.restart()
+  await phone.says({ kind: 'health', outage_code: null })
+  await expect.poll(() => phone.story()).toContain('worker outage location_permissions_denied over')
+})
+
 test('a phone that makes its places up is in an outage until it tells the truth', async () => {
   const phone = await begin('eva')
   await phone.says({ kind: 'position', lat: 10, lon: 10, is_mocked: true })

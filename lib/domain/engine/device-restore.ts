@@ -57,6 +57,12 @@ export function trackedSinceMs(facts: Facts): number | null {
   return isOn ? instantToMs(factTime(facts, 'trackingStarted')) : null
 }
 
+/** True while the log's last word on a phone is that something keeps it from reporting. */
+export function isInOutage(facts: Facts): boolean {
+  const status = factValue<Status>(facts, 'status')
+  return status?.code !== undefined && status.status !== 'active' && !STOPPED.has(status.code)
+}
+
 /** Up to when a phone's findings are in the log: those from before are not told again. '' when there are none. */
 export function toldUntil(facts: Facts): Instant {
   return facts.status?.[2] ?? ''

@@ -2,6 +2,7 @@ import {
   beforeTracking,
   chosenStimuli,
   deviceFromFacts,
+  isInOutage,
   localIntent,
   type Past,
   type PastOutage,
@@ -42,13 +43,24 @@ export async function restoreDevice(deviceId: string, options: RestoreOptions): 
   const { workerHandle } = wishes
   const who = { deviceId, accountId, ...(workerHandle !== undefined && { workerHandle }) }
   const state = deviceFromFacts(who, facts, options.places)
-  const sinceMs = trackedSinceMs(facts)
+  const sinceMs = trackedSinceMs(facts) ?? (await unseenSinceMs(deviceId, facts))
   if (sinceMs === null) return { ...onPast(state, chosenStimuli(facts), thresholds), events: [] }
   const past = await readPast(deviceId, Math.max(sinceMs, options.now - LONGEST_MS), options)
   // It was tracked then, by whatever wish; what is wished now is taken after it.
   const outcome = onPast(beforeTracking(state), pastStimuli(past, who, thresholds), thresholds)
   const until = toldUntil(facts)
   return { ...outcome, events: outcome.events.filter(({ stamp }) => stamp.createdAt > until), missed: [] }
+}
+
+/** Since when (epoch ms) something has been in the way of a phone that was not seen before; null when nothing is. */
+async function unseenSinceMs(deviceId: string, facts: Facts): Promise<number | null> {
+  if (!isInOutage(facts)) return null
+  const outages = (await readOutages({ deviceIds: [deviceId], limit: OUTAGES_AT_MOST })).map(({ facts }) =>
+    pastOutage(facts),
+  )
+  const open = outages.filter(({ code, end }) => end === null && !INTENDED.has(code))
+  const starts = open.flatMap(({ start }) => instantToMs(start.at ?? '') ?? [])
+  return starts.length === 0 ? null : Math.min(...starts)
 }
 
 async function readPast(deviceId: string, sinceMs: number, { facts, wishes, now }: RestoreOptions): Promise<Past> {
