@@ -24,6 +24,8 @@ export async function phoneStream(phone: Phone, signal: AbortSignal): Promise<Re
   if (watchesOf(phone.deviceId) >= AT_ONCE_AT_MOST) throw new Problem('unavailable', 'This phone listens already')
   const stream = openStream()
   stream.onClosed(await watchPhone(phone, stream.tell))
+  // What happened before anybody listened here is asked for once.
+  stream.tell('changed')
   signal.addEventListener('abort', stream.close)
   return new Response(stream.body, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },

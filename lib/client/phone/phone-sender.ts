@@ -11,6 +11,8 @@ export interface SenderOptions {
   readonly exclusively?: <T>(work: () => Promise<T>) => Promise<T>
   /** After so many failures in a row it is tried again by itself after this long, in milliseconds. */
   readonly pauseMs?: (failures: number) => number
+  /** The server has taken a completion, which may have ended the tracking. */
+  readonly onCompleted?: () => void
   readonly onAnswer?: (answer: DeviceEventsAnswer) => void
   /** The queue or the way to the server is another than before. */
   readonly onChange?: () => void
@@ -105,6 +107,7 @@ export class PhoneSender {
     const what = batch[0]?.what
     if (what?.kind === 'completion') {
       await api.complete(what.order, what.at)
+      this.options.onCompleted?.()
       return
     }
     const answer = await api.send(eventsOf(batch), now())

@@ -172,6 +172,7 @@ export class PhoneSession {
       now: Date.now,
       exclusively: (work) => navigator.locks?.request('waypost-phone-send', work) ?? work(),
       onAnswer: (answer) => this.takeAnswer(answer),
+      onCompleted: () => void this.sync(),
       onChange: () => void this.count(deviceId),
       onEnded: () => void this.end(),
       onRefused: (what) => {
