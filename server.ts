@@ -25,8 +25,10 @@ await app.prepare()
 const answerByNext = app.getRequestHandler()
 
 server.on('request', (request, response) => {
+  // A webhook is kept with its headers as they came, and nobody is let in by them.
+  if (takesWebhook(request, response)) return
   disbelieve(request)
-  if (takesWebhook(request, response) || takesDeviceReport(request, response)) return
+  if (takesDeviceReport(request, response)) return
   answer(request, response).catch((error: unknown) => logLine('error', 'page failed', { error: String(error) }))
 })
 
