@@ -7,7 +7,7 @@ import { TextInput } from '#components/ui/form/text-input.tsx'
 import { acceptLink, type Refusal } from '#lib/client/sign-in.ts'
 import { say } from '#lib/language/say.ts'
 import { CodeForm } from './code-form.tsx'
-import { PasswordInput } from './password-input.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { textOf } from './text-of.ts'
 
@@ -39,14 +39,7 @@ export function AcceptForm({ token, email, isNew }: { token: string; email: stri
           <TextInput name="name" autoComplete="name" required autoFocus className="h-9" />
         </Field>
       )}
-      <Field
-        label={say('Password')}
-        hint={say('8 characters or more, no other rules')}
-        error={refused?.fields.password}
-        className="mt-3.5"
-      >
-        <PasswordInput name="password" autoComplete="new-password" required />
-      </Field>
+      <NewPasswordField error={refused?.fields.password} />
       <Button type="submit" variant="primary" disabled={isBusy} className="mt-4 h-9 w-full max-sm:h-11">
         {isBusy ? say('Signing in') : say('Save and sign in')}
       </Button>

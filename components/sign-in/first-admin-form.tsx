@@ -6,7 +6,7 @@ import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { makeFirstAdmin, type Refusal } from '#lib/client/sign-in.ts'
 import { say } from '#lib/language/say.ts'
-import { PasswordInput } from './password-input.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { textOf } from './text-of.ts'
 
@@ -42,14 +42,7 @@ export function FirstAdminForm({ token }: { token: string }) {
       <Field label={say('E-mail')} error={refused?.fields.email} className="mt-3.5">
         <TextInput name="email" type="email" autoComplete="username" required className="h-9" />
       </Field>
-      <Field
-        label={say('Password')}
-        hint={say('8 characters or more, no other rules')}
-        error={refused?.fields.password}
-        className="mt-3.5"
-      >
-        <PasswordInput name="password" autoComplete="new-password" required />
-      </Field>
+      <NewPasswordField error={refused?.fields.password} />
       <Button type="submit" variant="primary" disabled={isBusy} className="mt-4 h-9 w-full max-sm:h-11">
         {isBusy ? say('Making the admin') : say('Make admin and sign in')}
       </Button>

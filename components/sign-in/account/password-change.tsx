@@ -40,7 +40,7 @@ export function PasswordChange({ onChanged }: { onChanged: () => void }) {
       </Field>
       <Field
         label={say('New password')}
-        hint={say('8 characters or more, no other rules')}
+        hint={say('8 characters or more, and not a common one')}
         error={fields.password?.[0]}
       >
         <PasswordInput name="next" autoComplete="new-password" required />
