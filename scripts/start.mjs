@@ -7,18 +7,23 @@ import { build } from './setup/build.mjs'
 import { startDemoFleet } from './setup/demo.mjs'
 import { orExplain } from './setup/fail.mjs'
 import { generate } from './setup/generate.mjs'
-import { install } from './setup/install.mjs'
+import { driver, install } from './setup/install.mjs'
 import { publicScripts } from './setup/public-scripts.mjs'
 import { root } from './setup/root.mjs'
 
 const flags = new Set(process.argv.slice(2))
 const isDev = flags.has('--dev')
 
+async function pages() {
+  await generate()
+  await (isDev ? publicScripts() : build())
+}
+
 async function setUp() {
   process.chdir(root)
   await install()
-  await generate()
-  await (isDev ? publicScripts() : build())
+  // The driver may have to be compiled: that takes one core, the pages take the other.
+  await Promise.all([driver(), pages()])
 }
 
 async function serve() {

@@ -8,7 +8,7 @@ import { build } from './setup/build.mjs'
 import { runChecks } from './setup/checks.mjs'
 import { orExplain } from './setup/fail.mjs'
 import { generate } from './setup/generate.mjs'
-import { install } from './setup/install.mjs'
+import { driver, install } from './setup/install.mjs'
 import { root } from './setup/root.mjs'
 import { SetupError, say } from './setup/step.mjs'
 import { add, broken, runPlaywright, runVitest } from './setup/suites.mjs'
@@ -37,8 +37,7 @@ function setUp() {
   process.chdir(root)
   return attempt('set-up', async () => {
     await install()
-    await generate()
-    if (needsBuild) await build()
+    await Promise.all([driver(), generate().then(() => needsBuild && build())])
     return {}
   })
 }

@@ -17,7 +17,8 @@ function npmEnv() {
     npm_config_omit: '',
     npm_config_include: 'dev',
     npm_config_production: '',
-    npm_config_ignore_scripts: 'false',
+    // Nothing of a package runs at its installation; the one that must be made for this machine is made by `driver`.
+    npm_config_ignore_scripts: 'true',
     npm_config_engine_strict: 'false',
     npm_config_dry_run: 'false',
     npm_config_package_lock: 'true',
@@ -65,13 +66,10 @@ function sqliteHelp(failure, log) {
 
 async function ensureSqlite() {
   if (!sqliteFailure()) return
-  say('  compiling the database driver (better-sqlite3), about a minute')
-  const { file } = await runQuiet(
-    'rebuild-sqlite',
-    npm,
-    ['rebuild', 'better-sqlite3', '--foreground-scripts'],
-    npmEnv(),
-  )
+  const { file } = await runQuiet('driver', npm, ['rebuild', 'better-sqlite3', '--foreground-scripts'], {
+    ...npmEnv(),
+    npm_config_ignore_scripts: 'false',
+  })
   const failure = sqliteFailure()
   if (failure) throw new SetupError(sqliteHelp(failure, file))
 }
@@ -87,27 +85,28 @@ async function npmInstall() {
   await mustRun('install', npm, ['install', '--no-audit', '--no-fund'], npmEnv())
 }
 
-async function installPackages() {
-  if (matchesLock()) return
-  try {
-    await npmInstall()
-  } catch (error) {
-    const missing = isWindows ? [] : missingTools()
-    if (missing.length === 0 || !(error instanceof SetupError)) throw error
-    throw new SetupError(`${error.message}\n\n${sqliteHelp('its installation failed', '.setup/install.log')}`)
-  }
-}
+const abi = `${process.platform} ${process.arch} ${process.versions.modules}`
 
-/** Packages as the lock file names them, and a database driver that loads in this Node. */
+/** Packages as the lock file names them. */
 export const install = () =>
   step({
     name: 'install',
     doing: 'Installing packages',
     inputs: ['package-lock.json', ...(existsSync(inRoot('package-lock.json')) ? [] : ['package.json'])],
-    extra: `${process.platform} ${process.arch} ${process.versions.modules}`,
+    extra: abi,
     outputs: ['node_modules/.package-lock.json', 'node_modules/better-sqlite3/package.json'],
     work: async () => {
-      await installPackages()
-      await ensureSqlite()
+      if (!matchesLock()) await npmInstall()
     },
+  })
+
+/** A database driver that loads in this Node: fetched ready-made, or compiled where GitHub does not answer. */
+export const driver = () =>
+  step({
+    name: 'driver',
+    doing: 'Fetching the database driver (where that fails it is compiled, about a minute)',
+    inputs: ['package-lock.json'],
+    extra: abi,
+    outputs: ['node_modules/better-sqlite3/build/Release/better_sqlite3.node'],
+    work: ensureSqlite,
   })

@@ -4,6 +4,9 @@ import { inRoot } from './root.mjs'
 
 const file = inRoot('.setup', 'lock')
 
+// Steps of one process may run side by side under its one lock.
+let holders = 0
+
 function isAlive(pid) {
   try {
     return process.kill(pid, 0)
@@ -22,10 +25,13 @@ function tryLock() {
     if (error.code !== 'EEXIST') throw error
   }
   const owner = Number(readFileSync(file, 'utf8').trim() || '0')
+  if (owner === process.pid && holders > 0) return null
   if (owner !== 0 && isAlive(owner)) return owner
   rmSync(file, { force: true })
   return tryLock()
 }
+
+const release = () => rmSync(file, { force: true })
 
 /** Keeps `npm start` and `npm test` in two terminals from installing over one another. */
 export async function locked(work, tell) {
@@ -35,12 +41,15 @@ export async function locked(work, tell) {
     if (!isTold) tell(`waiting for the set-up that process ${owner} is doing`)
     await sleep(300)
   }
-  const release = () => rmSync(file, { force: true })
-  process.once('exit', release)
+  if (holders === 0) process.once('exit', release)
+  holders += 1
   try {
     return await work()
   } finally {
-    process.off('exit', release)
-    release()
+    holders -= 1
+    if (holders === 0) {
+      process.off('exit', release)
+      release()
+    }
   }
 }
