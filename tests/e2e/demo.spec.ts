@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '#tests/support/desk.ts'
+import { drawnWorkers } from '#tests/support/drawn-workers.ts'
 import { readApi, readWholeLog } from '#tests/support/webhooks.ts'
 
 test.use({ setup: { name: 'demo' } })
@@ -7,25 +8,6 @@ test.describe.configure({ mode: 'serial' })
 
 const bar = (page: Page) => page.getByRole('complementary', { name: 'Demo fleet' })
 const firstSteps = (page: Page) => page.getByRole('region', { name: 'First steps' })
-
-/** Where the fleet's workers are drawn, once the map has nothing left to do. */
-function drawn(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(async () => {
-    const map = window.__waypostMap
-    if (!map) return {}
-    // Who moves all the time keeps the map from coming to rest; a frame with all data in it is enough.
-    while (map.isSourceLoaded('ops-workers') === false) await map.once('render')
-    const layers = ['ops-workers-ring', 'ops-solo-workers-ring'].filter((layer) => map.getLayer(layer))
-    return Object.fromEntries(
-      map
-        .queryRenderedFeatures({ layers })
-        .map(({ properties, geometry }) => [
-          String(properties.handle),
-          geometry.type === 'Point' ? String(geometry.coordinates) : '',
-        ]),
-    )
-  })
-}
 
 test('the empty desk starts a fleet that drives, and one click takes all of it away, for everybody', async ({
   page,
@@ -40,11 +22,11 @@ test('the empty desk starts a fleet that drives, and one click takes all of it a
   await expect(firstSteps(page)).toBeHidden({ timeout: 30_000 })
 
   const moved = async (before: Record<string, string>) => {
-    const now = await drawn(page)
+    const now = await drawnWorkers(page)
     return Object.entries(before).filter(([handle, at]) => now[handle] !== undefined && now[handle] !== at).length
   }
-  await expect.poll(async () => Object.keys(await drawn(page)).length, { timeout: 60_000 }).toBeGreaterThan(5)
-  const before = await drawn(page)
+  await expect.poll(async () => Object.keys(await drawnWorkers(page)).length, { timeout: 60_000 }).toBeGreaterThan(5)
+  const before = await drawnWorkers(page)
   expect(Object.keys(before).every((handle) => handle.startsWith('demo~'))).toBe(true)
   await expect.poll(() => moved(before), { timeout: 60_000 }).toBeGreaterThan(0)
   await expect(page.getByRole('option').first().getByText('demo', { exact: true })).toBeVisible({ timeout: 60_000 })
