@@ -5,4 +5,7 @@ import { keepWithin } from '#lib/services/privacy/keep-within.ts'
 
 setPriority(10)
 const { databaseFile, keep } = config()
-console.log(JSON.stringify(await keepWithin(databaseFile, keep, Date.now())))
+// Beside the answer, so that whoever started it sees that it goes on.
+const onProgress = (what: string, done: number, of: number | null) =>
+  void process.stderr.write(`Forgetting ${what}: ${done}${of === null ? '' : ` of ${of}`}\n`)
+console.log(JSON.stringify(await keepWithin(databaseFile, { ...keep, onProgress }, Date.now())))

@@ -1,12 +1,19 @@
-import { distance, duration, number } from '#lib/client/words/format.ts'
+import type { PlannedDay } from '#lib/client/phone/stop-plan.ts'
+import { clockTime, distance, duration, number, shortDate } from '#lib/client/words/format.ts'
 import type { PhonePageView } from '#lib/contract/phone-page.ts'
 import { say } from '#lib/language/say.ts'
 import { Card } from './stop-card.tsx'
 
+interface DayCardProps extends Pick<PhonePageView, 'day'> {
+  /** Orders of today that are still to be done. */
+  open: number
+}
+
 /** The day in figures, for who did it. */
-export function DayCard({ day }: Pick<PhonePageView, 'day'>) {
+export function DayCard({ day, open }: DayCardProps) {
+  const [done, count] = [number(day.completed), number(day.completed + open)]
   const rows = [
-    [say('Orders completed'), number(day.completed)],
+    [say('Orders completed'), say('{done} of {count}', { done, count })],
     ...(day.distanceM > 0 ? [[say('Distance'), distance(day.distanceM)]] : []),
     ...(day.gaps > 0 ? [[say('Not seen'), gapWords(day)]] : []),
   ]
@@ -21,6 +28,23 @@ export function DayCard({ day }: Pick<PhonePageView, 'day'>) {
           </div>
         ))}
       </dl>
+    </Card>
+  )
+}
+
+/** A day that is to come: how much there is, when it begins and where. */
+export function PlannedDayCard({ day: { fromMs, isTomorrow, stops } }: { day: PlannedDay }) {
+  const [first] = stops
+  const count = say('{count, plural, one {# stop} other {# stops}}', { count: stops.length })
+  const time = clockTime(first?.scheduledAt ?? fromMs)
+  return (
+    <Card>
+      <h2 className="font-[620] text-[18px]">{isTomorrow ? say('Tomorrow') : shortDate(fromMs)}</h2>
+      <p className="mt-0.5 break-words text-ink-2 tabular-nums">
+        {first?.address
+          ? say('{count}. The first at {time}, {address}.', { count, time, address: first.address })
+          : say('{count}. The first at {time}.', { count, time })}
+      </p>
     </Card>
   )
 }

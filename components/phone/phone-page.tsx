@@ -2,14 +2,16 @@
 
 import { Check, Navigation, RotateCw } from 'lucide-react'
 import { useState } from 'react'
+import { useNow } from '#components/ui/text/now.ts'
 import type { PhoneApi } from '#lib/client/phone/phone-api.ts'
 import type { PhoneSession, PhoneState } from '#lib/client/phone/phone-session.ts'
 import { type BandWords, bandWords, directionsUrl } from '#lib/client/phone/phone-words.ts'
+import { planStops } from '#lib/client/phone/stop-plan.ts'
 import type { PhonePageView, PhoneStop } from '#lib/contract/phone-page.ts'
 import { say } from '#lib/language/say.ts'
 import { AllowHelp } from './allow-help.tsx'
 import { CompleteSheet } from './complete-sheet.tsx'
-import { DayCard } from './day-card.tsx'
+import { DayCard, PlannedDayCard } from './day-card.tsx'
 import { GeotagButtons } from './geotag-buttons.tsx'
 import { PhoneButton, PhoneLink } from './phone-button.tsx'
 import { PhoneFrame } from './phone-frame.tsx'
@@ -28,6 +30,7 @@ interface PhonePageProps {
 /** The page when something is known: the state first, then the present order, and what to do about it in reach of a thumb. */
 export function PhonePage({ state, page, session, api }: PhonePageProps) {
   const [isReading, setReading] = useState(false)
+  const now = useNow()
   if (isReading || state.wasAway) {
     const back = () => {
       setReading(false)
@@ -35,9 +38,10 @@ export function PhonePage({ state, page, session, api }: PhonePageProps) {
     }
     return <StayVisible page={page} api={api} onBack={back} onChange={() => void session.sync()} />
   }
-  const stops = page.stops.filter(({ handle }) => !isCompletedHere(state, handle))
+  const open = page.stops.filter(({ handle }) => !isCompletedHere(state, handle))
+  const { today, later: days } = planStops(open, now)
   const words = bandWords(state)
-  const [stop, ...later] = stops
+  const [stop, ...later] = today
   return (
     <PhoneFrame name={page.name} actions={<Actions state={state} session={session} stop={stop} words={words} />}>
       <StateBand words={words}>
@@ -47,16 +51,30 @@ export function PhonePage({ state, page, session, api }: PhonePageProps) {
       {words.shape === 'blocked' && state.senses.permission === 'denied' && <AllowHelp />}
       {state.trouble !== null && <WaitingCard waiting={state.waiting} trouble={state.trouble} />}
       {stop !== undefined && (
-        <StopCard stop={stop} number={page.day.completed + 1} count={page.day.completed + stops.length}>
+        <StopCard stop={stop} number={page.day.completed + 1} count={page.day.completed + today.length}>
           {stop.status === 'ongoing' && <GeotagButtons onMark={(act, note) => mark({ session, stop, act, note })} />}
         </StopCard>
       )}
       <LaterStops stops={later} />
-      {words.shape === 'off' && <DayCard day={page.day} />}
-      <PhoneButton variant="quiet" className="mx-4 mt-auto mb-3 self-start" onClick={() => setReading(true)}>
-        {say('Tracking only while this is open')}
-      </PhoneButton>
+      {words.shape === 'off' && <DayCard day={page.day} open={today.length} />}
+      {(words.shape === 'off' || stop === undefined) &&
+        days.map((day) => <PlannedDayCard key={day.fromMs} day={day} />)}
+      <div className="mx-4 mt-auto mb-3 flex flex-wrap justify-between gap-x-4">
+        <PhoneButton variant="quiet" className="px-0" onClick={() => setReading(true)}>
+          {say('Tracking only while this is open')}
+        </PhoneButton>
+        <TrackingButton isWanted={page.tracking.isWanted} session={session} />
+      </div>
     </PhoneFrame>
+  )
+}
+
+/** The phone's own wish, beside the server's: it may stop what an order asks for, and track without any. */
+function TrackingButton({ isWanted, session }: { isWanted: boolean; session: PhoneSession }) {
+  return (
+    <PhoneButton variant="quiet" className="px-0" onClick={() => session.choose(!isWanted)}>
+      {isWanted ? say('Stop tracking') : say('Start tracking')}
+    </PhoneButton>
   )
 }
 

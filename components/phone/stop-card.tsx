@@ -30,7 +30,9 @@ export function StopCard({ stop, number, count, children }: StopCardProps) {
   return (
     <Card>
       <p className="text-[15px] text-ink-2">
-        {say('Now: order {order}, {number} of {count}', { order: stop.handle, number, count })}
+        {stop.status === 'ongoing'
+          ? say('Now: order {order}, {number} of {count}', { order: stop.handle, number, count })
+          : say('Next: order {order}, {number} of {count}', { order: stop.handle, number, count })}
       </p>
       <h2 className="mt-0.5 break-words font-[650] text-[20px] leading-7">{stop.address ?? say('No address')}</h2>
       {stop.note !== null && <p className="whitespace-pre-line break-words text-ink-2">{stop.note}</p>}

@@ -2,6 +2,8 @@ const sender = ['tests/unit/client/phone/phone-sender.test.ts']
 const health = ['tests/unit/client/phone/phone-health.test.ts']
 const stops = ['tests/unit/domain/phones/worker-stops.test.ts']
 const waker = ['tests/unit/services/waker.test.ts']
+const choice = ['tests/unit/client/phone/tracking-choice.test.ts']
+const plan = ['tests/unit/client/phone/stop-plan.test.ts']
 const push = ['tests/unit/gateways/push-sender.test.ts']
 
 /** What loses a phone's word, says it twice or wrongly, or calls phones that it should not. */
@@ -104,5 +106,26 @@ export const PHONE_PAGE_MUTANTS = [
     find: "if (status === 404 || status === 410) return 'gone'",
     replace: "if (status === 404 || status === 410) return 'later'",
     test: push,
+  },
+  {
+    name: 'the phone page tracks on until the server has heard that it is not to',
+    file: 'lib/client/phone/tracking-choice.ts',
+    find: 'if (this.choice === null) return page',
+    replace: "if (this.choice?.state !== 'taken') return page",
+    test: choice,
+  },
+  {
+    name: 'the phone page believes an answer that was asked for before its choice arrived',
+    file: 'lib/client/phone/tracking-choice.ts',
+    find: "if (asked?.state === 'taken' && this.choice === asked) this.choice = null",
+    replace: 'this.choice = null',
+    test: choice,
+  },
+  {
+    name: 'the phone page sends somebody to the stops of tomorrow today',
+    file: 'lib/client/phone/stop-plan.ts',
+    find: 'scheduledAt >= tomorrowMs',
+    replace: 'scheduledAt >= tomorrowMs * 2',
+    test: plan,
   },
 ]

@@ -132,4 +132,25 @@ export const WALL_MUTANTS = [
     replace: 'const events = [...',
     test: keeping,
   },
+  {
+    name: 'forgetting: by itself it is done once and never again',
+    file: 'lib/services/privacy/run-keeping.ts',
+    find: 'setInterval(keep, EVERY_MS)',
+    replace: 'setTimeout(keep, EVERY_MS)',
+    test: keeping,
+  },
+  {
+    name: 'forgetting: one failure ends it for ever',
+    file: 'lib/services/privacy/run-keeping.ts',
+    find: '  const keep = () => {\n',
+    replace: '  let runs = 0\n  const keep = () => {\n    if (runs++ > 0) return\n',
+    test: keeping,
+  },
+  {
+    name: 'forgetting: copies of the database stay as they are',
+    file: 'lib/services/privacy/erase-file.ts',
+    find: '  for (const copy of copiesOf(file)) await eraseFromFile(copy, { worker, key, replay, now })\n',
+    replace: '  copiesOf(file)\n',
+    test: ['tests/unit/privacy/erase-large.test.ts'],
+  },
 ]

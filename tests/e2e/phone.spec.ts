@@ -3,10 +3,11 @@ import { expect, expectAccessible, SIGNED_OUT, test } from '#tests/support/desk.
 import { postApi } from '#tests/support/phone-app.ts'
 import { addPhone, type TestPhone } from '#tests/support/phones.ts'
 import type { TestServer } from '#tests/support/server.ts'
-import { readApi, readWholeLog } from '#tests/support/webhooks.ts'
+import { postWebhook, readApi, readWholeLog } from '#tests/support/webhooks.ts'
 
 // A worker's own page, in a browser of a phone's size with a position that moves.
 
+const OFFLINE_MS = 120_000
 const START = { latitude: -34.9, longitude: -56.2, accuracy: 9 }
 
 test.use({
@@ -43,10 +44,22 @@ async function openPhone(server: TestServer, page: Page, worker: string): Promis
   return phone
 }
 
+const DESTINATION = {
+  geometry: { type: 'Point', coordinates: [-56.1645, -34.9011] },
+  radius: 80,
+  address: 'Goes 2211',
+}
+
+/** What somebody else's planning has given to a worker, and nobody has started yet. */
+async function plan(server: TestServer, worker: string, order: object): Promise<void> {
+  const at = new Date().toISOString()
+  const about = { worker_handle: worker, recorded_at: at, created_at: at, version: '3.0.0' }
+  const event = (value: string) => ({ type: 'order', ...about, data: { value, status: 'assigned', ...order } })
+  expect((await postWebhook(server, JSON.stringify([event('created'), event('assigned')]))).status).toBe(200)
+}
+
 function assign(server: TestServer, worker: string, handle: string, more: object = {}): Promise<unknown> {
-  const geometry = { type: 'Point', coordinates: [-56.1645, -34.9011] }
-  const destination = { geometry, radius: 80, address: 'Goes 2211' }
-  const orders = [{ order_handle: handle, destination, ...more }]
+  const orders = [{ order_handle: handle, destination: DESTINATION, ...more }]
   return postApi(server, '/orders/track', { worker_handle: worker, track_mode: 'pre_shift', orders })
 }
 
@@ -81,6 +94,7 @@ test('an order goes from assigned to completed, through two minutes without a ne
   context,
   server,
 }) => {
+  test.setTimeout(OFFLINE_MS + 180_000)
   await listenIn(context)
   await openPhone(server, page, 'ana')
   await expect(band(page)).toHaveText('Tracking is off')
@@ -98,7 +112,11 @@ test('an order goes from assigned to completed, through two minutes without a ne
 
   const before = Date.now()
   await context.setOffline(true)
-  for (let step = 4; step < 24; step++) gone.push((await moveTo(context, page, -56.2 + step / 1000)).toFixed(6))
+  for (let step = 4; step < 24; step++) {
+    gone.push((await moveTo(context, page, -56.2 + step / 1000)).toFixed(6))
+    // As long as a tunnel takes, by the phone's own clock.
+    await page.waitForFunction((until) => Date.now() >= until, before + ((step - 3) * OFFLINE_MS) / 20)
+  }
   await expect(band(page)).toHaveText('No internet, still recording')
   await page.getByRole('button', { name: 'Arrived' }).click()
   await page.getByRole('button', { name: 'Complete order A-1' }).click()
@@ -119,6 +137,7 @@ test('an order goes from assigned to completed, through two minutes without a ne
   await expect(waiting).toContainText('“Complete”, order A-1')
   expect((await orderOf(server, 'A-1')).status).toBe('ongoing')
   const offlineUntil = Date.now()
+  expect(offlineUntil - before).toBeGreaterThanOrEqual(OFFLINE_MS)
 
   await context.setOffline(false)
   await expect(band(page)).toHaveText('Tracking is on')
@@ -136,6 +155,8 @@ test('an order goes from assigned to completed, through two minutes without a ne
     expect(at).toBeGreaterThanOrEqual(before - 1000)
     expect(at).toBeLessThanOrEqual(offlineUntil)
   }
+  const stored = gone.filter((place) => kept.includes(place)).length
+  console.log(`${((offlineUntil - before) / 1000).toFixed(0)} s offline; places seen ${gone.length}, stored ${stored}`)
   const times = track.map(({ recorded_at }) => recorded_at)
   expect(new Set(times).size).toBe(times.length)
   const completedAt = Date.parse((await orderOf(server, 'A-1')).completed_at ?? '')
@@ -148,6 +169,59 @@ test('an order goes from assigned to completed, through two minutes without a ne
   await expect(band(page)).toHaveText('Tracking is off')
   await expect(page.getByText('Nobody can see where you are.')).toBeVisible()
   await expect.poll(async () => (await orderOf(server, 'A-2')).status).toBe('completed')
+})
+
+test('tracking is stopped and begun on the phone itself, at once and without a network; another order begins it anew', async ({
+  page,
+  context,
+  server,
+}) => {
+  await listenIn(context)
+  await openPhone(server, page, 'fede')
+  await assign(server, 'fede', 'F-1')
+  await expect(band(page)).toHaveText('Tracking is on')
+  await moveTo(context, page, -56.21)
+  await expect.poll(async () => places(await trackOf(server, 'fede'))).toContain('-56.210000')
+
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Stop tracking' }).click()
+  await expect(band(page)).toHaveText('Tracking is off')
+  await expect(page.getByText('You stopped it here.')).toBeVisible()
+  await expectAccessible(page)
+  await context.setGeolocation({ ...START, longitude: -56.22 })
+  await context.setOffline(false)
+  // What the order asks for stands, on both sides.
+  await expect.poll(async () => JSON.stringify(await readWholeLog(server))).toContain('"is_tracking":false')
+  await page.reload({ waitUntil: 'commit' })
+  await expect(band(page)).toHaveText('Tracking is on')
+  expect((await orderOf(server, 'F-1')).status).toBe('ongoing')
+
+  await page.getByRole('button', { name: 'Stop tracking' }).click()
+  await expect(band(page)).toHaveText('Tracking is off')
+  await assign(server, 'fede', 'F-2')
+  await expect(band(page)).toHaveText('Tracking is on')
+  for (const order of ['F-1', 'F-2']) await postApi(server, `/orders/${order}/complete`, {})
+  await expect(band(page)).toHaveText('Tracking is off')
+  await page.getByRole('button', { name: 'Start tracking' }).click()
+  await expect(band(page)).toHaveText('Tracking is on')
+  await expect(page.getByText('Switched on here, on this phone.')).toBeVisible()
+})
+
+test('what is planned for tomorrow is no stop of today', async ({ page, server }) => {
+  await openPhone(server, page, 'gabi')
+  const firstMs = Date.now() + 86_400_000
+  for (const [index, handle] of ['G-1', 'G-2', 'G-3'].entries()) {
+    const scheduled_at = new Date(firstMs + index * 1000).toISOString()
+    await plan(server, 'gabi', { order_handle: handle, scheduled_at, destination: DESTINATION })
+  }
+  const card = page.getByRole('heading', { name: 'Tomorrow' }).locator('..')
+  await expect(card).toContainText(/3 stops\. The first at \d\d:\d\d, Goes 2211\./)
+  await expect(page.getByText(/G-\d, \d of/)).toHaveCount(0)
+  await expect(page.getByText('0 of 0')).toBeVisible()
+  await plan(server, 'gabi', { order_handle: 'G-0' })
+  await expect(page.getByText('Next: order G-0, 1 of 1')).toBeVisible()
+  await expect(card).toContainText('3 stops')
+  await expectAccessible(page)
 })
 
 /** What the engine said of outages of a worker, in short. */
@@ -207,7 +281,7 @@ test.describe('in Arabic', () => {
     await expect(band(page)).toHaveText('التتبّع يعمل')
     expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'التتبّع فقط ما دامت هذه مفتوحة' }).click()
+    await page.getByRole('button', { name: 'التتبّع فقط ما دامت هذه الصفحة مفتوحة' }).click()
     await expect(page.getByRole('switch')).not.toHaveCount(0)
     await expectAccessible(page)
   })

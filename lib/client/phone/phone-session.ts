@@ -6,6 +6,7 @@ import { KILLED_CODE } from './phone-health.ts'
 import { PhoneSender, type Trouble } from './phone-sender.ts'
 import { PhoneSenses, type Senses } from './phone-senses.ts'
 import { createMemoryStore, type KeptLink, type PhoneStore } from './phone-store.ts'
+import { TrackingChoice } from './tracking-choice.ts'
 import { NOTHING_WAITS, summaryOf, type WaitingSummary } from './waiting-summary.ts'
 
 /** Everything that the page shows. */
@@ -62,6 +63,9 @@ export class PhoneSession {
   private readonly options: SessionOptions
   private readonly listeners = new Set<() => void>()
   private readonly ending = new AbortController()
+  private readonly choice = new TrackingChoice()
+  /** In the server's words. */
+  private told: PhonePageView | null = null
   private store: PhoneStore = createMemoryStore()
   private sender: PhoneSender | null = null
   private isReporter = false
@@ -118,9 +122,11 @@ export class PhoneSession {
   }
 
   private async ask(): Promise<void> {
+    const settle = this.choice.asking()
     try {
       const page = await this.options.api.page(dayFromMs())
       if (this.ending.signal.aborted) return
+      settle()
       await this.store.keepLink({ ...this.options.link, token: this.options.token, page }).catch(() => undefined)
       await this.show(page)
     } catch (error) {
@@ -139,6 +145,19 @@ export class PhoneSession {
     void this.sender?.put({ kind: 'completion', order, at: iso() })
   }
 
+  /** Tracks this phone, or no longer, whatever the server wants; holds from now on, also without a network. */
+  choose(isTracking: boolean): void {
+    const { deviceId } = this.state.page ?? {}
+    if (deviceId === undefined || this.sender === null) return
+    this.choice.make(isTracking)
+    this.redraw()
+    const event: DeviceEvent = { kind: 'intent', recorded_at: iso(), is_tracking: isTracking }
+    void this.sender.put({ kind: 'event', event }).then(() => {
+      this.choice.kept()
+      return this.count(deviceId)
+    })
+  }
+
   send(): void {
     void this.sender?.send()
   }
@@ -155,11 +174,17 @@ export class PhoneSession {
 
   private async show(page: PhonePageView): Promise<void> {
     // Answers may overtake each other.
-    if (this.state.page !== null && page.now < this.state.page.now) return
+    if (this.told !== null && page.now < this.told.now) return
+    this.told = page
     const open = new Set(page.stops.map(({ handle }) => handle))
-    const completed = this.state.completed.filter((order) => open.has(order))
-    this.change({ phase: 'ready', page, completed })
+    this.change({ phase: 'ready', completed: this.state.completed.filter((order) => open.has(order)) })
+    this.redraw()
     await this.begin(page.deviceId)
+    this.want()
+  }
+
+  private redraw(): void {
+    this.change({ page: this.told && this.choice.over(this.told) })
     this.want()
   }
 
@@ -213,11 +238,13 @@ export class PhoneSession {
   }
 
   private async count(deviceId: string): Promise<void> {
-    const waiting = summaryOf(await this.store.all(deviceId))
-    this.change({ waiting, trouble: this.sender?.trouble ?? null })
+    const all = await this.store.all(deviceId)
+    this.change({ waiting: summaryOf(all), trouble: this.sender?.trouble ?? null })
+    if (this.choice.isNewlyTaken(all)) void this.sync()
   }
 
   private async end(): Promise<void> {
+    this.told = null
     this.change({ phase: 'ended', page: null })
     this.stop()
     await this.store.forgetLink(this.options.token).catch(() => undefined)

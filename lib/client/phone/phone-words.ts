@@ -62,6 +62,10 @@ function blockedWords(isInsecure: boolean, since: number | null): BandWords {
 }
 
 function offWords({ page }: PhoneState): BandWords {
+  if (page?.tracking.isStoppedHere) {
+    const text = say('You stopped it here. It begins again with another order, or when you open this page anew.')
+    return band('off', say('Tracking is off'), `${say('Nobody can see where you are.')} ${text}`)
+  }
   const at = page?.day.lastCompletedAt ?? null
   const last = at === null ? '' : ` ${say('Your last stop was completed at {time}.', { time: clockTime(at) })}`
   return band('off', say('Tracking is off'), `${say('Nobody can see where you are.')}${last}`)

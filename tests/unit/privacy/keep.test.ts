@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { checkRebuild } from '#lib/services/intake/rebuild.ts'
 import { keepWithin } from '#lib/services/privacy/keep-within.ts'
+import { runKeeping } from '#lib/services/privacy/run-keeping.ts'
 import { canaryPerson, live, writeAround } from '#tests/support/canary-people.ts'
 import { openTempLog, type TempLog } from '#tests/support/temp-log.ts'
 
@@ -62,4 +63,61 @@ test('whoever writes meanwhile waits no longer than a moment', async () => {
   const kept = await keepWithin(log.file, WINDOWS, THEN + 370 * DAY_MS)
   // Fifty on a machine that has time for us (docs/decisions/0036-walls.md).
   expect(kept.longestMs).toBeLessThan(250)
+})
+
+test('who asks to hear of it is told how far it is', async () => {
+  const filler = log.db.prepare(
+    `INSERT INTO delivery (receivedAt, source, verdict, signature, status, headers, body, bodyBytes, eventCount)
+     VALUES (1, 'hypertrack', 'stored', 'none', 200, '{}', x'01', 1, 1)`,
+  )
+  log.db.transaction(() => Array.from({ length: 6_000 }, () => filler.run()))()
+  const heard: [string, number, number | null][] = []
+  const onProgress = (...word: [string, number, number | null]) => void heard.push(word)
+  await keepWithin(log.file, { ...WINDOWS, onProgress }, THEN + 370 * DAY_MS)
+  expect(heard).toEqual([['deliveries', 5_000, null]])
+})
+
+test('by itself it is done soon after the start, and then every day, until the server stops', async () => {
+  vi.useFakeTimers()
+  try {
+    const recentDay = THEN + 50 * DAY_MS
+    vi.setSystemTime(recentDay)
+    const done: number[] = []
+    const stop = runKeeping(async () => {
+      done.push((await keepWithin(log.file, WINDOWS, Date.now())).positions)
+    })
+    await vi.advanceTimersByTimeAsync(9 * 60_000)
+    expect(done).toEqual([])
+    await vi.advanceTimersByTimeAsync(2 * 60_000)
+    await vi.waitUntil(() => done.length === 1)
+    await vi.advanceTimersByTimeAsync(15 * DAY_MS)
+    await vi.waitUntil(() => done.length === 16)
+    // It began fifty days after the positions.
+    expect(done.indexOf(50)).toBeGreaterThan(9)
+    expect(count('position')).toBe(50)
+    stop()
+    await vi.advanceTimersByTimeAsync(3 * DAY_MS)
+    expect(done).toHaveLength(16)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('one that fails does not keep the next from being done', async () => {
+  vi.useFakeTimers()
+  const warnings = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+  try {
+    let runs = 0
+    const stop = runKeeping(async () => {
+      runs++
+      throw new Error('the disk is full')
+    })
+    await vi.advanceTimersByTimeAsync(3 * DAY_MS)
+    expect(runs).toBe(4)
+    expect(warnings).toHaveBeenCalledTimes(4)
+    stop()
+  } finally {
+    warnings.mockRestore()
+    vi.useRealTimers()
+  }
 })
