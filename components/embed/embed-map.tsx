@@ -51,7 +51,7 @@ export function EmbedMap(props: EmbedMapProps) {
 function EmbedLayers({ data, looks, coveredEnd = 0, chosen = null }: EmbedMapProps) {
   const now = Math.floor(useServerNow() / TICK_MS) * TICK_MS
   const orders = useMemo(
-    () => (looks.hasStops || data.kind === 'order' ? orderMarks(data, now) : []),
+    () => (looks.hasStops || data.kind === 'order' || data.kind === 'places' ? orderMarks(data, now) : []),
     [data, looks, now],
   )
   const outages = useMemo(
@@ -78,11 +78,13 @@ function riskOf(level: RiskLevel): OrderMark['risks'] {
   return level === 'none' ? [] : [{ label: level }]
 }
 
-function orderMarks({ orders }: EmbedData, now: number): OrderMark[] {
-  return orders.map((order) => {
+function orderMarks({ orders, places }: EmbedData, now: number): OrderMark[] {
+  const ofPlaces = places.map((place) => ({ handle: place.handle, type: null, destination: place, risks: [] }))
+  const ofOrders = orders.map((order) => {
     const level = order.isOpen && now > 0 ? latenessLevel(minutesLate(order, now)) : 'none'
     return { handle: order.handle, type: order.type, destination: order.destination, risks: riskOf(level) }
   })
+  return [...ofPlaces, ...ofOrders]
 }
 
 function unsureFixes(workers: readonly EmbedWorker[], now: number) {
@@ -128,6 +130,8 @@ const NOBODY = workerFeatures([])
 function pointsOf(data: EmbedData, chosen: string | null): PointView[] {
   const all = [
     ...data.workers.map(({ id, fix }) => ({ key: id, at: fix })),
+    ...data.places.map((place) => ({ key: place.handle, at: place })),
+    ...(data.kind === 'worker' ? data.trail.map((at) => ({ key: '', at })) : []),
     ...data.orders
       .filter(({ isOpen }) => isOpen || data.kind !== 'route')
       .map(({ handle, destination }) => ({ key: handle, at: destination })),

@@ -1,7 +1,7 @@
 import { age, clockOrDate, lateness } from '#lib/client/words/format.ts'
 import { outageWords } from '#lib/client/words/outage-words.ts'
 import { freshnessWord, orderStatusWord, shownStatus } from '#lib/client/words/words.ts'
-import type { EmbedData, EmbedOrder, EmbedWorker } from '#lib/contract/embed-data.ts'
+import type { EmbedData, EmbedNamedPlace, EmbedOrder, EmbedWorker } from '#lib/contract/embed-data.ts'
 import { type Freshness, freshnessOf } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt, reachedAt } from '#lib/domain/lateness.ts'
 import { say } from '#lib/language/say.ts'
@@ -51,13 +51,22 @@ function orderRow(order: EmbedOrder, name: string | null, now: number): ListRow 
   return { key: order.handle, title: order.handle, line: orderLine(order, name, now), aside, freshness: null, age: '' }
 }
 
-/** The rows of a view: its workers, or its orders in the order in which they are reached. */
+function placeRow({ handle, name, address }: EmbedNamedPlace): ListRow {
+  const line = [name === null ? '' : handle, address ?? ''].filter(Boolean).join(' · ')
+  return { ...{ key: handle, title: name ?? handle, line, aside: '' }, freshness: null, age: '' }
+}
+
+/** The rows of a view: its workers, its places, or its orders in the order in which they are reached. */
 export function listRows(data: EmbedData, now: number): ListRow[] {
+  if (data.kind === 'places') return data.places.map(placeRow)
   if (data.kind === 'workers') return data.workers.map((worker) => workerRow(worker, now))
   const names = new Map(data.workers.map(({ id, name }) => [id, name]))
   const reached = (order: EmbedOrder) =>
     reachedAt(order) ?? order.etaAt ?? promisedAt(order) ?? Number.POSITIVE_INFINITY
-  const inOrder = data.kind === 'route' ? [...data.orders].sort((a, b) => reached(a) - reached(b)) : data.orders
+  const inOrder =
+    data.kind === 'route' || data.kind === 'worker'
+      ? [...data.orders].sort((a, b) => reached(a) - reached(b))
+      : data.orders
   const isMany = data.kind === 'orders'
   return inOrder.map((order) => orderRow(order, isMany ? (names.get(order.workerId ?? '') ?? null) : null, now))
 }

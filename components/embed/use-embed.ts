@@ -2,9 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { followEmbed } from '#lib/client/embed/embed-feed.ts'
+import { isFrameAllowed } from '#lib/client/embed/framed-by.ts'
 import { ownListener, tellParent } from '#lib/client/embed/tell-parent.ts'
 import { setServerNow } from '#lib/client/live/clock.ts'
-import type { EmbedData } from '#lib/contract/embed-data.ts'
+import type { EmbedData, EmbedNow } from '#lib/contract/embed-data.ts'
 import { embedNews } from '#lib/domain/embed-news.ts'
 
 /** A view as the server made it. */
@@ -26,13 +27,21 @@ export interface LiveView {
 
 /** A view that stays true, and the page around it told of what changes. */
 export function useEmbed({ data: first, hosts, endsAt, address, serverNow }: OpenView): LiveView {
-  const [data, setData] = useState<EmbedData | null>(first)
+  const [shown, setShown] = useState<EmbedNow | null>({ data: first, hosts })
   const [isSilent, setIsSilent] = useState(false)
   useEffect(() => setServerNow(serverNow, Date.now()), [serverNow])
-  useEffect(
-    () => followEmbed(address, { onData: setData, onClosed: () => setData(null), onSilence: setIsSilent }),
-    [address],
-  )
+  const framers = useRef(hosts)
+  useEffect(() => {
+    const onNow = (now: EmbedNow) => {
+      const areOthers = String(now.hosts) !== String(framers.current)
+      framers.current = now.hosts
+      if (!areOthers || isFrameAllowed(now.hosts)) return setShown(now)
+      // The browser judges by the policy of the page as it is now, and shows nothing where that forbids it.
+      setShown(null)
+      window.location.reload()
+    }
+    return followEmbed(address, { onNow, onClosed: () => setShown(null), onSilence: setIsSilent })
+  }, [address])
   useEffect(() => {
     const news = {
       type: 'ready',
@@ -44,11 +53,11 @@ export function useEmbed({ data: first, hosts, endsAt, address, serverNow }: Ope
   }, [hosts, endsAt, first.kind])
   const told = useRef<EmbedData | null>(null)
   useEffect(() => {
-    if (data === null || data === told.current) return
-    for (const news of embedNews(told.current, data)) tellParent(news, ownListener(hosts))
-    told.current = data
-  }, [data, hosts])
-  return { data, isSilent }
+    if (shown === null || shown.data === told.current) return
+    for (const news of embedNews(told.current, shown.data)) tellParent(news, ownListener(shown.hosts))
+    told.current = shown.data
+  }, [shown])
+  return { data: shown?.data ?? null, isSilent }
 }
 
 /** Tells how large the view would like to be: as wide as it is, and as high as what is in it. */

@@ -1,7 +1,7 @@
 import type { ShareMap, ShareMapWords } from '#components/map/share-map.ts'
+import { listenAsGuest } from '#lib/client/live/guest-socket.ts'
 import type { SharePart } from '#lib/contract/share-api.ts'
 import type { PublicOrderView } from '#lib/contract/share-view.ts'
-import { listenAsGuest } from './guest-socket.ts'
 import { tick } from './ticking.ts'
 
 // The script of the customer's page (docs/decisions/0032-the-customers-page.md). The words are the server's; this puts newer
@@ -112,13 +112,17 @@ function start(): void {
     // A phone without a line asks again by itself.
     if (isDue(now)) renew().catch(() => {})
   }, TICK_MS)
-  listenAsGuest('/share', location.pathname.split('/')[2] ?? '', {
-    onView: (newer) => heard(newer as PublicOrderView),
-    onOver: () => location.reload(),
-    onConnected: (is) => {
-      isConnected = is
+  listenAsGuest(
+    '/share',
+    { token: location.pathname.split('/')[2] ?? '' },
+    {
+      onView: (newer) => heard(newer as PublicOrderView),
+      onOver: () => location.reload(),
+      onConnected: (is) => {
+        isConnected = is
+      },
     },
-  })
+  )
   // The facts are painted before the first byte of the map is asked for.
   requestAnimationFrame(() => setTimeout(showMap, 0))
 }

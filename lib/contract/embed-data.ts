@@ -5,11 +5,15 @@ import type { FixView, OrderView, PointView } from './views.ts'
  * milliseconds. Like every view it does not depend on the clock.
  */
 export interface EmbedData {
-  readonly kind: 'order' | 'route' | 'orders' | 'workers'
-  /** Of the order or route; null for a list. */
+  readonly kind: 'order' | 'route' | 'worker' | 'orders' | 'workers' | 'places'
+  /** Of the order or route; null for anything else. */
   readonly handle: string | null
   readonly orders: readonly EmbedOrder[]
   readonly workers: readonly EmbedWorker[]
+  /** In a list of places: each of them. */
+  readonly places: readonly EmbedNamedPlace[]
+  /** Of one worker: the day that is shown, `2026-01-31` in UTC; null when there is none. */
+  readonly day: string | null
   /** Stops of the same route that come before the order; null when that is not known, or is no question. */
   readonly stopsBefore: number | null
   /** The way that is left, as [lon, lat]; null when there is none or it is not told. */
@@ -45,6 +49,11 @@ export interface EmbedPlace extends PointView {
   readonly address: string | null
 }
 
+export interface EmbedNamedPlace extends EmbedPlace {
+  readonly handle: string
+  readonly name: string | null
+}
+
 export interface EmbedWorker {
   /** Means nothing outside of this view. */
   readonly id: string
@@ -64,8 +73,14 @@ export interface EmbedOutage extends PointView {
   readonly id: string
 }
 
-/** What `GET /embed/…` of the API answers. */
-export interface EmbedAnswer {
+/** What a view's page is told each time, by its socket or its route. */
+export interface EmbedNow {
   readonly data: EmbedData
+  /** Origins that may frame it at this moment; null for our own pages alone. */
+  readonly hosts: readonly string[] | null
+}
+
+/** What `GET /embed/…` of the API answers. */
+export interface EmbedAnswer extends EmbedNow {
   readonly serverNow: number
 }

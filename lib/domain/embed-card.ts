@@ -1,5 +1,7 @@
-import type { EmbedOrder, EmbedWorker } from '#lib/contract/embed-data.ts'
+import type { PlaceView } from '#lib/contract/api/terms.ts'
+import type { EmbedNamedPlace, EmbedOrder, EmbedWorker } from '#lib/contract/embed-data.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
+import { pointOfGeometry, ringOf } from './geometry.ts'
 
 /** What somebody else's page may show of an order. Whoever frames it decides who sees it, so it is little (docs/rules.md 50). */
 export function embedOrder(
@@ -69,6 +71,21 @@ export function embedColleague(
     place: here?.destination?.placeHandle ?? here?.destination?.address ?? null,
     outageCode: worker.outageCode,
   }
+}
+
+/** A place of a list: where it is, and by what people know it. Null when nobody knows where. */
+export function embedNamedPlace({ handle, name, address, geometry, radiusM }: PlaceView): EmbedNamedPlace | null {
+  const at = geometry && pointOfGeometry(geometry)
+  return at && { handle, name, address, ...at, radiusM: radiusM ?? 0, ring: ringOf(geometry) }
+}
+
+const DAY_MS = 86_400_000
+
+/** Whether anything of an order falls on a day (epoch ms of its beginning in UTC). */
+export function isOnDay(order: OrderView, dayMs: number): boolean {
+  const { startedAt, arrivedAt, exitedAt, completedAt, cancelledAt, scheduledAt, etaAt } = order
+  const moments = [startedAt, arrivedAt, exitedAt, completedAt, cancelledAt, scheduledAt, order.isOpen ? etaAt : null]
+  return moments.some((at) => at !== null && at >= dayMs && at < dayMs + DAY_MS)
 }
 
 const dueAt = ({ etaAt, scheduledAt }: OrderView) => etaAt ?? scheduledAt ?? Number.POSITIVE_INFINITY

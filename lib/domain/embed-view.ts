@@ -1,9 +1,11 @@
-export type EmbedKind = 'order' | 'route' | 'orders' | 'workers'
+import { type EmbedFault, type EmbedField, plainEmbedAddress } from './embed-address.ts'
+
+export type EmbedKind = 'order' | 'route' | 'worker' | 'orders' | 'workers' | 'places'
 
 /** A view that may be framed, as its address names it. */
 export interface EmbedView {
   readonly kind: EmbedKind
-  /** Of the order or route; null for a list. */
+  /** Of the order, route or worker; null for a list. */
   readonly handle: string | null
   /** What narrows it down, by the names that the API gives the same filters. */
   readonly filters: readonly (readonly [name: string, value: string])[]
@@ -20,7 +22,8 @@ export type EmbedLayer = (typeof TELLING_LAYERS)[number]
 /** Fields of the address that change how a view looks and not what it shows, and those that are keys themselves. */
 const LOOKS: ReadonlySet<string> = new Set([
   ...['theme', 'lang', 'units', 'layers', 'follow', 'controls', 'order-view', 'driver-view'],
-  ...['map_only', 'map-only', 'hide_controls', 'show-visits-only'],
+  ...['map_only', 'map-only', 'timeline_only', 'timeline-only', 'hide_controls', 'show-visits-only', 'place-view'],
+  ...['view', 'isAdmin', 'show_timeline_activity', 'hide_timeline_date'],
   ...['publishable_key', 'token'],
 ])
 
@@ -31,23 +34,22 @@ const FILTER_NAMES: Readonly<Record<string, string>> = {
   'schedule-date-to': 'scheduled_at_to',
   metadata: 'order_metadata_filter',
   profile_filter: 'profile',
+  timeline_date: 'date',
 }
 
-const ONE = /^\/embed\/(orders|routes|trips)\/([^/]+)\/?$/
-const LIST = /^\/embed\/views\/(orders|workers|drivers)\/?$/
+const ONE = /^\/embed\/(orders|routes|views\/workers)\/([^/]+)$/
+const LIST = /^\/embed\/views\/(orders|workers|places)$/
+const KINDS: Readonly<Record<string, EmbedKind>> = { orders: 'order', routes: 'route', 'views/workers': 'worker' }
 
-type Field = readonly [name: string, value: string]
-
-const written = ([name, value]: Field) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
+const written = ([name, value]: EmbedField) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
 
 /** What narrows a view down belongs to it: a token for one group's orders does not open everybody's. So do layers that tell more. */
-function readFields(query: Iterable<Field>): Pick<EmbedView, 'filters' | 'layers'> & { narrowing: string } {
-  const fields = [...query]
+function readFields(fields: readonly EmbedField[]): Pick<EmbedView, 'filters' | 'layers'> & { narrowing: string } {
   const shown = new Set(fields.flatMap(([name, value]) => (name === 'layers' ? value.split(/[\s,]+/) : [])))
   const layers = TELLING_LAYERS.filter((layer) => shown.has(layer))
   const filters = fields
     .filter(([name]) => !LOOKS.has(name))
-    .map(([name, value]): Field => [FILTER_NAMES[name] ?? name, value])
+    .map(([name, value]): EmbedField => [FILTER_NAMES[name] ?? name, value])
   const told = [...filters, ...(layers.length > 0 ? [['layers', layers.join(',')] as const] : [])].map(written).sort()
   return { filters, layers, narrowing: told.length === 0 ? '' : `?${told.join('&')}` }
 }
@@ -60,17 +62,22 @@ function decoded(segment: string): string | null {
   }
 }
 
-/** The view that a path and its query name; null when it is none. Old addresses call a route a trip and a worker a driver. */
-export function embedViewOf(path: string, query: Iterable<Field>): EmbedView | null {
-  const { narrowing, ...fields } = readFields(query)
-  const list = LIST.exec(path)
-  if (list) {
-    const kind = list[1] === 'orders' ? 'orders' : 'workers'
-    return { kind, handle: null, ...fields, scope: `views/${kind}${narrowing}` }
-  }
-  const [, noun, segment = ''] = ONE.exec(path) ?? []
+/** The view that a path and its query name; null when it is none. */
+export function embedViewOf(path: string, query: Iterable<EmbedField>): EmbedView | null {
+  const read = readEmbedView(path, query)
+  return 'fault' in read ? null : read
+}
+
+/** The same, or why an address is no view. Old addresses call a route a trip and a worker a driver. */
+export function readEmbedView(path: string, query: Iterable<EmbedField>): EmbedView | { readonly fault: EmbedFault } {
+  const plain = plainEmbedAddress(path, query)
+  if ('fault' in plain) return plain
+  const { narrowing, ...fields } = readFields(plain.fields)
+  const list = LIST.exec(plain.path)?.[1] as 'orders' | 'workers' | 'places' | undefined
+  if (list) return { kind: list, handle: null, ...fields, scope: `views/${list}${narrowing}` }
+  const [, noun = '', segment = ''] = ONE.exec(plain.path) ?? []
   const handle = decoded(segment)
-  if (noun === undefined || !handle) return null
-  const kind = noun === 'orders' ? 'order' : 'route'
-  return { kind, handle, ...fields, scope: `${kind}s/${encodeURIComponent(handle)}${narrowing}` }
+  const kind = KINDS[noun]
+  if (kind === undefined || !handle) return { fault: 'no_view' }
+  return { kind, handle, ...fields, scope: `${noun}/${encodeURIComponent(handle)}${narrowing}` }
 }

@@ -23,6 +23,12 @@ export function actingNow(): Acting {
   return acting().getStore() ?? { who: 'server', name: 'Waypost', from: '' }
 }
 
+/** The id of the API key by which this is being done; null when it is none, or the account's own. */
+export function actingKey(): string | null {
+  const { who } = actingNow()
+  return who.startsWith('key:') ? who.slice('key:'.length) : null
+}
+
 /** By what others know the person on whose behalf this is being done; null when it is no person. */
 export function actingPerson(): string | null {
   const { who, name } = actingNow()

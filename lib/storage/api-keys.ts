@@ -38,6 +38,11 @@ export async function findApiKey(keyHash: string): Promise<ApiKeyRow | null> {
   return row && rowOf(row)
 }
 
+/** True while the key is there and not ended. */
+export async function isApiKeyLive(id: string): Promise<boolean> {
+  return (await prisma().apiKey.count({ where: { id, endedAt: null } })) > 0
+}
+
 /** Keys, the one made last first. */
 export async function listApiKeyRows(): Promise<ApiKeyRow[]> {
   return (await prisma().apiKey.findMany({ orderBy: { createdAt: 'desc' } })).map(rowOf)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EmbedAnswer } from '#lib/contract/embed-data.ts'
 import { Problem } from '#lib/contract/problem.ts'
+import { EMBED_FAULTS, embedFault } from '#lib/services/embed/embed-fault.ts'
 import { addFrameHost, listFrameHosts, removeFrameHost } from '#lib/services/embed/frame-hosts.ts'
 import { issueEmbedToken } from '#lib/services/embed/issue-embed-token.ts'
 import { openEmbed } from '#lib/services/embed/open-embed.ts'
@@ -27,8 +28,12 @@ export const embedHostRoute = opsRoute(async ({ params }) => {
 /** For the page that shows how embedding looks: what it answers with opens a view in our own pages and nowhere else. */
 export const embedPreviewRoute = opsRoute(async ({ json }) => issueEmbedToken(await json(), { isPreview: true }), VIEW)
 
-/** Told for everything that is wrong alike, so that nobody learns what is there. */
-const closed = () => new Problem('not_found', 'This view is not available')
+/** Told for everything that is wrong alike, so that nobody learns what is there; but how an address is written is no secret. */
+function closed(path: string, query: URLSearchParams): Problem {
+  const fault = embedFault(path, query)
+  const why = fault === null || fault === 'no_view' ? '' : `. ${EMBED_FAULTS[fault]}`
+  return new Problem('not_found', `This view is not available${why}`)
+}
 
 const API = '/api'
 
@@ -36,10 +41,15 @@ async function read(request: Request): Promise<{ answer: EmbedAnswer; etag: stri
   const { pathname, searchParams: query } = new URL(request.url)
   const token = bearerToken(request.headers.get('authorization') ?? '') ?? ''
   const now = Date.now()
-  const open = await openEmbed({ path: pathname.slice(API.length), query, token }, now)
-  if (open === null) throw closed()
-  const etag = `W/"${createHash('sha256').update(JSON.stringify(open.data)).digest('base64url').slice(0, 22)}"`
-  return { answer: { data: open.data, serverNow: now }, etag }
+  const path = pathname.slice(API.length)
+  const open = await openEmbed({ path, query, token }, now)
+  if (open === null) throw closed(path, query)
+  const { data, hosts } = open
+  const etag = `W/"${createHash('sha256')
+    .update(JSON.stringify([data, hosts]))
+    .digest('base64url')
+    .slice(0, 22)}"`
+  return { answer: { data, hosts, serverNow: now }, etag }
 }
 
 /** `GET /api/embed/…`: a view's data for its own page, by the view's token in `Authorization`; 304 while nothing changed. */

@@ -10,8 +10,8 @@ export interface Guest {
   readonly room: string
   /** All that is ever sent to them. */
   readonly view: unknown
-  /** `topic key` of the notices that may change the view. */
-  readonly watched: ReadonlySet<string>
+  /** `topic key` of the notices that may change the view; `all` of a view that any of them may change. */
+  readonly watched: ReadonlySet<string> | 'all'
   /** When the credential ends, epoch ms; null while that is not known. */
   readonly endsAt: number | null
 }
@@ -21,6 +21,8 @@ export interface GuestDoor {
   readonly namespace: `/${string}`
   /** Asked at the handshake and again at each change; null closes. `auth` is the client's word and proves nothing by itself. */
   admit(auth: Readonly<Record<string, unknown>>, now: number): Promise<Guest | null>
+  /** Calls back when who is admitted may have changed though the log says nothing of it, until the returned function is called. */
+  onTurn?(listener: () => void): () => void
 }
 
 /** At most so many sockets for one credential. */
@@ -56,9 +58,11 @@ export function welcomeGuests(io: Server, doors: readonly GuestDoor[]): { close(
   const unsubscribe = hub().subscribe((notices) => {
     for (const room of rooms.values()) mark(room, notices)
   })
-  const endGone = hub().onGone(() => {
-    for (const room of rooms.values()) room.isAsked = true
-  })
+  const askAll = (isMeant: (room: Room) => boolean) => {
+    for (const room of rooms.values()) if (isMeant(room)) room.isAsked = true
+  }
+  const endGone = hub().onGone(() => askAll(() => true))
+  const endTurns = doors.map((door) => door.onTurn?.(() => askAll((room) => room.door === door)))
   const timer = setInterval(() => {
     const now = Date.now()
     for (const [name, room] of rooms) {
@@ -71,6 +75,7 @@ export function welcomeGuests(io: Server, doors: readonly GuestDoor[]): { close(
       clearInterval(timer)
       unsubscribe()
       endGone()
+      for (const end of endTurns) end?.()
     },
   }
 }
@@ -132,8 +137,15 @@ function newRoom(made: Pick<Room, 'door' | 'space' | 'guest' | 'auth'>): Room {
 }
 
 function mark(room: Room, notices: readonly Notice[]): void {
+  const { watched } = room.guest
+  // What all may change would be read anew without end.
+  if (watched === 'all') room.hasMoved ||= notices.length > 0
+  else markThose(room, watched, notices)
+}
+
+function markThose(room: Room, watched: ReadonlySet<string>, notices: readonly Notice[]): void {
   for (const { topic, key } of notices) {
-    if (!room.guest.watched.has(`${topic} ${key}`)) continue
+    if (!watched.has(`${topic} ${key}`)) continue
     if (topic === 'move') room.hasMoved = true
     else room.isAsked = true
   }
@@ -141,7 +153,8 @@ function mark(room: Room, notices: readonly Notice[]): void {
 
 function isDue({ isAsked, hasMoved, sentAt, lookedAt, guest }: Room, now: number): boolean {
   if (isAsked || now - lookedAt >= REFRESH_MS) return true
-  return (hasMoved && now - sentAt >= SEND_EVERY_MS) || (guest.endsAt !== null && now >= guest.endsAt)
+  const since = guest.watched === 'all' ? Math.max(sentAt, lookedAt) : sentAt
+  return (hasMoved && now - since >= SEND_EVERY_MS) || (guest.endsAt !== null && now >= guest.endsAt)
 }
 
 /** Asks again whether the room may hear, and tells it what is new; what would be too soon is told with what comes next. */

@@ -15,6 +15,7 @@ import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
 import { onPeopleChanged } from '#lib/services/people/people-changed.ts'
+import { embedDoor } from './embed-door.ts'
 import { welcomeGuests } from './live-guests.ts'
 import { changesFor, type GroupRoom, movesFor, openGroupRoom, roomNameOf } from './live-rooms.ts'
 import { logUnexpected } from './log.ts'
@@ -70,7 +71,7 @@ export function startLiveServer(http: HttpServer): LiveServer {
     })
   })
   const telling = keepTelling(io, { ...outboxes, rooms, endWatch: watchPeople(io) })
-  const guests = welcomeGuests(io as unknown as Server, [shareDoor])
+  const guests = welcomeGuests(io as unknown as Server, [shareDoor, embedDoor])
   return {
     close() {
       guests.close()

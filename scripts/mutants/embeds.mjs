@@ -2,6 +2,9 @@
 
 const served = ['tests/integration/embed.test.ts']
 const admission = ['tests/unit/services/embed-admission.test.ts']
+const sockets = ['tests/integration/embed-sockets.test.ts']
+const rooms = ['tests/integration/live-authorization.test.ts']
+const address = ['tests/unit/domain/embed-address.test.ts']
 const card = ['tests/unit/domain/embed-card.test.ts']
 
 /** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
@@ -82,5 +85,89 @@ export const EMBED_MUTANTS = [
     find: 'return isKnown ? around : null',
     replace: "return isKnown ? around : '*'",
     test: ['tests/unit/embed/tell-parent.test.ts'],
+  },
+  {
+    name: 'embeds: who has a view open is not told when the list of hosts changes',
+    file: 'lib/services/embed/follow-embed.ts',
+    find: 'const ends = [onFrameHostsChanged(listener), ',
+    replace: 'const ends = [',
+    test: sockets,
+  },
+  {
+    name: 'embeds: a changed list of hosts turns nobody out',
+    file: 'lib/transport/embed-door.ts',
+    find: '[ask.token, scope, view.hosts]',
+    replace: '[ask.token, scope]',
+    test: sockets,
+  },
+  {
+    name: 'embeds: a revoked key goes on opening what it asked for',
+    file: 'lib/services/embed/open-embed.ts',
+    find: '  if (pass.keyId !== null && !(await isLiveKey(pass.keyId))) return null\n',
+    replace: '',
+    test: sockets,
+  },
+  {
+    name: 'embeds: whoever is told of a change may be told of what was before it',
+    file: 'lib/services/embed/follow-embed.ts',
+    find: 'openEmbed(ask, now, { isFresh: true })',
+    replace: 'openEmbed(ask, now)',
+    test: sockets,
+  },
+  {
+    name: 'embeds: a list is told to nobody',
+    file: 'lib/transport/live-guests.ts',
+    find: "if (watched === 'all') room.hasMoved ||= notices.length > 0\n  else",
+    replace: "if (watched !== 'all')",
+    test: sockets,
+  },
+  {
+    name: 'embeds: as many may listen as like to',
+    file: 'lib/transport/live-guests.ts',
+    find: 'room.sockets.size >= GUESTS_AT_MOST',
+    replace: 'room.sockets.size >= 99 * GUESTS_AT_MOST',
+    test: sockets,
+  },
+  {
+    name: 'embeds: a guest joins the room of the desk',
+    file: 'lib/transport/live-server.ts',
+    find: "    socket.on('live:join',",
+    replace: "    socket.join(OPS_ROOM)\n    socket.on('live:join',",
+    test: rooms,
+  },
+  {
+    name: 'embeds: the embed door lets in without looking',
+    file: 'lib/transport/embed-door.ts',
+    find: 'if (!ask || !followed) return null',
+    replace: "if (!ask || !followed) return { room: 'any', view: {}, watched: 'all', endsAt: null }",
+    test: rooms,
+  },
+  {
+    name: 'embeds: a socket may come from any page',
+    file: 'lib/transport/live-server.ts',
+    find: 'origin === undefined || isSameOrigin({ origin, host })',
+    replace: 'true',
+    test: rooms,
+  },
+  {
+    name: 'embeds: what a state holds is left out',
+    file: 'lib/domain/embed-address.ts',
+    find: 'fields.push(...told)',
+    replace: 'if (!STATE.test(name)) fields.push(...told)',
+    test: address,
+  },
+  {
+    name: 'embeds: a state that cannot be read counts as none',
+    file: 'lib/domain/embed-address.ts',
+    find: 'if (told === null) return null',
+    replace: 'if (told === null) continue',
+    test: address,
+  },
+  {
+    name: 'embeds: whoever is around a page keeps it',
+    file: 'lib/client/embed/framed-by.ts',
+    find: '.every(',
+    replace: '.some(',
+    test: ['tests/unit/embed/framed-by.test.ts'],
   },
 ]

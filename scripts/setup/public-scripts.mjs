@@ -49,6 +49,7 @@ export const publicScripts = () =>
     inputs: [
       'components/share-page',
       'components/map',
+      'lib/client/live/guest-socket.ts',
       'lib/contract',
       'lib/domain',
       'lib/language/say.ts',

@@ -2,81 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiClient } from '#tests/support/api-client.ts'
 import { appRoutes, deskPages } from '#tests/support/app-routes.ts'
 import { AUTHORIZATION } from '#tests/support/authorization.ts'
-import { changePersonAs, invitePerson, makeKeyAs } from '#tests/support/people.ts'
+import { type Headers, makePrincipals, type Principals } from '#tests/support/principals.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
-/** Headers that say who asks; the Origin goes with them, as a browser sends it. */
-type Headers = Record<string, string>
-
 let server: TestServer
-const principals: Record<string, Headers> = {}
-/** What stands in the address of something in the group north. */
-const inNorth: Record<string, string> = {}
+let principals: Principals['headers']
+let inNorth: Principals['inNorth']
 const call = apiClient(() => server)
-
-async function makeWorld(): Promise<void> {
-  for (const group of ['north', 'south'])
-    await call('POST', '/workers/ops-groups', { ops_group_handle: group, ops_group_label: group, timezone: 'UTC' })
-  await call('POST', '/workers', { worker_handle: 'e1-worker', ops_group_handle: 'north' })
-  const tracked = await call('POST', '/orders/track', {
-    worker_handle: 'e1-worker',
-    track_mode: 'pre_shift',
-    orders: [
-      {
-        order_handle: 'e1-order',
-        destination: { geometry: { type: 'Point', coordinates: [-56.15, -34.9] }, radius: 100 },
-      },
-    ],
-  })
-  expect(tracked.status).toBeLessThan(300)
-  const { body } = await call<{ route_handle: string }>('GET', '/orders/e1-order')
-  Object.assign(inNorth, { order: 'e1-order', worker: 'e1-worker', group: 'north', route: body.route_handle })
-}
-
-/** Somebody with a session. One after the other: a password takes its time and memory. */
-async function session(name: string, asked: Omit<Parameters<typeof invitePerson>[1], 'name'>): Promise<void> {
-  const { cookie } = await invitePerson(server, { name, ...asked })
-  principals[name] = { cookie }
-}
-
-async function makePeople(): Promise<void> {
-  principals.nobody = {}
-  await session('admin', { role: 'admin' })
-  await session('dispatcher', { role: 'dispatcher' })
-  await session('viewer', { role: 'viewer' })
-  await session('dispatcher of north', { role: 'dispatcher', groups: ['north'] })
-  await session('dispatcher of south', { role: 'dispatcher', groups: ['south'] })
-  await session('signed out', { role: 'admin' })
-  await fetch(`${server.url}/api/auth/sign-out`, {
-    method: 'POST',
-    headers: { ...principals['signed out'], origin: server.url, 'content-type': 'application/json' },
-    body: '{}',
-  })
-  const { id, cookie } = await invitePerson(server, { name: 'disabled', role: 'admin' })
-  await changePersonAs(server, id, { disabled: true })
-  principals.disabled = { cookie }
-}
-
-async function makeKeys(): Promise<void> {
-  principals['account keys'] = { authorization: server.basic }
-  const bearer = ({ authorization }: Headers) => ({ authorization: authorization ?? '' })
-  principals['viewer’s key'] = bearer(await makeKeyAs(server, { role: 'viewer' }))
-  principals['south’s key'] = bearer(await makeKeyAs(server, { role: 'dispatcher', groups: ['south'] }))
-  const ended = await makeKeyAs(server, { role: 'admin' })
-  await call('DELETE', `/keys/${ended.id}`)
-  principals['ended key'] = bearer(ended)
-  const { body: order } = await call<{ share_url: string; embed_url: string }>('GET', '/orders/e1-order')
-  const shareToken = new URL(order.share_url).pathname.split('/').at(-1) ?? ''
-  principals['share token'] = { authorization: `Bearer ${shareToken}` }
-  const embed = await call<{ access_token: string }>('POST', '/oauth/embed-token', { embed_url: order.embed_url })
-  principals['embed token'] = { authorization: `Bearer ${embed.body.access_token}` }
-}
 
 beforeAll(async () => {
   server = await startServer()
-  await makeWorld()
-  await makePeople()
-  await makeKeys()
+  const made = await makePrincipals(server)
+  principals = made.headers
+  inNorth = made.inNorth
 }, 180_000)
 afterAll(() => server?.stop())
 

@@ -78,12 +78,8 @@ describe('without a token for this very view', () => {
       path: '/embed/views/orders',
       token: tokenFor('views/orders?status=assigned'),
     }),
-    'a filter that nobody knows': () => ({
-      path: '/embed/views/orders?colour=red',
-      token: tokenFor(embedViewOf('/embed/views/orders', [['colour', 'red']])?.scope ?? ''),
-    }),
     'an order that is not there': () => ({ path: '/embed/orders/nobody', token: tokenFor('orders/nobody') }),
-    'no view at all': () => ({ path: '/embed/views/places', token: tokenFor('views/places') }),
+    'no view at all': () => ({ path: '/embed/views/routes', token: tokenFor('views/routes') }),
   }
 
   test.each(Object.keys(cases))('%s opens nothing and says nothing', async (name) => {
@@ -93,6 +89,28 @@ describe('without a token for this very view', () => {
     expect(html).toContain('This view is not available')
     expect(html).not.toMatch(/Ana|o-1 street|-34\.9|coordinates/)
     expect(await data.json()).toEqual({ code: 'not_found', title: 'Not found', detail: 'This view is not available' })
+  })
+
+  const colour = embedViewOf('/embed/views/orders', [['colour', 'red']])?.scope ?? ''
+  test.each([
+    ['/embed/views/orders?colour=red', colour, /filter/],
+    ['/embed/views/orders?order-list-state=nonsense', 'views/orders', /state/],
+    ['/embed/devices', 'devices', /Devices/],
+    ['/embed/tracking/SECRET-PHONE', 'tracking/SECRET-PHONE', /Devices/],
+  ])('%s cannot be understood, and says so whoever asks', async (path, scope, why) => {
+    for (const token of [tokenFor(scope), '']) {
+      const { data, page, html } = await open(path, { token })
+      expect([page.status, data.status]).toEqual([404, 404])
+      expect(html).toContain('This view is not available')
+      expect(html).toMatch(why)
+      expect(((await data.json()) as { detail: string }).detail).toMatch(why)
+      expect(html).not.toMatch(/Ana|street/)
+    }
+    const { status, body } = await call('POST', '/oauth/embed-token', {
+      grant_type: 'client_credentials',
+      embed_url: path,
+    })
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringMatching(why)])
   })
 
   test('neither session nor secret key opens a view instead', async () => {
@@ -107,6 +125,8 @@ describe('with a token', () => {
     ['/embed/views/orders?status=assigned,ongoing', 'orders'],
     ['/embed/views/workers', 'workers'],
     ['/embed/views/drivers', 'workers'],
+    ['/embed/views/places', 'places'],
+    ['/embed/orders', 'orders'],
   ])('%s shows its view, and no cookie is set', async (path, kind) => {
     const { access_token: token } = await admitted(path)
     const { data, page, html } = await open(path, { token })
@@ -114,9 +134,50 @@ describe('with a token', () => {
     expect([page.headers.get('set-cookie'), data.headers.get('set-cookie')]).toEqual([null, null])
     const answer = (await data.json()) as EmbedAnswer
     expect(answer.data.kind).toBe(kind)
-    expect(html).toContain('o-1'.slice(0, kind === 'workers' ? 0 : 3))
+    expect(html).toContain('o-1'.slice(0, kind === 'orders' || kind === 'order' ? 3 : 0))
     expect(JSON.stringify(answer)).not.toMatch(SECRET)
     expect(html).not.toMatch(SECRET)
+  })
+
+  test('one worker’s day tells orders and the way of that day, a name, and no handle or device', async () => {
+    const today = new Date().toISOString().slice(0, 10)
+    const read = async (query: string) => {
+      const path = `/embed/views/drivers/secret-ana${query}`
+      const { access_token: token } = await admitted(path)
+      const text = await (await open(path, { token })).data.text()
+      expect(text.replaceAll('secret-ana street', '')).not.toMatch(SECRET)
+      return (JSON.parse(text) as EmbedAnswer).data
+    }
+    const latest = await read('')
+    expect(latest).toMatchObject({ kind: 'worker', handle: null, day: today, workers: [{ name: 'Ana Pérez' }] })
+    expect(latest.trail.map(({ lon }) => lon)).toEqual([-56.16])
+    expect(await read(`?driver-state.timeline_date=${today}`)).toEqual(latest)
+    expect(await read('?driver-state.timeline_date=2020-01-01')).toMatchObject({
+      ...{ day: '2020-01-01', trail: [], orders: [], workers: [{ fix: null }] },
+    })
+    const nobody = { grant_type: 'client_credentials', embed_url: '/embed/views/drivers/nobody' }
+    expect((await call('POST', '/oauth/embed-token', nobody)).status).toBe(404)
+    // A phone is nobody's day.
+    const { access_token: token } = await admitted('/embed/views/drivers/SECRET-PHONE')
+    expect(
+      token === undefined || (await open('/embed/views/drivers/SECRET-PHONE', { token })).data.status === 404,
+    ).toBe(true)
+  })
+
+  test('a list of places tells where they are and what they are called', async () => {
+    for (const place_handle of ['p-1', 'p-2'])
+      await call('POST', '/places/v1', {
+        ...{ place_handle, name: `Shop ${place_handle}`, metadata: { note: 'secret-note' } },
+        ...{ geometry: { type: 'Point', coordinates: [-56.1, -34.9] }, radius: 50 },
+      })
+    const state = Buffer.from('{"place_handles":["p-2"]}').toString('base64')
+    const path = `/embed/places?place-view=map&place-list-state=${encodeURIComponent(state)}`
+    const { access_token: token } = await admitted(path)
+    const text = await (await open(path, { token })).data.text()
+    expect((JSON.parse(text) as EmbedAnswer).data.places).toMatchObject([
+      { handle: 'p-2', name: 'Shop p-2', lon: -56.1 },
+    ])
+    expect(text).not.toMatch(SECRET)
   })
 
   test('a route is the same under its old name', async () => {

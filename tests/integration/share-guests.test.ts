@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TrackOrdersResponse } from '#lib/contract/api/order-object.ts'
 import type { ShareAnswer } from '#lib/contract/share-api.ts'
@@ -7,6 +6,7 @@ import { apiClient } from '#tests/support/api-client.ts'
 import { destination } from '#tests/support/api-endpoints.ts'
 import { openGuest, type TestGuest } from '#tests/support/guest.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
+import { until } from '#tests/support/until.ts'
 import { postWebhook } from '#tests/support/webhooks.ts'
 
 // Customers who have the page open: what they hear, and when they stop hearing it.
@@ -40,15 +40,6 @@ async function listen(token: string): Promise<TestGuest> {
   const guest = await openGuest(server.url, { namespace: '/share', auth: { token } })
   guests.push(guest)
   return guest
-}
-
-async function until(what: string, isTrue: () => boolean, patienceMs = 15_000): Promise<number> {
-  const began = performance.now()
-  while (!isTrue()) {
-    if (performance.now() - began > patienceMs) throw new Error(`waited in vain until ${what}`)
-    await sleep(10)
-  }
-  return performance.now() - began
 }
 
 function moved(handle: string, lon: number) {

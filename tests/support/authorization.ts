@@ -163,3 +163,17 @@ export const AUTHORIZATION: Readonly<Record<string, string>> = {
   'GET /t/[token]/manifest.webmanifest': 'token any',
   'GET /s/preview/[handle]': 'view order',
 }
+
+/**
+ * Who is let into each namespace of the sockets: `view` whoever may look at the desk, by what their headers say · `share`,
+ * `embed` the holder of such a link's token, by the handshake · `nobody`.
+ */
+export const ROOMS: Readonly<Record<string, 'view' | 'share' | 'embed' | 'nobody'>> = {
+  '/': 'view',
+  '/share': 'share',
+  '/embed': 'embed',
+  '/ops': 'nobody',
+  '/groups': 'nobody',
+  '/phone': 'nobody',
+  '/share/e1-order': 'nobody',
+}

@@ -13,5 +13,6 @@ export default async function EmbedPage() {
   const embed = await embedOfPage()
   if (embed === null) notFound()
   const { open, address, now } = embed
-  return <EmbedScreen {...open} address={address} serverNow={now} />
+  const { data, hosts, endsAt } = open
+  return <EmbedScreen data={data} hosts={hosts} endsAt={endsAt} address={address} serverNow={now} />
 }

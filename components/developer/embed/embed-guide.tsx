@@ -10,6 +10,7 @@ import { type EmbedChoice, embedSnippets } from '#lib/client/embed/embed-snippet
 import { embedHostsQuery } from '#lib/client/embed/host-query.ts'
 import { useOrders } from '#lib/client/live/live.ts'
 import { paths } from '#lib/client/paths.ts'
+import type { OrderView } from '#lib/contract/views.ts'
 import { say, sayParts } from '#lib/language/say.ts'
 import { CodeBlock } from './code-block.tsx'
 import { EmbedOptions } from './embed-options.tsx'
@@ -23,19 +24,22 @@ const FIRST: EmbedChoice = {
   ...{ layers: ['route', 'stops'], size: [300, 200] },
 }
 
+/** What an order has to offer to a view of this kind. */
+function handleFor(kind: EmbedChoice['kind'], order: OrderView): string | null {
+  if (kind === 'route') return order.routeHandle
+  return kind === 'worker' ? order.workerHandle : order.handle
+}
+
 /** How to show a view in a page of one's own: choose, copy, see. */
 export function EmbedGuide() {
   const [chosen, setChosen] = useState(FIRST)
   const orders = useOrders()
   const open = orders.filter(({ isOpen }) => isOpen)
-  const known =
-    chosen.kind === 'route'
-      ? [...new Set(open.flatMap(({ routeHandle }) => routeHandle ?? []))]
-      : open.map(({ handle }) => handle)
+  const known = [...new Set(open.flatMap((order) => handleFor(chosen.kind, order) ?? []))]
   const [isTouched, setIsTouched] = useState(false)
   const underWay = open.find(({ status, etaAt }) => status === 'ongoing' && etaAt !== null) ?? open[0]
   // Until somebody names one: something that moves.
-  const suggestion = chosen.kind === 'route' ? underWay?.routeHandle : underWay?.handle
+  const suggestion = underWay && handleFor(chosen.kind, underWay)
   const choice = isTouched ? chosen : { ...chosen, handle: suggestion ?? '' }
   const change = (part: Partial<EmbedChoice>) => {
     setChosen((last) => ({ ...last, ...part }))

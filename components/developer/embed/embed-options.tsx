@@ -5,7 +5,7 @@ import { Field } from '#components/ui/form/field.tsx'
 import { type Segment, Segmented } from '#components/ui/form/segmented.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
-import { EMBED_LAYERS, type EmbedChoice } from '#lib/client/embed/embed-snippets.ts'
+import { EMBED_LAYERS, type EmbedChoice, isOfOne } from '#lib/client/embed/embed-snippets.ts'
 import { say } from '#lib/language/say.ts'
 import { LANGUAGES } from '#lib/language/viewing.ts'
 
@@ -16,12 +16,14 @@ export interface EmbedOptionsProps {
   known: readonly string[]
 }
 
-const KINDS: readonly EmbedChoice['kind'][] = ['order', 'route', 'orders', 'workers']
+const KINDS: readonly EmbedChoice['kind'][] = ['order', 'route', 'worker', 'orders', 'workers', 'places']
 const kindWords = () => ({
   order: say('Order card'),
   route: say('Route'),
+  worker: say('One worker’s day'),
   orders: say('List of orders'),
   workers: say('List of workers'),
+  places: say('List of places'),
 })
 
 const SIZES = [
@@ -39,7 +41,7 @@ const asIs = <K extends string>(keys: readonly K[]): Segment<K>[] =>
 export function EmbedOptions({ choice, onChange, known }: EmbedOptionsProps) {
   const words = kindWords()
   const listId = useId()
-  const isOne = choice.kind === 'order' || choice.kind === 'route'
+  const isOne = isOfOne(choice.kind)
   return (
     <div className="flex flex-col gap-3.5">
       <Field label={say('View')}>

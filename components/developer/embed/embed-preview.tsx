@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { postJson } from '#lib/client/api.ts'
-import { type EmbedChoice, embedLooksOf, embedPath } from '#lib/client/embed/embed-snippets.ts'
+import { type EmbedChoice, embedLooksOf, embedPath, isOfOne } from '#lib/client/embed/embed-snippets.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import { clockSeconds } from '#lib/client/words/format.ts'
 import type { EmbedTokenResponse } from '#lib/contract/api/token.ts'
@@ -34,7 +34,7 @@ function useMessages() {
 
 function usePreviewAddress(choice: EmbedChoice) {
   const path = embedPath(choice)
-  const isWhole = choice.kind === 'orders' || choice.kind === 'workers' || choice.handle.trim() !== ''
+  const isWhole = !isOfOne(choice.kind) || choice.handle.trim() !== ''
   const token = useQuery({
     queryKey: ['embed-preview', path],
     queryFn: () =>
@@ -64,7 +64,7 @@ export function EmbedPreview({ choice }: { choice: EmbedChoice }) {
           className="grid place-content-center rounded-md border border-line-2 bg-panel p-4 text-center text-ink-2"
           style={{ width: 300, height: 200 }}
         >
-          {error?.message ?? say('Name an order or a route to see it here.')}
+          {error?.message ?? say('Name what is to be seen here.')}
         </p>
       ) : (
         <div className="max-w-full overflow-auto">

@@ -1,6 +1,6 @@
 /** What somebody chose of a view for a page of their own. */
 export interface EmbedChoice {
-  readonly kind: 'order' | 'route' | 'orders' | 'workers'
+  readonly kind: 'order' | 'route' | 'worker' | 'orders' | 'workers' | 'places'
   readonly handle: string
   readonly theme: 'auto' | 'light' | 'dark'
   /** BCP 47; '' leaves it to the reader's browser. */
@@ -16,12 +16,19 @@ export const EMBED_LAYERS = ['route', 'stops', 'trail', 'outages'] as const
 const USUAL_LAYERS = 'route,stops'
 const TELLING = new Set(['trail', 'outages'])
 
+/** Kinds of views that are of one thing, and where those are. */
+const ONES: Partial<Record<EmbedChoice['kind'], string>> = { order: 'orders', route: 'routes', worker: 'views/workers' }
+
+/** Whether such a view is of one thing, which has to be named. */
+export const isOfOne = (kind: EmbedChoice['kind']): boolean => ONES[kind] !== undefined
+
 const layersOf = ({ layers }: EmbedChoice) => EMBED_LAYERS.filter((layer) => layers.includes(layer)).join(',')
 
 /** The view's address below this server: what a token is asked for. Layers that tell more belong to it. */
 export function embedPath(choice: EmbedChoice): string {
   const { kind, handle, layers } = choice
-  const path = kind === 'order' || kind === 'route' ? `${kind}s/${encodeURIComponent(handle)}` : `views/${kind}`
+  const one = ONES[kind]
+  const path = one === undefined ? `views/${kind}` : `${one}/${encodeURIComponent(handle)}`
   return `/embed/${path}${layers.some((layer) => TELLING.has(layer)) ? `?layers=${layersOf(choice)}` : ''}`
 }
 

@@ -13,6 +13,8 @@ export interface EmbedToken {
 export interface EmbedPass {
   /** For our own pages alone: then nobody else may frame what it opens, whoever is on the list. */
   readonly isPreview: boolean
+  /** Of the API key by which it was asked for; null when it was somebody else. What it opens ends with the key. */
+  readonly keyId: string | null
   /** Epoch ms. */
   readonly endsAt: number
 }
@@ -29,11 +31,17 @@ export function embedKey(keys: { authSecret: string; secretKey: string; publisha
  */
 export function issueEmbedTokenFor(
   scope: string,
-  { key, now, isPreview = false }: { key: Buffer; now: number; isPreview?: boolean },
+  {
+    key,
+    now,
+    isPreview = false,
+    keyId = null,
+  }: { key: Buffer; now: number; isPreview?: boolean; keyId?: string | null },
 ): EmbedToken {
   const nowS = Math.floor(now / 1000)
   const exp = (Math.floor(nowS / HOUR_S) + 2) * HOUR_S
-  return { token: signClaims({ view: scope, exp, ...(isPreview && { preview: true }) }, key), expiresInS: exp - nowS }
+  const claims = { view: scope, exp, ...(isPreview && { preview: true }), ...(keyId !== null && { by: keyId }) }
+  return { token: signClaims(claims, key), expiresInS: exp - nowS }
 }
 
 /** What a token lets one do with this view at `now`; null unless it was made with the key, for this view, and is not over (docs/rules.md 16). */
@@ -41,7 +49,8 @@ export function readEmbedPass(
   token: string,
   { scope, key, now }: { scope: string; key: Buffer; now: number },
 ): EmbedPass | null {
-  const { view, exp, preview } = readClaims(token, key) ?? {}
+  const { view, exp, preview, by } = readClaims(token, key) ?? {}
   const endsAt = Number(exp) * 1000
-  return view === scope && endsAt > now ? { isPreview: preview === true, endsAt } : null
+  if (view !== scope || !(endsAt > now)) return null
+  return { isPreview: preview === true, keyId: typeof by === 'string' ? by : null, endsAt }
 }

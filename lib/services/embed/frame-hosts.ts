@@ -7,7 +7,8 @@ import { deleteFrameHost, type FrameHostRow, insertFrameHost, readFrameHosts } f
 import { remember } from '../../remember.ts'
 
 /** Every answer needs them, before anything else can be asked: so they are in memory, for both module graphs. */
-const kept = () => remember('frame hosts', () => ({ origins: [] as readonly string[] }))
+const kept = () =>
+  remember('frame hosts', () => ({ origins: [] as readonly string[], listeners: new Set<() => void>() }))
 
 const FAULTS: Readonly<Record<FrameHostFault, string>> = {
   not_an_origin: 'Must be the address of a site, such as https://www.example.com',
@@ -22,8 +23,16 @@ function hostForm({ id, origin, addedBy, addedAt }: FrameHostRow): ApiEmbedHost 
 
 async function reread(): Promise<FrameHostRow[]> {
   const rows = await readFrameHosts()
+  const before = kept().origins
   kept().origins = rows.map(({ origin }) => origin)
+  if (kept().origins.join(' ') !== before.join(' ')) for (const listener of kept().listeners) listener()
   return rows
+}
+
+/** Calls back after each change of who may frame, until the returned function is called. */
+export function onFrameHostsChanged(listener: () => void): () => void {
+  kept().listeners.add(listener)
+  return () => kept().listeners.delete(listener)
 }
 
 /** Reads who may frame, once, before the first answer. */

@@ -1,44 +1,45 @@
-import { createHmac } from 'node:crypto'
 import type { EmbedData, EmbedWorker } from '#lib/contract/embed-data.ts'
-import type { FixView, OrderView, WorkerView } from '#lib/contract/views.ts'
-import { ahead, embedColleague, embedCourier, embedOrder, isWorkerOfAny, stopsBefore } from '#lib/domain/embed-card.ts'
+import type { OrderView, WorkerView } from '#lib/contract/views.ts'
+import {
+  ahead,
+  embedColleague,
+  embedCourier,
+  embedNamedPlace,
+  embedOrder,
+  isWorkerOfAny,
+  stopsBefore,
+} from '#lib/domain/embed-card.ts'
 import type { EmbedView } from '#lib/domain/embed-view.ts'
 import { findRoute, ordersOfRoute } from '#lib/services/orders/find-route.ts'
 import { listOrders } from '#lib/services/orders/list-orders.ts'
 import { knownOrders } from '#lib/services/orders/order-form.ts'
 import { matchingOrders } from '#lib/services/orders/search-orders.ts'
-import { listOutages } from '#lib/services/workers/list-outages.ts'
+import { searchPlaces } from '#lib/services/places/places.ts'
 import { findWorker, unitViews } from '#lib/services/workers/list-workers.ts'
-import { readTrack } from '#lib/services/workers/read-track.ts'
 import { matchingWorkers } from '#lib/services/workers/search-workers.ts'
 import { readUnits } from '#lib/storage/units.ts'
-import { attemptOfView, hasKnownFilters, ordersOfView, workersOfView } from './embed-filters.ts'
-import { ownEmbedKey } from './embed-url.ts'
+import { attemptOfView, hasKnownFilters, ordersOfView, placesOfView, workersOfView } from './embed-filters.ts'
+import { idOf, orderTrail, outagesOf } from './embed-layers.ts'
+import { type EmbedReading, type Read, watchedOf } from './embed-reading.ts'
 import { wayAhead } from './embed-way.ts'
+import { readWorkerDay } from './read-worker-day.ts'
 
-const TRAIL_AT_MOST = 2_000
 const OPEN_ORDERS_AT_MOST = 5_000
-const OUTAGES_AT_MOST = 1_000
-
-/** Tells workers of one view apart and says nothing about who they are; the same as long as the view's token key is. */
-function idOf(handle: string): string {
-  return createHmac('sha256', ownEmbedKey()).update(`worker ${handle}`).digest('base64url').slice(0, 12)
-}
 
 const NOTHING: Omit<EmbedData, 'kind' | 'handle'> = {
-  ...{ orders: [], workers: [], stopsBefore: null, way: null, trail: [], outages: [], hasMore: false },
+  ...{ orders: [], workers: [], places: [], day: null, stopsBefore: null, way: null, trail: [], outages: [] },
+  hasMore: false,
 }
 
 /** What a view shows now; null when what it is of is not there. Whether somebody may see it is asked before. */
-export async function readEmbed(view: EmbedView): Promise<EmbedData | null> {
+export async function readEmbed(view: EmbedView): Promise<EmbedReading | null> {
   if (!hasKnownFilters(view)) return null
   const { kind, handle } = view
-  const read = kind === 'workers' ? readWorkers(view) : kind === 'orders' ? readOrderList(view) : readSubject(view)
-  const found = await read
-  return found && { ...NOTHING, kind, handle, ...found }
+  const found = await READERS[kind](view)
+  if (found === null) return null
+  const { watched = 'all', ...shown } = found
+  return { data: { ...NOTHING, kind, handle: kind === 'worker' ? null : handle, ...shown }, watched }
 }
-
-type Read = Partial<EmbedData> | null
 
 /** An order or a route: what is told, what is ahead, and who drives. */
 interface Subject {
@@ -47,18 +48,22 @@ interface Subject {
   readonly before: number | null
   readonly workerHandle: string | null
   readonly isAddressTold: boolean
+  /** Handles of all orders that may change what is told. */
+  readonly concerned: readonly string[]
 }
 
 async function orderSubject(view: EmbedView): Promise<Subject | null> {
   const [known] = await knownOrders([view.handle ?? ''], attemptOfView(view))
   if (!known) return null
   const { order } = known
-  const before = stopsBefore(order, order.routeHandle === null ? [] : await ordersOfRoute(order.routeHandle))
+  const ofRoute = order.routeHandle === null ? [] : await ordersOfRoute(order.routeHandle)
+  const before = stopsBefore(order, ofRoute)
   // The way past somebody else's door is not for this customer: it is shown for the last leg only.
   const isNext = order.routeHandle === null || before === 0
   return {
     ...{ told: [order], before, workerHandle: order.workerHandle, isAddressTold: false },
     ahead: isNext ? ahead([order]) : [],
+    concerned: [order.handle, ...ofRoute.map((other) => other.handle)],
   }
 }
 
@@ -66,7 +71,10 @@ async function routeSubject({ handle }: EmbedView): Promise<Subject | null> {
   const found = await findRoute(handle ?? '')
   if (!found) return null
   const { route, orders } = found
-  return { told: orders, ahead: ahead(orders), before: null, workerHandle: route.workerHandle, isAddressTold: true }
+  return {
+    ...{ told: orders, ahead: ahead(orders), before: null, workerHandle: route.workerHandle, isAddressTold: true },
+    concerned: orders.map((order) => order.handle),
+  }
 }
 
 async function readSubject(view: EmbedView): Promise<Read> {
@@ -81,6 +89,7 @@ async function readSubject(view: EmbedView): Promise<Read> {
     stopsBefore: subject.before,
     way: await wayAhead(view.scope, { fix: isPlaceShown ? worker.fix : null, stops: subject.ahead }),
     ...(worker && (await readLayers(view, { worker, told: subject.told }))),
+    watched: watchedOf(subject.concerned, { workerHandle: subject.workerHandle, worker }),
   }
 }
 
@@ -90,34 +99,10 @@ async function readLayers(
   { worker, told }: { worker: WorkerView; told: readonly OrderView[] },
 ): Promise<Pick<EmbedData, 'trail' | 'outages'>> {
   const [trail, outages] = await Promise.all([
-    layers.includes('trail') ? trailOf(worker, told) : [],
+    layers.includes('trail') ? orderTrail(worker, told) : [],
     layers.includes('outages') ? outagesOf([worker]) : [],
   ])
   return { trail, outages }
-}
-
-/** From when the first of the orders was started until the last one ended. */
-async function trailOf(worker: WorkerView, told: readonly OrderView[]): Promise<FixView[]> {
-  const starts = told.flatMap(({ startedAt }) => startedAt ?? [])
-  if (starts.length === 0) return []
-  const isOver = told.every(({ isOpen }) => !isOpen)
-  const ends = told.flatMap(({ completedAt, cancelledAt }) => completedAt ?? cancelledAt ?? [])
-  const points = await readTrack({
-    workerHandle: worker.isDeviceOnly ? undefined : worker.handle,
-    deviceIds: worker.deviceIds,
-    fromMs: Math.min(...starts),
-    toMs: isOver && ends.length > 0 ? Math.max(...ends) : null,
-    limit: TRAIL_AT_MOST,
-  })
-  return points.filter(({ isDoubted }) => !isDoubted).map(({ isDoubted, source, ...fix }) => fix)
-}
-
-async function outagesOf(workers: readonly WorkerView[]): Promise<EmbedData['outages']> {
-  const theirs = new Set(workers.map(({ handle }) => handle))
-  const open = await listOutages({ isOpen: true, limit: OUTAGES_AT_MOST })
-  return open.flatMap(({ key, workerHandle, location }) =>
-    location && theirs.has(workerHandle ?? '') ? [{ id: idOf(key), lon: location.lon, lat: location.lat }] : [],
-  )
 }
 
 async function readOrderList(view: EmbedView): Promise<Read> {
@@ -153,4 +138,15 @@ async function readWorkers(view: EmbedView): Promise<Read> {
     outages: view.layers.includes('outages') ? await outagesOf(shown) : [],
     hasMore: found.length > shown.length,
   }
+}
+
+async function readPlaces(view: EmbedView): Promise<Read> {
+  const { places, hasMore } = await searchPlaces(placesOfView(view))
+  // What a change of places means to a view is told by nobody: it is read again now and then.
+  return { places: places.flatMap((place) => embedNamedPlace(place) ?? []), hasMore, watched: new Set() }
+}
+
+const READERS: Readonly<Record<EmbedView['kind'], (view: EmbedView) => Promise<Read>>> = {
+  ...{ order: readSubject, route: readSubject, worker: readWorkerDay },
+  ...{ orders: readOrderList, workers: readWorkers, places: readPlaces },
 }

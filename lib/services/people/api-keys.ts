@@ -6,7 +6,15 @@ import { groupsOf, roleOf, type Standing } from '#lib/domain/people/role.ts'
 import { actingNow } from '#lib/services/acting-person.ts'
 import { audit } from '#lib/services/audit/audit.ts'
 import { readAs } from '#lib/services/orders/unprocessable.ts'
-import { type ApiKeyRow, addApiKey, endApiKey, findApiKey, listApiKeyRows, touchApiKey } from '#lib/storage/api-keys.ts'
+import {
+  type ApiKeyRow,
+  addApiKey,
+  endApiKey,
+  findApiKey,
+  isApiKeyLive,
+  listApiKeyRows,
+  touchApiKey,
+} from '#lib/storage/api-keys.ts'
 import { remember } from '../../remember.ts'
 import { tellPeopleChanged } from './people-changed.ts'
 
@@ -37,6 +45,9 @@ export async function holderOfKey(key: string): Promise<KeyHolder | null> {
   }
   return { keyId: row.id, name: row.name, role: roleOf(row.role), groups: groupsOf(row.groups) }
 }
+
+/** True while what was made by this key is to be believed. */
+export const isLiveKey = (id: string): Promise<boolean> => isApiKeyLive(id)
 
 function keyForm(row: ApiKeyRow): ApiKeyList['keys'][number] {
   return {

@@ -58,6 +58,14 @@ const readPlacesQuery = (query: URLSearchParams) => readQuery(placesQuery, query
 
 /** `GET /places/v1`: places by handle. Throws Problem `unprocessable`. */
 export async function listPlaces(query: URLSearchParams): Promise<PlaceList> {
+  const { places, hasMore } = await searchPlaces(query)
+  const last = hasMore ? places.at(-1) : undefined
+  const next = last ? Buffer.from(last.handle).toString('base64url') : null
+  return { places: places.map(placeForm), pagination_token: next }
+}
+
+/** The places of one page of a list, by handle. Throws Problem `unprocessable`. */
+export async function searchPlaces(query: URLSearchParams): Promise<{ places: PlaceView[]; hasMore: boolean }> {
   const filter = readPlacesQuery(query)
   const found: PlaceView[] = []
   let after = Buffer.from(filter.pagination_token ?? '', 'base64url').toString('utf8')
@@ -67,9 +75,7 @@ export async function listPlaces(query: URLSearchParams): Promise<PlaceList> {
     after = rows.at(-1)?.key ?? after
     isMore = rows.length === SCAN
   }
-  const page = found.slice(0, filter.limit)
-  const last = found.length > filter.limit ? page.at(-1) : undefined
-  return { places: page.map(placeForm), pagination_token: last ? Buffer.from(last.handle).toString('base64url') : null }
+  return { places: found.slice(0, filter.limit), hasMore: found.length > filter.limit }
 }
 
 function matches(place: PlaceView, filter: Filter): boolean {

@@ -11,7 +11,19 @@ const order = (part: Partial<EmbedOrder> = {}): EmbedOrder => ({
   ...part,
 })
 const data = (orders: EmbedOrder[], kind: EmbedData['kind'] = 'order'): EmbedData => ({
-  ...{ kind, handle: 'o-1', orders, workers: [], stopsBefore: null, way: null, trail: [], outages: [], hasMore: false },
+  ...{
+    kind,
+    handle: 'o-1',
+    orders,
+    workers: [],
+    places: [],
+    day: null,
+    stopsBefore: null,
+    way: null,
+    trail: [],
+    outages: [],
+    hasMore: false,
+  },
 })
 
 test('at first all that stands is told, then what changed, once', () => {
@@ -38,7 +50,15 @@ test('lists are not news', () => {
 const looks = (query: string) => embedLooks(new URLSearchParams(query))
 
 test('a view follows and shows way and stops, without buttons, unless its address says otherwise', () => {
-  const usual = { isFollowing: true, hasControls: false, isMapOnly: false, hasWay: true, hasStops: true }
+  const usual = {
+    isFollowing: true,
+    hasControls: false,
+    isMapOnly: false,
+    isListOnly: false,
+    hasDay: true,
+    hasWay: true,
+    hasStops: true,
+  }
   for (const query of ['', 'follow=&controls=maybe', 'follow=on&controls=off&layers=route,stops']) {
     expect(looks(query), query).toEqual(usual)
   }

@@ -13,15 +13,10 @@ test('an order, a route under both of its names, and the lists are views', () =>
   expect(view('/embed/views/drivers')).toEqual(view('/embed/views/workers'))
 })
 
-test.each([
-  '/embed',
-  '/embed/',
-  '/embed/orders/',
-  '/embed/orders/a/b',
-  '/embed/views/places',
-  '/orders/o',
-  '/embed/orders/%E0',
-])('%s is no view', (path) => expect(view(path)).toBeNull())
+test.each(['/embed', '/embed/', '/embed/orders/a/b', '/embed/views/routes', '/orders/o', '/embed/orders/%E0'])(
+  '%s is no view',
+  (path) => expect(view(path)).toBeNull(),
+)
 
 test('how a view looks does not make it another, and in what order its fields stand neither', () => {
   expect(scope('/embed/orders/o', 'theme=dark&publishable_key=k&token=t&units=mi')).toBe('orders/o')

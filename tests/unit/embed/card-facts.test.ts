@@ -16,7 +16,7 @@ const diego: EmbedWorker = {
 }
 const data = (part: Partial<EmbedData> = {}): EmbedData => ({
   ...{ kind: 'order', handle: '48213', orders: [base], workers: [diego], stopsBefore: 2, way: null, trail: [] },
-  ...{ outages: [], hasMore: false },
+  ...{ outages: [], places: [], day: null, hasMore: false },
   ...part,
 })
 const facts = (part: Partial<EmbedOrder> = {}, worker: Partial<EmbedWorker> = {}) =>

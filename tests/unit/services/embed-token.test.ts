@@ -29,9 +29,9 @@ describe('a token for one view', () => {
 
   test('says when it ends, and whether it is for our own pages alone', () => {
     const endsAt = now + expiresInS * 1000
-    expect(readEmbedPass(token, { scope, key, now })).toEqual({ isPreview: false, endsAt })
+    expect(readEmbedPass(token, { scope, key, now })).toEqual({ isPreview: false, keyId: null, endsAt })
     const preview = issueEmbedTokenFor(scope, { key, now, isPreview: true }).token
-    expect(readEmbedPass(preview, { scope, key, now })).toEqual({ isPreview: true, endsAt })
+    expect(readEmbedPass(preview, { scope, key, now })).toEqual({ isPreview: true, keyId: null, endsAt })
   })
 
   test('ends with each of the keys it is made from', () => {
