@@ -11,12 +11,13 @@ import { openTheatre, type Stage, type StageName, type Subject } from './picture
 
 const FOLDER = new URL('../docs/pictures/', import.meta.url)
 const THEMES = ['light', 'dark'] as const
-const STAGES: readonly StageName[] = ['fleet', 'one', 'empty']
-const NOBODY: Subject = { order: '', worker: '', outage: '' }
+const STAGES: readonly StageName[] = ['fleet', 'one', 'empty', 'errands']
+const NOBODY: Subject = { order: '', worker: '', outage: '', phones: [] }
 const ZONE = { locale: 'en-GB', timezoneId: 'America/Montevideo' }
 const DESK = { ...ZONE, viewport: { width: 1280, height: 720 } }
 const WALL = { ...ZONE, viewport: { width: 1920, height: 1080 } }
 const PHONE = { ...ZONE, ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 }
+const HERE = { permissions: ['geolocation'], geolocation: { latitude: -34.9001, longitude: -56.166, accuracy: 9 } }
 
 interface Way {
   browser: Browser
@@ -31,6 +32,7 @@ async function openPage(shot: Shot, { browser, stage, theme, isPhone }: Way): Pr
     ...(isPhone ? PHONE : shot.name.endsWith('-wall') ? WALL : DESK),
     baseURL: server.url,
     colorScheme: theme,
+    ...(shot.isAtWork ? HERE : {}),
     ...(shot.isSignedOut ? {} : { storageState: session }),
   })
   if (shot.language) {
@@ -73,8 +75,10 @@ async function take(shot: Shot, way: Way): Promise<boolean> {
 }
 
 /** The pictures that one shot is: on a desk and, where a phone shows it too, on a phone, in both themes. */
-const waysOf = ({ isOnPhone = false }: Shot) =>
-  (isOnPhone ? [false, true] : [false]).flatMap((isPhone) => THEMES.map((theme) => ({ isPhone, theme })))
+const waysOf = ({ isOnPhone = false, isAtWork = false }: Shot) =>
+  (isAtWork ? [true] : isOnPhone ? [false, true] : [false]).flatMap((isPhone) =>
+    THEMES.map((theme) => ({ isPhone, theme })),
+  )
 
 type Theatre = Awaited<ReturnType<typeof openTheatre>>
 

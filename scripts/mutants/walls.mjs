@@ -2,6 +2,11 @@
 
 const walls = ['tests/unit/transport/walls/walls.test.ts']
 const erasing = ['tests/unit/privacy/erase.test.ts']
+const limits = ['tests/unit/transport/walls/limits.test.ts']
+const guests = ['tests/integration/share-guests.test.ts', '-t', 'ten listen']
+const scrubbing = ['tests/unit/privacy/scrub.test.ts']
+const csv = ['tests/unit/domain/files/files.test.ts']
+const mentions = ['tests/unit/privacy/mentions.test.ts']
 const keeping = ['tests/unit/privacy/keep.test.ts']
 
 /** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
@@ -58,7 +63,7 @@ export const WALL_MUTANTS = [
   {
     name: 'forgetting: the write-ahead log and free pages stay',
     file: 'lib/storage/privacy/erase-file.ts',
-    find: '    await shred(db)\n',
+    find: '    letGo = await shred(db)\n',
     replace: '    await shred\n',
     test: erasing,
   },
@@ -152,5 +157,110 @@ export const WALL_MUTANTS = [
     find: '  for (const copy of copiesOf(file)) await eraseFromFile(copy, { worker, key, replay, now })\n',
     replace: '  copiesOf(file)\n',
     test: ['tests/unit/privacy/erase-large.test.ts'],
+  },
+  {
+    name: 'walls: a link is let through twice as often',
+    file: 'lib/config.ts',
+    find: "'WAYPOST_LIMIT_PER_LINK', 60)",
+    replace: "'WAYPOST_LIMIT_PER_LINK', 120)",
+    test: limits,
+  },
+  {
+    name: 'walls: an address is let through twice as often',
+    file: 'lib/config.ts',
+    find: "'WAYPOST_LIMIT_PER_ADDRESS', 600)",
+    replace: "'WAYPOST_LIMIT_PER_ADDRESS', 1200)",
+    test: limits,
+  },
+  {
+    name: 'walls: a query makes another link of it',
+    file: 'lib/transport/walls/limits.ts',
+    find: "(url.startsWith('/embed/') ? tokenIn(url) : undefined)",
+    replace: 'tokenIn(url)',
+    test: limits,
+  },
+  {
+    name: 'walls: webhooks are counted like guests',
+    file: 'lib/transport/walls/limits.ts',
+    find: 'api\\/tracking|',
+    replace: 'api\\/tracking|api\\/webhooks|',
+    test: limits,
+  },
+  {
+    name: 'walls: phones that report are counted like guests',
+    file: 'lib/transport/walls/limits.ts',
+    find: 'api\\/tracking|',
+    replace: 'api\\/tracking|api\\/devices|',
+    test: limits,
+  },
+  {
+    name: 'walls: who guesses tokens is counted by the token',
+    file: 'lib/transport/walls/limits.ts',
+    find: 'perAddress, nowMs) ||',
+    replace: 'perAddress * 1000, nowMs) ||',
+    test: limits,
+  },
+  {
+    name: 'walls: as many as want to listen by one link',
+    file: 'lib/transport/live-guests.ts',
+    find: 'room.sockets.size >= GUESTS_AT_MOST',
+    replace: 'room.sockets.size >= GUESTS_AT_MOST * 2',
+    test: guests,
+  },
+  {
+    name: 'forgetting: free pages keep what was on them',
+    file: 'lib/storage/privacy/scrub-file.ts',
+    find: '{ unused: [{ from: listed, to: file.size }], chains: [] }',
+    replace: '{ unused: [], chains: [] }',
+    test: scrubbing,
+  },
+  {
+    name: 'forgetting: what rows that moved have left on a page stays',
+    file: 'lib/storage/privacy/scrub-page.ts',
+    find: 'unused: [gap, ...',
+    replace: 'unused: [...',
+    test: scrubbing,
+  },
+  {
+    name: 'forgetting: what lies between rows stays',
+    file: 'lib/storage/privacy/scrub-page.ts',
+    find: 'found.push({ from: at + 4, to })',
+    replace: 'found.push({ from: at + 4, to: at + 4 })',
+    test: scrubbing,
+  },
+  {
+    name: 'forgetting: pages that others have in memory are written back',
+    file: 'lib/storage/privacy/scrub-file.ts',
+    find: '      commitSomething(db)\n',
+    replace: '      if (from < 0) commitSomething(db)\n',
+    test: scrubbing,
+  },
+  {
+    name: 'forgetting: pages are cleared while others have written newer ones',
+    file: 'lib/storage/privacy/scrub-file.ts',
+    find: ', { throwIfNoEntry: false })?.size) {',
+    replace: ', { throwIfNoEntry: false })?.size === -1) {',
+    test: scrubbing,
+  },
+  {
+    name: 'forgetting: a table that is added later is not given out',
+    file: 'lib/storage/privacy/person-mentions.ts',
+    find: 'if (NOT_GIVEN_OUT.has(table)) continue',
+    replace: "if (NOT_GIVEN_OUT.has(table) || table.includes(' ')) continue",
+    test: mentions,
+  },
+  {
+    name: 'forgetting: what opens something is given out with the rest',
+    file: 'lib/storage/privacy/person-mentions.ts',
+    find: '!SECRET_COLUMN.test(column)',
+    replace: '!SECRET_COLUMN.test(column.slice(0, 2))',
+    test: mentions,
+  },
+  {
+    name: 'walls: a spreadsheet runs what a cell says',
+    file: 'lib/domain/files/csv.ts',
+    find: 'FORMULA.test(text) && !NUMBER.test(text)',
+    replace: 'FORMULA.test(text) && NUMBER.test(text)',
+    test: csv,
   },
 ]

@@ -75,3 +75,30 @@ export const feedLost: Ready = async (page) => {
   await page.locator('[data-feed=stopped]').waitFor()
   await alert(page)
 }
+
+/** The page of a phone that is tracked and has sent something, with an order under way. */
+export const tracked: Ready = async (page) => {
+  await page.locator('svg circle').first().waitFor()
+  await page.locator('ul svg').first().waitFor()
+  await page.locator('h2').first().waitFor()
+}
+
+/** The same when its order is about to be completed. */
+export const asked: Ready = async (page) => {
+  await tracked(page)
+  await page.getByRole('button', { name: /^Complete order/ }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** The same without a network, with something to send. */
+export const offline: Ready = async (page) => {
+  await tracked(page)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Arrived' }).click()
+  await page.getByText('Waiting to be sent').waitFor()
+}
+
+/** The page of a phone whose day is over. */
+export const planned: Ready = async (page) => {
+  await page.getByRole('heading', { name: 'Tomorrow' }).waitFor()
+}

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   alert,
+  asked,
   charts,
   checkedRows,
   delivery,
@@ -9,10 +10,13 @@ import {
   filledIn,
   heading,
   heading1,
+  offline,
   option,
+  planned,
   type Ready,
   row,
   rows,
+  tracked,
   why,
 } from './ready.ts'
 import type { StageName, Subject } from './stages.ts'
@@ -26,6 +30,8 @@ export interface Shot {
   isOnPhone?: boolean
   language?: 'ar'
   isSignedOut?: boolean
+  /** On a worker's phone alone, which knows where it is. */
+  isAtWork?: boolean
   /** Before the page is opened: what goes wrong for it. */
   before?: (page: Page) => Promise<unknown>
   /** The feed is not live in this picture. */
@@ -106,7 +112,22 @@ function states({ order, worker }: Subject): Shot[] {
   ]
 }
 
+/** What the page of a worker's phone shows: an order under way, before it is completed, without a network, and after the day. */
+function errands({ phones: [busy = '', idle = ''] }: Subject): Shot[] {
+  const on = (name: string, path: string, ready: Ready): Shot => ({
+    ...{ name: `worker-page-${name}`, path, ready },
+    ...{ stage: 'errands', isSignedOut: true, isAtWork: true },
+  })
+  return [
+    on('on', busy, tracked),
+    on('complete', busy, asked),
+    on('offline', busy, offline),
+    on('off', idle, planned),
+    { ...on('on-ar', busy, tracked), language: 'ar' },
+  ]
+}
+
 /** All pictures of a stage. */
 export function shotsOf(stage: StageName, subject: Subject): Shot[] {
-  return [...screens(subject), ...states(subject)].filter((shot) => shot.stage === stage)
+  return [...screens(subject), ...states(subject), ...errands(subject)].filter((shot) => shot.stage === stage)
 }

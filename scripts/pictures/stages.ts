@@ -5,9 +5,10 @@ import { fixtureText } from '../../tests/support/read-fixture.ts'
 import { startServer, type TestServer } from '../../tests/support/server.ts'
 import { postWebhook } from '../../tests/support/webhooks.ts'
 import { createPlayback, type Playback } from '../fleet/playback.ts'
+import { giveErrands } from './errands.ts'
 
-/** What there is to be seen: a fleet at work, one worker, or nothing yet. */
-export type StageName = 'fleet' | 'one' | 'empty'
+/** What there is to be seen: a fleet at work, one worker, nothing yet, or what a worker's phone is told. */
+export type StageName = 'fleet' | 'one' | 'empty' | 'errands'
 
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>
 
@@ -16,6 +17,8 @@ export interface Subject {
   order: string
   worker: string
   outage: string
+  /** Paths of phones' own pages: one with orders to be done, one whose day is over. */
+  phones: readonly string[]
 }
 
 export interface Stage {
@@ -24,7 +27,7 @@ export interface Stage {
   subject: Subject
 }
 
-const WORKERS: Record<StageName, number> = { fleet: 25, one: 1, empty: 0 }
+const WORKERS: Record<StageName, number> = { fleet: 25, one: 1, empty: 0, errands: 0 }
 const PLAYED_MS = 40_000
 const HISTORY_MS = 20 * 60_000
 
@@ -89,6 +92,7 @@ async function subjectOf(server: TestServer): Promise<Subject> {
     order: order?.handle ?? '',
     worker: order?.workerHandle ?? '',
     outage: outages.find(({ isOpen }) => isOpen)?.key ?? outages[0]?.key ?? '',
+    phones: [],
   }
 }
 
@@ -129,7 +133,8 @@ export async function openTheatre() {
       ends.unshift(() => fleet.stop())
     }
     if (name === 'one') await giveOrder(server)
-    return { server, session: await signIn(browser, server), subject: await subjectOf(server) }
+    const phones = name === 'errands' ? await giveErrands(server) : []
+    return { server, session: await signIn(browser, server), subject: { ...(await subjectOf(server)), phones } }
   }
 
   return {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { knownOrders, orderForm } from '#lib/services/orders/order-form.ts'
 import { knownWorker, workerForm } from '#lib/services/workers/known-worker.ts'
 import { openReader } from '#lib/storage/database.ts'
+import { mentionsOf } from '#lib/storage/privacy/person-mentions.ts'
 import { type PersonPosition, personRows } from '#lib/storage/privacy/person-rows.ts'
 import { subjectsOf } from '#lib/storage/privacy/subjects.ts'
 import { config } from '../../config.ts'
@@ -27,7 +28,8 @@ async function listOf<T>(rows: Iterable<T>, textOf: (row: T) => string): Promise
 }
 
 /**
- * Everything that is kept about a worker, as a file of JSON: events in the words in which they came, contacts among them.
+ * Everything that is kept about a worker, as a file of JSON: events in the words in which they came, contacts among them,
+ * and under `elsewhere` the rows of whatever other table names them.
  * Throws Problem `driver_not_found`.
  */
 export async function exportWorker(handle: string): Promise<{ fileName: string; mediaType: string; text: string }> {
@@ -48,7 +50,9 @@ export async function exportWorker(handle: string): Promise<{ fileName: string; 
       ({ receivedAt, source, body }) =>
         `${JSON.stringify({ received_at: iso(receivedAt), source }).slice(0, -1)},"event":${body}}`,
     )
-    const text = `${JSON.stringify(head).slice(0, -1)},"positions":${positions},"events":${events}}\n`
+    const elsewhere = await listOf(mentionsOf(db, subjects), (mention) => JSON.stringify(mention))
+    const lists = `"positions":${positions},"events":${events},"elsewhere":${elsewhere}`
+    const text = `${JSON.stringify(head).slice(0, -1)},${lists}}\n`
     return { fileName: `${handle}.json`, mediaType: 'application/json', text }
   } finally {
     db.close()

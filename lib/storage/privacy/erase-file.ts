@@ -33,6 +33,7 @@ export interface Erased {
  */
 export async function eraseFromFile(file: string, { worker, key, replay, now }: EraseOrder): Promise<Erased> {
   const db = openShredder(file)
+  let letGo = () => {}
   try {
     const subjects = subjectsOf(db, worker)
     keepErasing(db, subjects)
@@ -48,10 +49,11 @@ export async function eraseFromFile(file: string, { worker, key, replay, now }: 
     keepErasing(db, null)
     eraseAudited(erasing)
     sweepTables(erasing)
-    await shred(db)
+    letGo = await shred(db)
     return { events: seqs.length, devices: subjects.devices.length, orders: subjects.orders.length, key }
   } finally {
     db.close()
+    letGo()
   }
 }
 

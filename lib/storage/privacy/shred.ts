@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import { scrub } from './scrub-file.ts'
 
 const PATIENCE_MS = 60_000
 const ASK_EVERY_MS = 50
@@ -17,13 +18,22 @@ export function openShredder(file: string): Database.Database {
 }
 
 /**
- * What was overwritten leaves the file, its free pages and the write-ahead log: deleted rows of earlier times lie in all
- * three. Writers wait meanwhile. Throws when a reader holds on to the log for a minute.
+ * What was deleted leaves the file, its free pages and the write-ahead log: rows of earlier times lie in all three. Writers
+ * wait for a few megabytes at a time; only a file that is not understood is written anew as a whole, for which they wait.
+ * The answer is to be called after the connection was closed. Throws when a reader holds on to the log for a minute.
  */
-export async function shred(db: Database.Database): Promise<void> {
+export async function shred(db: Database.Database): Promise<() => void> {
+  let letGo = () => {}
   await emptyWal(db)
-  db.exec('VACUUM')
+  try {
+    letGo = await scrub(db.name)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    process.emitWarning(`${error.message}: the database is written anew as a whole`)
+    db.exec('VACUUM')
+  }
   await emptyWal(db)
+  return letGo
 }
 
 async function emptyWal(db: Database.Database): Promise<void> {
