@@ -13,6 +13,7 @@ import { DemoBar } from './demo-bar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Palette } from './palette/palette.tsx'
 import { TopBar } from './top-bar.tsx'
+import { TroubleBar } from './trouble-bar.tsx'
 import { useGoKeys } from './use-go-keys.ts'
 import type { Person } from './user-menu.tsx'
 
@@ -42,6 +43,7 @@ export function Shell({ user, standing, children }: { user: Person; standing: St
         </a>
         <TopBar user={user} onFind={() => setIsFinding(true)} onHelp={onHelp} />
         <div>
+          <TroubleBar />
           <DemoBar />
         </div>
         <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">

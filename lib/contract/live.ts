@@ -1,4 +1,5 @@
 import type { ApiNotification } from './notifications-api.ts'
+import type { Trouble } from './trouble.ts'
 import type { AttentionView, OrderView, OutageView, WorkerView } from './views.ts'
 
 /** Where a reader stands: `epoch` names the database, `seq` the last log position it has seen. */
@@ -60,6 +61,8 @@ export interface Heartbeat {
   serverNow: number
   /** When the last event came in, whoever sent it; null when none ever did. */
   lastReceivedAt: number | null
+  /** What keeps the server from storing anything new; null when nothing does. */
+  trouble: Trouble | null
 }
 
 /** Answer to `live:join`. `replay`: the changes follow at once. `reset`: fetch the snapshot, then go on from there. */

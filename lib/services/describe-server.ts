@@ -1,5 +1,3 @@
-import { hub } from '#lib/services/live/hub.ts'
-import { position } from '#lib/services/live/live-snapshot.ts'
 import { config } from '../config.ts'
 
 /** What this server is, for anybody who asks. */
@@ -24,11 +22,4 @@ export function describeAccount() {
     webhook_path: `/api/webhooks/hypertrack/${keys.webhookToken}`,
     account_id: keys.accountId,
   }
-}
-
-/** Whether the server can do its work. Asking costs one read of memory. */
-export function health() {
-  const { seq } = position()
-  const receivedAt = hub().lastReceivedAt()
-  return { status: 'ok', seq, last_received_at: receivedAt && new Date(receivedAt).toISOString() }
 }

@@ -15,6 +15,7 @@ import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
 import { onPeopleChanged } from '#lib/services/people/people-changed.ts'
+import { standing } from '#lib/services/standing/standing.ts'
 import { embedDoor } from './embed-door.ts'
 import { welcomeGuests } from './live-guests.ts'
 import { changesFor, type GroupRoom, movesFor, openGroupRoom, roomNameOf } from './live-rooms.ts'
@@ -265,9 +266,8 @@ function keepTelling(io: LiveIo, { changes, moves, rooms, endWatch }: Told): Liv
     setInterval(() => {
       welcomeBack(behind)
       for (const name of rooms.keys()) if (isEmpty(io, name)) rooms.delete(name)
-      const { epoch } = position()
-      const reach = { epoch, seq: changes.sentSeq(), movesSeq: moves.sentSeq() }
-      io.to(names()).emit('live:beat', { ...reach, serverNow: Date.now(), lastReceivedAt: hub().lastReceivedAt() })
+      const reach = { epoch: position().epoch, seq: changes.sentSeq(), movesSeq: moves.sentSeq() }
+      io.to(names()).emit('live:beat', { ...reach, ...standing() })
     }, BEAT_EVERY_MS),
   ]
   return {

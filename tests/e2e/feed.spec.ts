@@ -1,7 +1,10 @@
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { type CutProxy, startCutProxy } from '#tests/support/cut-proxy.ts'
 import { test as base, expect, expectAccessible, momentOf, SIGNED_OUT, signIn, within } from '#tests/support/desk.ts'
+import { holdWriteLock } from '#tests/support/lock-holder.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
+import { postWebhook } from '#tests/support/webhooks.ts'
 import {
   locationEvent,
   orderEvent,
@@ -134,4 +137,29 @@ test('“Try now” does not wait for the next attempt', async ({ page, line, fa
   await tell(far, fresh('B-NOW'))
   await expect(page.getByRole('option').filter({ hasText: 'B-NOW' })).toBeVisible({ timeout: 30_000 })
   await expect(banner(page)).toHaveCount(0)
+})
+
+test('while the server can store nothing, every page says so, and says it no more when it can', async ({
+  page,
+  far,
+}) => {
+  const trouble = page.getByRole('region', { name: 'Trouble of the server' })
+  await expect(trouble).toHaveCount(0)
+  const lock = await holdWriteLock(path.join(far.dataDir, 'waypost.db'))
+  try {
+    // Refused after 8 s of waiting for the lock; the sender would try again.
+    expect((await postWebhook(far, JSON.stringify([fresh('B-LOCKED')]))).status).toBe(503)
+    await expect(trouble).toContainText(/Another program holds .* Nothing that came in since \d/)
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Workers' }).first().click()
+    await expect(page.getByRole('heading', { name: 'Workers' })).toBeAttached()
+    await expect(trouble).toBeVisible()
+  } finally {
+    await lock.release()
+  }
+  await expect(trouble).toHaveCount(0)
+  expect(await postWebhook(far, JSON.stringify([fresh('B-LOCKED')]))).toMatchObject({
+    status: 200,
+    body: { stored: 1 },
+  })
 })

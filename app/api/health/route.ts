@@ -1,4 +1,4 @@
-import { health } from '#lib/services/describe-server.ts'
+import { health } from '#lib/services/standing/standing.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { FEED_LOST_AFTER_MS, type Heartbeat } from '#lib/contract/live.ts'
+import type { Trouble } from '#lib/contract/trouble.ts'
 import { setServerNow, useServerNow } from './clock.ts'
 
 /** `starting` until the first pulse, `stopped` when it has not come for `FEED_LOST_AFTER_MS`. */
@@ -15,6 +16,8 @@ export interface Feed {
   beatAt: number | null
   /** When the last event came in, whoever sent it; null when none ever did. */
   lastReceivedAt: number | null
+  /** What keeps the server from storing anything new, as of the last pulse. */
+  trouble: Trouble | null
 }
 
 interface Pulse {
@@ -33,6 +36,7 @@ export function feedAt(pulse: Pulse, now: number): Feed {
     ageMs,
     beatAt: pulse.beat?.serverNow ?? null,
     lastReceivedAt: pulse.beat?.lastReceivedAt ?? null,
+    trouble: pulse.beat?.trouble ?? null,
   }
 }
 
@@ -70,7 +74,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-const STARTING: Feed = { state: 'starting', ageMs: 0, beatAt: null, lastReceivedAt: null }
+const STARTING: Feed = { state: 'starting', ageMs: 0, beatAt: null, lastReceivedAt: null, trouble: null }
 
 /** The feed as of this second. */
 export function useFeed(): Feed {

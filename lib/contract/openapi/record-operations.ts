@@ -110,7 +110,7 @@ const server: readonly Operation[] = [
     path: '/health',
     group: 'Server',
     summary: 'Whether the server can do its work',
-    answer: named('Health', z.looseObject({ status: z.string(), seq: z.number() })),
+    answer: named('Health', z.looseObject({ status: z.enum(['ok', 'degraded']), seq: z.number() })),
     isOpen: true,
   },
   {

@@ -2,8 +2,11 @@ import { Problem } from '#lib/contract/problem.ts'
 import { checkAdmitted } from '#lib/services/demo/demo-gate.ts'
 import { tellPositions } from '#lib/services/devices/device-listeners.ts'
 import { hub } from '#lib/services/live/hub.ts'
+import { ourTrouble } from '#lib/services/standing/our-trouble.ts'
+import { probeInTrouble } from '#lib/services/standing/probe.ts'
 import { database } from '#lib/storage/database.ts'
 import { createLogWriter } from '#lib/storage/log-writer.ts'
+import { tryToWrite } from '#lib/storage/settings.ts'
 import { remember } from '../../remember.ts'
 import { prepareEntry } from './prepare-entry.ts'
 import {
@@ -25,7 +28,10 @@ export interface NewEntry {
 function open(): Recorder {
   const writer = createLogWriter(database().writer)
   const { publish } = hub(writer.lastSeq())
-  return createRecorder({ writer, publish, tellPositions, now: Date.now })
+  const watch = ourTrouble()
+  const recorder = createRecorder({ writer, publish, tellPositions, watch, now: Date.now })
+  probeInTrouble(watch, () => tryToWrite(Date.now()))
+  return recorder
 }
 
 /** Opens the write path, so that the hub knows the log's position before the first event. */
@@ -36,6 +42,8 @@ export function startRecorder(): Recorder {
 /** Submits to this process's one recorder. Resolves after the commit. Throws Problem `unprocessable`, `unavailable`. */
 export async function submit(submission: Submission): Promise<Receipt> {
   checkAdmitted(submission)
+  if (ourTrouble().current()?.code === 'database_damaged')
+    throw new Problem('unavailable', 'The database is damaged. Nothing more is written to it.')
   return startRecorder().submit(submission)
 }
 

@@ -4,6 +4,7 @@ import { isMove, project } from '#lib/domain/facts/project.ts'
 import { isBelieved, locationEventOf, type Position } from '#lib/domain/position.ts'
 import type { Notice } from '#lib/services/live/hub.ts'
 import { createNotices } from '#lib/services/live/notices.ts'
+import { type TroubleWatch, troubleOf } from '#lib/services/standing/trouble-watch.ts'
 import type {
   DeliveryRow,
   LogRow,
@@ -62,6 +63,8 @@ export interface RecorderOptions {
   readonly publish: (notices: readonly Notice[], seq: number, receivedAt: number) => void
   /** After a commit, told of the positions in it that are new, believed or not. */
   readonly tellPositions?: (positions: readonly Position[]) => void
+  /** Told of what cannot be written, and that it can be again. */
+  readonly watch?: Pick<TroubleWatch, 'failed' | 'succeeded'>
   readonly now: () => number
   /** Calls back when this turn of the event loop is over; a timer in its place makes groups larger. */
   readonly defer?: (flush: () => void) => void
@@ -126,6 +129,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   async function settle(group: readonly Waiting[]): Promise<void> {
     try {
       const receipts = await commitWhenFree(group)
+      options.watch?.succeeded()
       group.forEach((each, index) => {
         each.resolve(receipts[index] as Receipt)
       })
@@ -136,7 +140,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   /** One poisoned submission must not take the others with it; trouble with the disk is everybody's. */
   async function settleApart(group: readonly Waiting[], error: unknown): Promise<void> {
-    const isShared = group.length === 1 || isStorageTrouble(error)
+    const trouble = troubleOf(codeOf(error))
+    if (trouble) options.watch?.failed(trouble)
+    const isShared = group.length === 1 || trouble !== null
     for (const each of group) {
       if (isShared) each.reject(asProblem(error))
       else await settle([each])
@@ -262,12 +268,8 @@ function isBusy(error: unknown): boolean {
 }
 
 /** The disk or the lock, not what was submitted: worth the sender's retry. */
-function isStorageTrouble(error: unknown): boolean {
-  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM|CORRUPT|NOTADB)/.test(codeOf(error))
-}
-
 function asProblem(error: unknown): unknown {
-  return isStorageTrouble(error)
+  return troubleOf(codeOf(error))
     ? new Problem('unavailable', `The log cannot be written just now (${codeOf(error)}).`)
     : error
 }

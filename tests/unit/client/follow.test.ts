@@ -70,7 +70,7 @@ function aWorld() {
     return [() => follower.changes(changes), () => follower.moves(moves)]
   }
   const beat = () => {
-    const pulse = { epoch: EPOCH, seq: sentSeq, movesSeq: sentMoves, serverNow: 0, lastReceivedAt: null }
+    const pulse = { epoch: EPOCH, seq: sentSeq, movesSeq: sentMoves, serverNow: 0, lastReceivedAt: null, trouble: null }
     inbox.push(() => follower.beat(pulse))
   }
 
