@@ -1,6 +1,6 @@
 // Sets up whatever is not, then runs the checks and every test.
 //   npm test                        everything
-//   npm test -- unit                some suites: check, unit, integration, e2e
+//   npm test -- unit                some suites: check, unit, integration, faults, e2e
 //   npm test -- unit normalize      what else is named goes to the runners as a file filter
 //   SEED=1234 npm test -- unit      the random tests with a given seed
 import './setup/node-version.mjs'
@@ -13,13 +13,13 @@ import { root } from './setup/root.mjs'
 import { SetupError, say } from './setup/step.mjs'
 import { add, broken, runPlaywright, runVitest } from './setup/suites.mjs'
 
-const suites = ['check', 'unit', 'integration', 'e2e']
+const suites = ['check', 'unit', 'integration', 'faults', 'e2e']
 const words = process.argv.slice(2)
 const named = suites.filter((suite) => words.includes(suite))
 const filters = words.filter((word) => !suites.includes(word))
 const chosen = named.length > 0 ? named : suites
-const needsBuild = chosen.includes('integration') || chosen.includes('e2e')
-const projects = chosen.filter((suite) => suite === 'unit' || suite === 'integration')
+const needsBuild = chosen.some((suite) => ['integration', 'faults', 'e2e'].includes(suite))
+const projects = chosen.filter((suite) => suite !== 'check' && suite !== 'e2e')
 
 const results = {}
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
  * Runs one of the scripts beside the server, in a process of its own, so that nobody here waits for it. Resolves with what
  * it printed; throws when it ends otherwise than well. It ends with this process.
  */
-export function runScript(name: 'erase' | 'keep', words: readonly string[]): Promise<string> {
+export function runScript(name: 'erase' | 'keep' | 'verify', words: readonly string[]): Promise<string> {
   const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
   const endWithParent = pathToFileURL(path.join(root, 'scripts/setup/end-with-parent.mjs')).href
   const script = path.join(root, `scripts/${name}.ts`)

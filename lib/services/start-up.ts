@@ -2,6 +2,8 @@ import { loadOwnPhones } from '#lib/services/devices/own-phones.ts'
 import { startWaking } from '#lib/services/devices/wake-phones.ts'
 import { startDeviceEngine } from '#lib/services/engine/run-devices.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
+import { ourTrouble } from '#lib/services/standing/our-trouble.ts'
+import { watchIntegrity } from '#lib/services/standing/watch-integrity.ts'
 import { database, openDatabase } from '#lib/storage/database.ts'
 import { lockDatabase } from '#lib/storage/server-lock.ts'
 import { config } from '../config.ts'
@@ -38,6 +40,7 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
     await runAttention(),
     runNotifications(),
     runKeeping(),
+    watchIntegrity(ourTrouble()),
   )
   resumeImports()
   await ensureConfiguredAdmin()

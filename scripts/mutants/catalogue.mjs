@@ -4,6 +4,7 @@ import { DATABASE_MUTANTS } from './database.mjs'
 import { DEMO_MUTANTS } from './demo.mjs'
 import { EMBED_MUTANTS } from './embeds.mjs'
 import { ENGINE_MUTANTS } from './engine.mjs'
+import { FAULT_MUTANTS } from './faults.mjs'
 import { IMPORT_MUTANTS } from './imports.mjs'
 import { LANGUAGE_MUTANTS } from './languages.mjs'
 import { LINK_MUTANTS } from './links.mjs'
@@ -278,6 +279,7 @@ export const MUTANTS = [
     test: signatures,
   },
   ...API_MUTANTS,
+  ...FAULT_MUTANTS,
   ...IMPORT_MUTANTS,
   ...LANGUAGE_MUTANTS,
   ...LINK_MUTANTS,

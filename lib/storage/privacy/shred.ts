@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { scrub } from './scrub-file.ts'
+import { listBackups } from '../backups.ts'
 
 const PATIENCE_MS = 60_000
 const ASK_EVERY_MS = 50
@@ -44,12 +45,13 @@ async function emptyWal(db: Database.Database): Promise<void> {
   }
 }
 
-/** Copies of the database that Waypost made, which an erasure has to reach too. There are none yet but what an upgrade may leave. */
+/** Copies of the database that Waypost made, which an erasure has to reach too. Backups, and what a restore put aside. */
 export function copiesOf(file: string): string[] {
   const folder = path.dirname(file)
   const name = path.basename(file)
   const isCopy = (entry: string) => entry.startsWith(`${name}.`) && /\.(bak|backup|copy)$/.test(entry)
-  return readdirSync(folder)
+  const beside = readdirSync(folder)
     .filter(isCopy)
     .map((entry) => path.join(folder, entry))
+  return [...beside, ...listBackups(file)]
 }
