@@ -15,4 +15,6 @@ setPriority(10)
 const { file, bytes, seq, gone } = backUp(keep, Date.now())
 for (const old of gone) console.log(`  deleted ${old}`)
 console.log(`${file}: ${(bytes / 1e6).toFixed(1)} MB, events up to ${seq}, read through and whole`)
-console.log('Keep keys.json as well, and elsewhere: without it links, signing secrets and sessions of this copy open nothing')
+console.log(
+  'Keep keys.json as well, and elsewhere: without it links, signing secrets and sessions of this copy open nothing',
+)

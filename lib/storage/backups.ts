@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { readDamage } from './integrity.ts'
@@ -74,7 +85,11 @@ export function pruneBackups(databaseFile: string, keep: number): string[] {
  * database gets another epoch, so that no browser and no cursor goes on from positions that it never had. Throws when the
  * backup is damaged: then nothing was touched.
  */
-export function restoreBackup(databaseFile: string, backup: string, now: number): { aside: string | null; seq: number } {
+export function restoreBackup(
+  databaseFile: string,
+  backup: string,
+  now: number,
+): { aside: string | null; seq: number } {
   const [fault] = readDamage(backup, true)
   if (fault !== undefined) throw new Error(`${backup} is damaged: ${fault}`)
   const arriving = `${databaseFile}.arriving`

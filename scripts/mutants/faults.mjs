@@ -42,4 +42,32 @@ export const FAULT_MUTANTS = [
     replace: 'if (current !== null) become(null)',
     test: ['tests/unit/services/trouble-watch.test.ts'],
   },
+  {
+    name: 'fault: a backup has its name before it was read through',
+    file: 'lib/storage/backups.ts',
+    find: '  if (fault !== undefined) throw new Error(`the backup is damaged, so the database may be: ${fault}`)\n',
+    replace: '',
+    test: ['tests/unit/storage/backups.test.ts'],
+  },
+  {
+    name: 'fault: a restored database goes on under its old epoch',
+    file: 'lib/storage/backups.ts',
+    find: 'run(randomUUID())',
+    replace: "run('the first')",
+    test: ['tests/unit/storage/backups.test.ts'],
+  },
+  {
+    name: 'fault: what is restored leaves the old write-ahead log in place',
+    file: 'lib/storage/backups.ts',
+    find: "for (const end of ['-wal', '-shm']) {",
+    replace: "for (const end of ['-shm']) {",
+    test: ['tests/unit/storage/backups.test.ts'],
+  },
+  {
+    name: 'fault: an erasure forgets the backups',
+    file: 'lib/storage/privacy/shred.ts',
+    find: 'return [...beside, ...listBackups(file)]',
+    replace: 'return beside',
+    test: ['tests/unit/storage/backups.test.ts'],
+  },
 ]

@@ -1,7 +1,7 @@
-import { config } from '../../config.ts'
 import { type Backup, listBackups, makeBackup, pruneBackups, restoreBackup } from '#lib/storage/backups.ts'
 import { readDamage } from '#lib/storage/integrity.ts'
 import { lockFile } from '#lib/storage/server-lock.ts'
+import { config } from '../../config.ts'
 
 /** Copies the database while the server runs and keeps the newest so many copies. Throws when the copy is not whole. */
 export function backUp(keep: number, now: number): Backup & { gone: string[] } {

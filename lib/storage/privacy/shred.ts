@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { scrub } from './scrub-file.ts'
 import { listBackups } from '../backups.ts'
+import { scrub } from './scrub-file.ts'
 
 const PATIENCE_MS = 60_000
 const ASK_EVERY_MS = 50
