@@ -80,6 +80,8 @@ export interface Config {
   publicLimits: { perToken: number; perAddress: number }
   /** For how many days what was recorded of places is kept, and the stories of orders that ended. */
   keep: { positionsDays: number; ordersDays: number }
+  /** Seconds from the start until the database is first read for damage. */
+  verifyAfterS: number
   version: string
 }
 
@@ -253,6 +255,7 @@ export function loadConfig(env: Env): Config {
       positionsDays: count(env, 'WAYPOST_KEEP_POSITIONS_DAYS', 60),
       ordersDays: count(env, 'WAYPOST_KEEP_ORDERS_DAYS', 365),
     },
+    verifyAfterS: count(env, 'WAYPOST_VERIFY_AFTER_S', 60),
     version: env.npm_package_version || '0.1.0',
   }
 }

@@ -22,8 +22,27 @@ import { runKeeping } from './privacy/run-keeping.ts'
 const stops: (() => void)[] = []
 let releaseLock = () => {}
 
-/** Opens and checks everything, makes the configured admin, and returns what the operator should read. */
+/** What an operator can do something about is said in one sentence. */
+function explained(error: unknown): unknown {
+  if (!/malformed|SQLITE_CORRUPT|not a database/.test(String(error))) return error
+  const damaged = new Error(`${config().databaseFile} is damaged. Put a backup in its place: npm run restore`)
+  damaged.stack = damaged.message
+  return damaged
+}
+
+/**
+ * Opens and checks everything, makes the configured admin, and returns what the operator should read. Throws a plain
+ * sentence where another server runs on the database, or the database is damaged.
+ */
 export async function startUp(): Promise<{ greeting: string; onListening: () => void }> {
+  try {
+    return await startAll()
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+async function startAll(): Promise<{ greeting: string; onListening: () => void }> {
   releaseLock = await lockDatabase()
   await openDatabase()
   startRecorder()
@@ -40,7 +59,7 @@ export async function startUp(): Promise<{ greeting: string; onListening: () => 
     await runAttention(),
     runNotifications(),
     runKeeping(),
-    watchIntegrity(ourTrouble()),
+    watchIntegrity(ourTrouble(), { firstAfterMs: config().verifyAfterS * 1000 }),
   )
   resumeImports()
   await ensureConfiguredAdmin()

@@ -1,7 +1,6 @@
 import { runScript } from '#lib/gateways/script-process.ts'
 import type { TroubleWatch } from './trouble-watch.ts'
 
-const FIRST_AFTER_MS = 60_000
 const EVERY_MS = 86_400_000
 /** The first of them is a quick one. */
 const THOROUGH_EVERY = 7
@@ -12,11 +11,19 @@ async function readBeside(isThorough: boolean): Promise<string[]> {
   return JSON.parse(printed) as string[]
 }
 
+interface WatchOptions {
+  readonly firstAfterMs: number
+  readonly read?: (isThorough: boolean) => Promise<string[]>
+}
+
 /**
- * A minute after the start and then once a day the database is read for damage, each seventh time thoroughly. Damage is
+ * Soon after the start and then once a day the database is read for damage, each seventh time thoroughly. Damage is
  * trouble that lasts until it was restored: on what is broken nothing more is written. The answer ends it.
  */
-export function watchIntegrity(watch: Pick<TroubleWatch, 'failed'>, read = readBeside): () => void {
+export function watchIntegrity(
+  watch: Pick<TroubleWatch, 'failed'>,
+  { firstAfterMs, read = readBeside }: WatchOptions,
+): () => void {
   let times = 0
   const look = async () => {
     times++
@@ -29,7 +36,7 @@ export function watchIntegrity(watch: Pick<TroubleWatch, 'failed'>, read = readB
       process.emitWarning(error instanceof Error ? error : String(error))
     }
   }
-  const first = setTimeout(look, FIRST_AFTER_MS).unref()
+  const first = setTimeout(look, firstAfterMs).unref()
   const daily = setInterval(look, EVERY_MS).unref()
   return () => {
     clearTimeout(first)
