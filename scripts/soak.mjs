@@ -4,7 +4,11 @@
 import { commandOf } from './setup/root.mjs'
 import { runLoud } from './setup/run.mjs'
 
-const LONG_FORMS = ['tests/unit/privacy/erase-large.test.ts', 'tests/unit/outgoing/crash.test.ts']
+const LONG_FORMS = [
+  'tests/unit/privacy/erase-large.test.ts',
+  'tests/unit/outgoing/crash.test.ts',
+  'tests/integration/canary-crawl.test.ts',
+]
 
 const word = process.argv[2] ?? ''
 const files = LONG_FORMS.filter((file) => file.includes(word))

@@ -60,6 +60,8 @@ export function hypertrackProblem(status: number, body: unknown): Problem {
   if (status === 401 || status === 403) {
     return new Problem('upstream_error', 'HyperTrack refused the account id and secret key')
   }
+  // What a server says in its own trouble is meant for those who run it.
+  if (status >= 500) return new Problem(BY_STATUS[status] ?? 'upstream_error', `HyperTrack answered ${status}`)
   const fields = wordsOf(json.detail) === null ? fieldsOf(json.detail) : undefined
   const said = [wordsOf(json.detail), json.message, json.title].find((text) => typeof text === 'string' && text !== '')
   const words = (said as string | undefined) ?? `HyperTrack answered ${status}`

@@ -107,4 +107,26 @@ export const SHARE_MUTANTS = [
     replace: 'const SEND_EVERY_MS = 0',
     test: ['tests/integration/share-guests.test.ts'],
   },
+  {
+    name: 'canaries: a customer’s page gains a field that nobody thought about',
+    file: 'lib/domain/sharing/public-view.ts',
+    find: '    proofM: order.completedAt === null',
+    replace: '    ...{ workerHandle: order.workerHandle },\n    proofM: order.completedAt === null',
+    test: ['tests/integration/canary-crawl.test.ts', '-t', 'listens'],
+  },
+  {
+    name: 'canaries: an embedded card gains a field that nobody thought about',
+    file: 'lib/domain/embed-card.ts',
+    find: '    handle: order.handle,\n    status:',
+    replace:
+      '    ...{ routeHandle: order.routeHandle, workerHandle: order.workerHandle },\n    handle: order.handle,\n    status:',
+    test: ['tests/integration/canary-crawl.test.ts', '-t', 'listens'],
+  },
+  {
+    name: 'canaries: whoever has a link may listen to the desk',
+    file: 'lib/transport/live-server.ts',
+    find: "next(isAdmitted ? undefined : new Error('unauthenticated'))",
+    replace: 'next()',
+    test: ['tests/integration/canary-crawl.test.ts', '-t', 'hears the desk'],
+  },
 ]

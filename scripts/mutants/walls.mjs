@@ -263,4 +263,18 @@ export const WALL_MUTANTS = [
     replace: 'FORMULA.test(text) && NUMBER.test(text)',
     test: csv,
   },
+  {
+    name: 'walls: whoever asks is told what the database calls its trouble',
+    file: 'lib/services/intake/recorder.ts',
+    find: "trouble.replace('_', ' ')",
+    replace: 'codeOf(error)',
+    test: ['tests/integration/fail-closed.test.ts', '-t', 'holds the database'],
+  },
+  {
+    name: 'walls: what HyperTrack says of its trouble is passed on whole',
+    file: 'lib/gateways/hypertrack-problem.ts',
+    find: '  if (status >= 500) return',
+    replace: '  if (status >= 900) return',
+    test: ['tests/integration/fail-closed.test.ts', '-t', 'HyperTrack'],
+  },
 ]

@@ -19,6 +19,8 @@ export interface Subject {
   outage: string
   /** Paths of phones' own pages: one with orders to be done, one whose day is over. */
   phones: readonly string[]
+  /** Where the order's embedded view is, with its token; it may be framed by `SHOP`. */
+  embed: string
 }
 
 export interface Stage {
@@ -26,6 +28,9 @@ export interface Stage {
   session: Session
   subject: Subject
 }
+
+/** Somebody else's page. */
+export const SHOP = 'http://localhost:3999'
 
 const WORKERS: Record<StageName, number> = { fleet: 25, one: 1, empty: 0, errands: 0 }
 const PLAYED_MS = 40_000
@@ -80,6 +85,21 @@ async function giveOrder(server: TestServer): Promise<void> {
   if (!answer.ok) throw new Error(`the order was refused with ${answer.status}`)
 }
 
+async function post<T>(server: TestServer, path: string, body: object): Promise<T> {
+  const headers = { authorization: server.basic, 'content-type': 'application/json' }
+  const answer = await fetch(`${server.url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${path} was refused with ${answer.status}`)
+  return (await answer.json()) as T
+}
+
+async function embedOf(server: TestServer, order: string): Promise<string> {
+  await post(server, '/embed-hosts', { origin: SHOP })
+  const request = { grant_type: 'client_credentials', embed_url: `/embed/orders/${encodeURIComponent(order)}` }
+  const { secure_embed_url } = await post<{ secure_embed_url: string }>(server, '/oauth/embed-token', request)
+  const { pathname, search } = new URL(secure_embed_url)
+  return `${server.url}${pathname}${search}`
+}
+
 /** The order with most to tell: with a worker, open before closed, worst risks first. */
 async function subjectOf(server: TestServer): Promise<Subject> {
   const { orders, outages } = await snapshotOf(server)
@@ -89,6 +109,7 @@ async function subjectOf(server: TestServer): Promise<Subject> {
     .filter(({ workerHandle }) => workerHandle)
     .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || weight(b) - weight(a))
   return {
+    embed: order === undefined ? '' : await embedOf(server, order.handle),
     order: order?.handle ?? '',
     worker: order?.workerHandle ?? '',
     outage: outages.find(({ isOpen }) => isOpen)?.key ?? outages[0]?.key ?? '',

@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import type { EmbedTokenResponse } from '#lib/contract/api/token.ts'
+import type { ApiEmbedHost } from '#lib/contract/embed-hosts-api.ts'
 import { apiClient } from '#tests/support/api-client.ts'
 import { expect, expectAccessible, SIGNED_OUT, test } from '#tests/support/desk.ts'
 import { type HostPage, startHostPage } from '#tests/support/host-page.ts'
@@ -189,11 +190,88 @@ test('a page’s own server is asked for the address, and a key alone shows noth
 
 test('when its token ends, what was shown is shown no more', async ({ page, server, expectedComplaints }) => {
   expectedComplaints.push(/404/)
+  // Where there are no sockets the view asks.
+  await page.routeWebSocket(/socket\.io/, (socket) => void socket.close())
   await page.goto(await secureUrl(server, '/embed/orders/48213'))
   await expect(page.getByRole('region', { name: 'Order 48213' })).toBeVisible()
   await page.route('**/api/embed/**', (route) => route.fulfill({ status: 404, json: { code: 'not_found' } }))
   await expect(page.getByText('This view is not available')).toBeVisible()
   await expect(page.locator('body')).not.toContainText(/48213|min late/)
+})
+
+test('a view that is told asks nothing, and goes on asking where it is refused a socket', async ({ page, server }) => {
+  const asked: string[] = []
+  page.on('request', (request) => request.url().includes('/api/embed/') && asked.push(request.url()))
+  const eta = (minutes: number) => {
+    const at = iso(Date.now())
+    const data = { value: 'eta_change', order_handle: '48214', arrive_at: iso(NOW + minutes * MIN) }
+    const about = { type: 'order', worker_handle: 'ana', created_at: at, recorded_at: at }
+    return postWebhook(server, JSON.stringify([{ ...about, data }]))
+  }
+  const card = page.getByRole('region', { name: 'Order 48214' })
+  const frames: string[] = []
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))))
+  await page.goto(await secureUrl(server, '/embed/orders/48214'))
+  await expect.poll(() => frames.some((frame) => frame.includes('guest:view'))).toBe(true)
+  await eta(41)
+  await expect(card).toContainText('37 min late')
+  await eta(51)
+  await expect(card).toContainText('47 min late')
+  expect(asked).toEqual([])
+  await page.routeWebSocket(/socket\.io/, (line) => void line.close())
+  await page.reload()
+  await eta(61)
+  await expect(card).toContainText('57 min late')
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.join()).not.toContain('token=')
+})
+
+test('a host that is taken off the list has an empty frame within a second or two', async ({
+  page,
+  server,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/frame-ancestors|ERR_BLOCKED_BY_RESPONSE/)
+  const call = api(server)
+  const passing = await startHostPage()
+  const { body: host } = await call<ApiEmbedHost>('POST', '/embed-hosts', { origin: passing.origin })
+  const src = await secureUrl(server, '/embed/orders/48213')
+  passing.show(twoLines(server, `src="${src}"`))
+  await page.goto(passing.origin)
+  await expect(viewIn(page).getByRole('region', { name: 'Order 48213' })).toBeVisible()
+  // Another host that goes leaves this one as it is.
+  const { body: other } = await call<ApiEmbedHost>('POST', '/embed-hosts', { origin: 'https://other.example' })
+  await call('DELETE', `/embed-hosts/${other.id}`)
+  await expect(viewIn(page).getByRole('region', { name: 'Order 48213' })).toBeVisible()
+  await call('DELETE', `/embed-hosts/${host.id}`)
+  await expect.poll(() => page.frames().at(-1)?.url()).toBe('chrome-error://chromewebdata/')
+  passing.stop()
+})
+
+test('one worker’s day, a list of places and an address that is not understood', async ({
+  page,
+  server,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/404/)
+  await api(server)('POST', '/places/v1', {
+    ...{ place_handle: 'depot', name: 'Depósito Norte', address: 'Ruta 8' },
+    ...{ geometry: { type: 'Point', coordinates: [-56.18, -34.89] }, radius: 60 },
+  })
+  for (const width of [828, 390]) {
+    await page.setViewportSize({ width, height: 560 })
+    await page.goto(await secureUrl(server, '/embed/views/drivers/diego'))
+    await expect(page.getByRole('heading', { name: /Diego Fontes/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /48213/ })).toBeVisible()
+    await expectAccessible(page)
+    await page.goto(await secureUrl(server, '/embed/places?place-view=map'))
+    await expect(page.getByRole('heading', { name: '1 place' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /Depósito Norte/ })).toContainText('Ruta 8')
+    await expectAccessible(page)
+  }
+  await page.goto('/embed/devices?publishable_key=x')
+  await expect(page.getByText('Devices are not shown by themselves.')).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('a list lies beside its map, and under it in a narrow frame; both themes and the keyboard', async ({

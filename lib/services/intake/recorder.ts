@@ -267,9 +267,9 @@ function isBusy(error: unknown): boolean {
   return codeOf(error).startsWith('SQLITE_BUSY')
 }
 
-/** The disk or the lock, not what was submitted: worth the sender's retry. */
+/** The disk or the lock, not what was submitted: worth the sender's retry. Told in words of ours (docs/rules.md 58). */
 function asProblem(error: unknown): unknown {
-  return troubleOf(codeOf(error))
-    ? new Problem('unavailable', `The log cannot be written just now (${codeOf(error)}).`)
-    : error
+  const trouble = troubleOf(codeOf(error))
+  if (trouble === null) return error
+  return new Problem('unavailable', `The log cannot be written just now (${trouble.replace('_', ' ')}).`)
 }
