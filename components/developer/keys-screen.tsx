@@ -25,8 +25,8 @@ const EXAMPLE_ORDER = {
   ],
 }
 
-/** Where webhooks go, which keys the API takes, and a command line for each. */
-export function KeysScreen() {
+/** Where webhooks go, which keys the API takes, and a command line for each; `apiKeys` is the list of those of programs. */
+export function KeysScreen({ apiKeys }: { apiKeys: ReactNode }) {
   const meta = useQuery(metaQuery())
   const origin = useOrigin()
   const path = meta.data?.webhookPath ?? null
@@ -51,13 +51,15 @@ export function KeysScreen() {
             )}
           </Body>
         </Panel>
-        <Panel title={say('API keys')}>
+        {apiKeys}
+        <Panel title={say('Asking the API')}>
           <Body>
             <p>
               {say(
-                'The API takes HTTP Basic: the account id as user name, the secret key as password. Both are set in the server’s environment; the secret is not shown here.',
+                'A key goes into HTTP Basic as the password, with the account id as user name, or after Bearer. The account’s own secret key, set in the server’s environment, may do everything; it is not shown here.',
               )}
             </p>
+            <CopyField label={say('account id')} value={meta.data?.accountId ?? ''} />
             <Curl path="/api/orders/track" method="POST" body={EXAMPLE_ORDER} />
             <Curl path="/api/events?limit=100" />
           </Body>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { paths } from '#lib/client/paths.ts'
+import { useMayEverywhere } from '#lib/client/standing.ts'
 import { clearsWords, evidenceSentence, inputWords, sinceWords } from '#lib/client/words/evidence-words.ts'
 import type { Evidence } from '#lib/domain/evidence/evidence.ts'
 import { say } from '#lib/language/say.ts'
@@ -66,14 +67,23 @@ function Events({ ids }: { ids: readonly string[] }) {
       <dt className="text-ink-2">{ids.length === 1 ? say('Event') : say('Events')}</dt>
       <dd className="flex flex-wrap gap-x-2">
         {shown.map((id) => (
-          <Link key={id} href={paths.events({ event: id })} className="font-mono text-acc-ink hover:underline">
-            {id.slice(0, 7)}
-          </Link>
+          <EventId key={id} id={id} />
         ))}
         {ids.length > shown.length && (
           <span className="text-ink-2">{say('and {count} before', { count: ids.length - shown.length })}</span>
         )}
       </dd>
     </>
+  )
+}
+
+/** The log is for admins; the others can still name the event to one. */
+function EventId({ id }: { id: string }) {
+  const short = id.slice(0, 7)
+  if (!useMayEverywhere('admin')) return <code className="font-mono">{short}</code>
+  return (
+    <Link href={paths.events({ event: id })} className="font-mono text-acc-ink hover:underline">
+      {short}
+    </Link>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { CopyField } from '#components/ui/text/copy-field.tsx'
 import { say } from '#lib/language/say.ts'
-import { CheckField } from './check-field.tsx'
 import type { RuleDraft } from './rule-draft.ts'
 
 export interface ChannelFieldsProps {

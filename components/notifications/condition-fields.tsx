@@ -1,10 +1,10 @@
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { causeWord, RULE_CAUSES } from '#lib/client/words/notification-words.ts'
 import type { NotificationCondition } from '#lib/contract/notifications-api.ts'
 import { say } from '#lib/language/say.ts'
-import { CheckField } from './check-field.tsx'
 
 export interface ConditionFieldsProps {
   condition: NotificationCondition

@@ -1,10 +1,10 @@
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import type { QuietHours } from '#lib/contract/notifications-api.ts'
 import { say } from '#lib/language/say.ts'
 import { viewing } from '#lib/language/viewing.ts'
-import { CheckField } from './check-field.tsx'
 import { usualQuietHours } from './rule-draft.ts'
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const

@@ -13,7 +13,7 @@ import { usePeopleAct } from './use-people-act.ts'
 export function InvitationRow({ invitation }: { invitation: AccountList['invitations'][number] }) {
   const withdraw = usePeopleAct((id: string) => deleteJson<null>(endpoints.invitation(id)))
   return (
-    <li className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+    <li className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2 last:border-b-0">
       <bdi className="min-w-0 break-all">{invitation.email}</bdi>
       <span className="text-ink-2">{say(ROLE_WORDS[roleOf(invitation.role)])}</span>
       <Button

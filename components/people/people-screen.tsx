@@ -4,20 +4,20 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { PageHead } from '#components/ui/page-head.tsx'
+import { FactList, Panel } from '#components/ui/panel.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { accountsQuery } from '#lib/client/people-queries.ts'
-import { useMay } from '#lib/client/standing.ts'
+import { ROLES } from '#lib/domain/people/role.ts'
 import { say } from '#lib/language/say.ts'
 import { InvitationRow } from './invitation-row.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { PersonRow } from './person-row.tsx'
+import { ROLE_MEANS, ROLE_WORDS } from './role-words.ts'
 
 /** Who can sign in, what each may do, and who was invited. */
 export function PeopleScreen() {
-  const isAdmin = useMay('admin')
   const [isInviting, setIsInviting] = useState(false)
-  const { data, error } = useQuery({ ...accountsQuery(), enabled: isAdmin })
-  if (!isAdmin) return <p className="p-6 text-ink-2">{say('Only admins see who can sign in.')}</p>
+  const { data, error } = useQuery(accountsQuery())
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead
@@ -38,25 +38,40 @@ export function PeopleScreen() {
             {error.message}
           </p>
         )}
-        <ul aria-label={say('People')}>
-          {data?.accounts.map((person) => (
-            <PersonRow key={person.id} person={person} />
-          ))}
-        </ul>
-        {data !== undefined && data.invitations.length > 0 && (
-          <section>
-            <h2 className="border-line border-b bg-sunk px-4 py-1.5 font-[550] text-ink-2 text-xs">
-              {say('Invited, not yet here')}
-            </h2>
-            <ul aria-label={say('Invited, not yet here')}>
-              {data.invitations.map((invitation) => (
-                <InvitationRow key={invitation.id} invitation={invitation} />
-              ))}
-            </ul>
-          </section>
+        {data && (
+          <div className="mx-auto flex max-w-4xl flex-col gap-4 p-4">
+            <Panel title={say('Who can sign in')}>
+              <ul aria-label={say('Who can sign in')}>
+                {data.accounts.map((person) => (
+                  <PersonRow key={person.id} person={person} />
+                ))}
+              </ul>
+            </Panel>
+            {data.invitations.length > 0 && (
+              <Panel title={say('Invited, not yet here')}>
+                <ul aria-label={say('Invited, not yet here')}>
+                  {data.invitations.map((invitation) => (
+                    <InvitationRow key={invitation.id} invitation={invitation} />
+                  ))}
+                </ul>
+              </Panel>
+            )}
+            <RoleList />
+          </div>
         )}
       </div>
       <InviteDialog isOpen={isInviting} onOpenChange={setIsInviting} />
     </div>
+  )
+}
+
+function RoleList() {
+  return (
+    <Panel title={say('Roles')}>
+      <FactList
+        className="p-3 text-13"
+        facts={ROLES.map((role) => ({ term: say(ROLE_WORDS[role]), value: say(ROLE_MEANS[role]) }))}
+      />
+    </Panel>
   )
 }

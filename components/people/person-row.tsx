@@ -3,12 +3,13 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { Parts } from '#components/ui/text/parts.tsx'
 import { TimeAgo } from '#components/ui/text/time-ago.tsx'
 import { patchJson, postJson } from '#lib/client/api.ts'
 import { endpoints } from '#lib/client/paths.ts'
 import type { AccountList, PersonLinkAnswer } from '#lib/contract/people-api.ts'
 import { roleOf, type Standing } from '#lib/domain/people/role.ts'
-import { say } from '#lib/language/say.ts'
+import { say, sayParts } from '#lib/language/say.ts'
 import { LinkOnce } from './link-once.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 import { StandingFields } from './standing-fields.tsx'
@@ -21,23 +22,25 @@ export function PersonRow({ person }: { person: Account }) {
   const [isOpen, setIsOpen] = useState(false)
   const seenAt = person.last_seen_at === null ? null : Date.parse(person.last_seen_at)
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-2">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-line border-b px-3 py-2 last:border-b-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_auto]">
       <span className="min-w-0">
         <bdi className="block break-words font-[550]">{person.name}</bdi>
         <bdi className="block break-all text-ink-2 text-xs">{person.email}</bdi>
       </span>
-      <span className="text-ink-2">
+      <span className="min-w-0 break-words text-ink-2 max-sm:order-1 max-sm:col-span-2">
         {say(ROLE_WORDS[roleOf(person.role)])}
         {person.groups !== null && <bdi> · {person.groups.join(', ')}</bdi>}
+        {person.disabled && <b className="ms-2 font-[550] text-red">{say('Turned away')}</b>}
+        {person.two_factor && <span className="ms-2">{say('Two factors')}</span>}
       </span>
-      {person.disabled && <span className="font-[550] text-red">{say('Turned away')}</span>}
-      {person.two_factor && <span className="text-ink-2">{say('Two factors')}</span>}
-      <span className="text-ink-2 text-xs">{seenAt !== null && <TimeAgo at={seenAt} />}</span>
-      <Button
-        className="ms-auto"
-        aria-label={say('Change {name}', { name: person.name })}
-        onClick={() => setIsOpen(true)}
-      >
+      <span className="text-ink-2 text-xs max-sm:order-1 max-sm:col-span-2">
+        {seenAt === null ? (
+          say('not signed in')
+        ) : (
+          <Parts of={sayParts('seen {time}', { time: <TimeAgo at={seenAt} /> })} />
+        )}
+      </span>
+      <Button aria-label={say('Change {name}', { name: person.name })} onClick={() => setIsOpen(true)}>
         {say('Change')}
       </Button>
       <Dialog

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { groupsQuery } from '#lib/client/shift-queries.ts'
@@ -46,24 +47,14 @@ function GroupBoxes({ groups, onChange }: GroupBoxesProps) {
   return (
     <fieldset>
       <legend className="mb-1 font-[550] text-ink-2 text-xs">{say('Sees')}</legend>
-      <Box label={say('All ops groups')} isOn={groups === null} onToggle={() => onChange(null)} />
+      <CheckField isOn={groups === null} onToggle={() => onChange(null)}>
+        {say('All ops groups')}
+      </CheckField>
       {handles.map((handle) => (
-        <Box
-          key={handle}
-          label={data?.groups.find((group) => group.handle === handle)?.label ?? handle}
-          isOn={groups?.includes(handle) ?? false}
-          onToggle={() => toggle(handle)}
-        />
+        <CheckField key={handle} isOn={groups?.includes(handle) ?? false} onToggle={() => toggle(handle)}>
+          <bdi>{data?.groups.find((group) => group.handle === handle)?.label ?? handle}</bdi>
+        </CheckField>
       ))}
     </fieldset>
-  )
-}
-
-function Box({ label, isOn, onToggle }: { label: string; isOn: boolean; onToggle: () => void }) {
-  return (
-    <label className="flex min-h-6 items-center gap-2 py-0.5">
-      <input type="checkbox" checked={isOn} onChange={onToggle} className="size-4 flex-none accent-acc" />
-      <bdi className="min-w-0 break-words">{label}</bdi>
-    </label>
   )
 }

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Combobox } from '#components/ui/form/combobox.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { Segmented } from '#components/ui/form/segmented.tsx'
@@ -70,14 +71,9 @@ export function PlaceForm({ draft, onDraft, problems, isSaving, onSave, onCancel
           )}
         </p>
       )}
-      <label className="flex items-center gap-2">
-        <input
-          type="checkbox"
-          checked={draft.detectsVisits}
-          onChange={(event) => onDraft({ ...draft, detectsVisits: event.target.checked })}
-        />
+      <CheckField isOn={draft.detectsVisits} onToggle={(detectsVisits) => onDraft({ ...draft, detectsVisits })}>
         {say('Tell of visits to this place')}
-      </label>
+      </CheckField>
       {(problem ?? refused('geometry')) && (
         <p role="alert" className="text-red">
           {problem ?? refused('geometry')}

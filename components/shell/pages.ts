@@ -27,12 +27,29 @@ const SHELL_PAGES: ShellPage[] = [
   { name: phrase('People'), href: paths.people(), root: '/people', key: 'e', needs: 'admin' },
 ]
 
+type Guarded = Pick<ShellPage, 'root' | 'needs'> & { readonly isForSomeGroups?: boolean }
+
+/** Pages below others that need more than the page above them. */
+const DEEPER: readonly Guarded[] = [
+  { root: paths.newOrder(), needs: 'operate', isForSomeGroups: true },
+  { root: paths.importOrders(), needs: 'operate' },
+]
+
+function isOpenTo({ needs, isForSomeGroups = false }: Guarded, { role, groups }: Standing): boolean {
+  return needs === undefined || ((groups === null || isForSomeGroups) && mayDo(role, needs))
+}
+
 /** The pages that somebody can use. */
-export function pagesFor({ role, groups }: Standing): ShellPage[] {
-  return SHELL_PAGES.filter(({ needs }) => needs === undefined || (groups === null && mayDo(role, needs)))
+export function pagesFor(standing: Standing): ShellPage[] {
+  return SHELL_PAGES.filter((page) => isOpenTo(page, standing))
+}
+
+/** False for a page that nothing could be done on, because the server would refuse each of its requests. */
+export function mayOpen(pathname: string, standing: Standing): boolean {
+  return [...SHELL_PAGES, ...DEEPER].every((page) => !isOnPage(page, pathname) || isOpenTo(page, standing))
 }
 
 /** True when `pathname` is on this page or below it. */
-export function isOnPage(page: ShellPage, pathname: string): boolean {
+export function isOnPage(page: Pick<ShellPage, 'root'>, pathname: string): boolean {
   return pathname === page.root || (page.root !== '/' && pathname.startsWith(`${page.root}/`))
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { type ReactNode, useCallback, useState } from 'react'
 import { NowProvider } from '#components/ui/text/now.ts'
@@ -11,7 +12,9 @@ import type { Standing } from '#lib/domain/people/role.ts'
 import { say } from '#lib/language/say.ts'
 import { DemoBar } from './demo-bar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
+import { mayOpen } from './pages.ts'
 import { Palette } from './palette/palette.tsx'
+import { RefusedPage } from './refused-page.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TroubleBar } from './trouble-bar.tsx'
 import { useGoKeys } from './use-go-keys.ts'
@@ -25,6 +28,7 @@ export function Shell({ user, standing, children }: { user: Person; standing: St
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const [isFinding, setIsFinding] = useState(false)
   const [kiosk] = useQueryState('kiosk', parseKiosk)
+  const isOpen = mayOpen(usePathname(), standing)
   const onHelp = useCallback(() => setIsHelpOpen(true), [])
   useLive()
   useGoKeys(onHelp, standing)
@@ -47,7 +51,7 @@ export function Shell({ user, standing, children }: { user: Person; standing: St
           <DemoBar />
         </div>
         <main id="main" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
-          <ServerClock>{children}</ServerClock>
+          <ServerClock>{isOpen ? children : <RefusedPage />}</ServerClock>
         </main>
         <Palette isOpen={isFinding} onOpenChange={setIsFinding} onHelp={onHelp} />
         <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { signIn } from '#lib/client/sign-in.ts'
@@ -51,10 +52,9 @@ function PasswordForm({ goTo, onCode }: { goTo: string; onCode: () => void }) {
       <Field label={say('Password')} className="mt-3.5">
         <PasswordInput ref={password} name="password" autoComplete="current-password" required />
       </Field>
-      <label className="mt-3.5 flex items-center gap-2">
-        <input type="checkbox" name="keep" defaultChecked className="size-4 accent-acc" />
+      <CheckField name="keep" defaultChecked className="mt-3.5">
         {say('Stay signed in on this computer for 30 days')}
-      </label>
+      </CheckField>
       <Button type="submit" variant="primary" disabled={isBusy} className="mt-4 h-9 w-full max-sm:h-11">
         {isBusy ? say('Signing in') : say('Sign in')}
       </Button>

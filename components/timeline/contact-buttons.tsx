@@ -7,6 +7,7 @@ import { Button, FileLink } from '#components/ui/button.tsx'
 import { type ApiError, postJson } from '#lib/client/api.ts'
 import { useServerNow } from '#lib/client/live/clock.ts'
 import { endpoints } from '#lib/client/paths.ts'
+import { useMay } from '#lib/client/standing.ts'
 import { CONTACT_WORDS, contactText } from '#lib/client/words/contact-words.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import type { ContactRequest } from '#lib/contract/workers-api.ts'
@@ -28,8 +29,9 @@ export interface ContactButtonsProps {
   order: OrderView | null
 }
 
-/** Calls or writes to a worker by one click, which the log keeps. Where no number is known, the place to put it. */
+/** Calls or writes to a worker by one click, which the log keeps of those who may write to it. Where no number is known, the place to put it. */
 export function ContactButtons({ worker, order }: ContactButtonsProps) {
+  const mayKeep = useMay('operate')
   const [isAsking, setAsking] = useState(false)
   const now = useServerNow()
   const keep = useContactLog(worker.handle, order?.handle ?? null)
@@ -48,12 +50,12 @@ export function ContactButtons({ worker, order }: ContactButtonsProps) {
           aria-label={CONTACT_WORDS[channel](name)}
           title={CONTACT_WORDS[channel](name)}
           className="max-sm:size-11"
-          onClick={() => keep(channel)}
+          onClick={() => mayKeep && keep(channel)}
         >
           <Icon aria-hidden />
         </FileLink>
       ))}
-      {ways.length < LOOKS.length && (
+      {mayKeep && ways.length < LOOKS.length && (
         <Button
           size={ways.length === 0 ? 'md' : 'icon'}
           variant="quiet"

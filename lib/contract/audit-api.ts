@@ -35,15 +35,16 @@ export const AUDIT_ACTS = [
   'worker_link_made',
   'worker_link_revoked',
   'rules_changed',
-  'retention_changed',
+  'ops_group_made',
+  'ops_group_changed',
   // What is done to many at once, or to what was.
   'quarantine_replayed',
   'orders_imported',
   'import_undone',
   'account_imported',
+  'account_back_filled',
   'demo_started',
   'demo_removed',
-  'backup_made',
   'worker_erased',
   // Who looked at whom.
   'worker_viewed',

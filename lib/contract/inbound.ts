@@ -64,7 +64,9 @@ export interface ServerMeta {
   /** `stand-alone` or `hypertrack`. */
   mode: string
   database: string
+  /** Null for those who are not told. */
   webhookPath: string | null
+  accountId: string | null
 }
 
 type Wire = Record<string, unknown>
@@ -154,5 +156,6 @@ export function readMeta(answer: unknown): ServerMeta {
     mode: text(wire.mode),
     database: text(wire.database),
     webhookPath: textOrNull(wire.webhook_path),
+    accountId: textOrNull(wire.account_id),
   }
 }

@@ -1,25 +1,27 @@
 import { config } from '../config.ts'
 
-/** What this server is, for anybody who asks. */
+/** What this server is, for anybody who asks: no version and no means, which tell an attacker where to begin. */
+export function nameServer() {
+  return { name: 'Waypost' }
+}
+
+/** What this server is, for those who are let in. */
 export function describeServer() {
-  const { version, hypertrack, router, geocoder } = config()
+  const { version, hypertrack, router, geocoder, keys, publicUrl } = config()
   return {
-    name: 'Waypost',
+    ...nameServer(),
     version,
     mode: hypertrack ? 'hypertrack' : 'stand-alone',
     database: 'sqlite',
     tiles: 'bundled',
     router: router?.kind ?? 'roads',
     geocoder: geocoder?.kind ?? 'bundled',
+    public_url: publicUrl,
+    account_id: keys.accountId,
   }
 }
 
-/** What only those who may use the account should know. */
-export function describeAccount() {
-  const { keys, publicUrl } = config()
-  return {
-    public_url: publicUrl,
-    webhook_path: `/api/webhooks/hypertrack/${keys.webhookToken}`,
-    account_id: keys.accountId,
-  }
+/** Where events are sent to. Whoever knows it can send some, so it is for admins (docs/rules.md 53). */
+export function describeInbound() {
+  return { webhook_path: `/api/webhooks/hypertrack/${config().keys.webhookToken}` }
 }

@@ -3,7 +3,7 @@ import { groupsOf, roleOf, type Standing } from '#lib/domain/people/role.ts'
 import { type Acting, actingNow } from '#lib/services/acting-person.ts'
 import { audit } from '#lib/services/audit/audit.ts'
 import { auth } from '#lib/storage/accounts.ts'
-import { findPersonByEmail } from '#lib/storage/people.ts'
+import { endSessions, findPersonByEmail } from '#lib/storage/people.ts'
 import { tellPeopleChanged } from './people/people-changed.ts'
 import { countTry, forgiveTries, noteWrong } from './people/sign-in-tries.ts'
 
@@ -66,12 +66,22 @@ async function signIn(request: Request): Promise<Response> {
   const person = await findPersonByEmail(given.email)
   const isLetIn = person !== null && person.disabledAt === null
   const response = await auth().handler(isLetIn ? request : await asNobody(request))
-  if (response.ok) forgiveTries(trier)
-  else noteWrong(trier, Date.now())
   const isWhole = response.ok && response.headers.getSetCookie().some((cookie) => /session=[^;]/.test(cookie))
+  // Before the second factor was given too, it is still a try: otherwise each right password would buy more codes to guess.
+  if (isWhole) forgiveTries(trier)
+  else if (!response.ok) noteWrong(trier, Date.now())
+  if (response.ok) await endSessionBefore(request)
   if (isLetIn && isWhole) await audit({ act: 'signed_in', acting: actingAs(person) })
   if (!response.ok) await audit({ act: 'sign_in_failed', ...(person && { subject: `person:${person.id}` }) })
   return response
+}
+
+/** Whoever signs in anew leaves the session that this browser had (ASVS 7.2.4). */
+async function endSessionBefore(request: Request): Promise<void> {
+  const before = await personOfCookie(request.headers.get('cookie') ?? '')
+  if (!before) return
+  await endSessions(before.id, { only: before.sessionId })
+  tellPeopleChanged(`person:${before.id}`)
 }
 
 /** The same request for an address that nobody has: it costs as much and is answered with the same words. */
@@ -94,7 +104,8 @@ async function verifySecondFactor(request: Request): Promise<Response> {
     await audit({ act: 'sign_in_failed', detail: { factor: 'second' } })
     return response
   }
-  const { user } = (await response.clone().json()) as { user: { id: string; name: string } }
+  const { user } = (await response.clone().json()) as { user: { id: string; name: string; email: string } }
+  forgiveTries({ account: user.email, address: actingNow().from })
   await audit({ act: before ? 'second_factor_on' : 'signed_in', acting: actingAs(user) })
   if (before) tellPeopleChanged(`person:${user.id}`)
   return response
@@ -110,6 +121,18 @@ async function changeOwnWayIn(request: Request, act: AuditAct): Promise<Response
   return response
 }
 
+/** Turning the second factor on or off asks for the password: whoever sits at an open desk could guess it. Throws Problem `too_many_requests`. */
+async function askForPassword(request: Request, answer: (request: Request) => Promise<Response>): Promise<Response> {
+  const person = await personOfCookie(request.headers.get('cookie') ?? '')
+  if (!person) return auth().handler(request)
+  const trier = { account: person.email, address: '' }
+  countTry(trier, Date.now())
+  const response = await answer(request)
+  if (response.ok) forgiveTries(trier)
+  else noteWrong(trier, Date.now())
+  return response
+}
+
 /** Sign-in, second factor, sign-out and session reading over HTTP; anything else is not found. Throws Problem `too_many_requests`. */
 export async function answerAuthRequest(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/\/+$/, '')
@@ -117,6 +140,8 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
   if (path.endsWith('/sign-in/email') && request.method === 'POST') return signIn(request)
   if (path.includes('/two-factor/verify-')) return verifySecondFactor(request)
   if (path.endsWith('/sign-out')) return changeOwnWayIn(request, 'signed_out')
-  if (path.endsWith('/two-factor/disable')) return changeOwnWayIn(request, 'second_factor_off')
+  if (path.endsWith('/two-factor/enable')) return askForPassword(request, (asked) => auth().handler(asked))
+  if (path.endsWith('/two-factor/disable'))
+    return askForPassword(request, (asked) => changeOwnWayIn(asked, 'second_factor_off'))
   return auth().handler(request)
 }

@@ -8,22 +8,33 @@ import { openEmbed } from '#lib/services/embed/open-embed.ts'
 import { ADMIN } from './asks.ts'
 import { bearerToken } from './basic-auth.ts'
 import { created, jsonText, NO_CONTENT, problemAnswer } from './problems.ts'
-import { type Asks, opsRoute } from './route.ts'
+import { type Asks, opsRoute, textIn } from './route.ts'
 import { nameOf } from './session.ts'
 
 /** Who may frame is part of how the server is set up. */
-const CHANGES: Asks = { ...ADMIN, audits: 'allowed_hosts_changed' }
+const ADDS: Asks = {
+  ...ADMIN,
+  audits: async ({ json }) => ({
+    act: 'allowed_hosts_changed',
+    subject: await textIn(json, 'origin'),
+    detail: { added: true },
+  }),
+}
+const REMOVES: Asks = {
+  ...ADMIN,
+  audits: ({ params }) => ({ act: 'allowed_hosts_changed', subject: params.host, detail: { added: false } }),
+}
 const VIEW: Asks = { needs: 'view' }
 
 export const embedHostsRoute = {
   list: opsRoute(listFrameHosts, ADMIN),
-  add: opsRoute(async ({ json, principal }) => created(await addFrameHost(await json(), nameOf(principal))), CHANGES),
+  add: opsRoute(async ({ json, principal }) => created(await addFrameHost(await json(), nameOf(principal))), ADDS),
 }
 
 export const embedHostRoute = opsRoute(async ({ params }) => {
   await removeFrameHost(params.host ?? '')
   return NO_CONTENT
-}, CHANGES)
+}, REMOVES)
 
 /** For the page that shows how embedding looks: what it answers with opens a view in our own pages and nowhere else. */
 export const embedPreviewRoute = opsRoute(async ({ json }) => issueEmbedToken(await json(), { isPreview: true }), VIEW)

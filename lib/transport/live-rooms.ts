@@ -5,6 +5,7 @@ import { liveSnapshot } from '#lib/services/live/live-snapshot.ts'
 import { notificationsInSight } from '#lib/services/notifications/list-notifications.ts'
 import { currentSight } from '#lib/services/people/membership.ts'
 import { rowsInSight, whoseKey } from '#lib/services/people/within.ts'
+import type { PassingOrders } from './passing-orders.ts'
 
 /** Those who are let into the same ops groups hear the same, in a room of their own (docs/rules.md 54). */
 export interface GroupRoom {
@@ -29,7 +30,7 @@ export function openGroupRoom(groups: readonly string[]): GroupRoom {
   const known: GroupRoom['known'] = new Map()
   const read = async () => {
     const seen: GroupRoom['known'] = new Map()
-    noteSeen({ known: seen }, await liveSnapshot(), await currentSight(groups))
+    noteSeen({ known: seen }, await liveSnapshot(), { sight: await currentSight(groups) })
     // What was told meanwhile is newer.
     for (const [key, isSeen] of seen) if (!known.has(key)) known.set(key, isSeen)
   }
@@ -40,7 +41,7 @@ export function openGroupRoom(groups: readonly string[]): GroupRoom {
 function noteSeen(
   { known }: Pick<GroupRoom, 'known'>,
   { orders, workers }: Pick<Changes, 'orders' | 'workers'>,
-  sight: Sight,
+  { sight, passing }: { sight: Sight; passing?: PassingOrders },
 ): boolean {
   let hasMoved = false
   const note = (key: string, isSeen: boolean, matters: boolean) => {
@@ -49,7 +50,9 @@ function noteSeen(
   }
   for (const order of orders) {
     const [key, isSeen] = [`order ${order.handle}`, sight.seesOrder(order)]
-    note(key, isSeen, !isSeen && known.get(key) === true)
+    // Seen when last heard of, or for a moment since: a snapshot may hold it.
+    const wasSeen = known.get(key) === true || passing?.of(order.handle).some(sight.seesOrder) === true
+    note(key, isSeen, !isSeen && wasSeen)
   }
   for (const worker of workers) {
     const [key, isSeen] = [`unit ${worker.handle}`, sight.seesWorker(worker)]
@@ -61,12 +64,16 @@ function noteSeen(
 }
 
 /** What the people of a room are told of these changes; `mustReset` when rows that they hold have left their sight, or others came into it. */
-export async function changesFor(room: GroupRoom, changes: Changes): Promise<{ changes: Changes; mustReset: boolean }> {
+export async function changesFor(
+  room: GroupRoom,
+  changes: Changes,
+  passing?: PassingOrders,
+): Promise<{ changes: Changes; mustReset: boolean }> {
   const sight = await currentSight(room.groups)
   const { orders, workers, outages, attention, goneWorkers = [], notifications = [], ...reach } = changes
   const gone = goneWorkers.filter((handle) => room.known.get(`unit ${handle}`) ?? sight.seesUnit(handle))
   const told = await notificationsInSight(sight, notifications)
-  const mustReset = noteSeen(room, changes, sight)
+  const mustReset = noteSeen(room, changes, { sight, passing })
   return {
     mustReset,
     changes: {

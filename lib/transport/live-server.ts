@@ -21,6 +21,7 @@ import { welcomeGuests } from './live-guests.ts'
 import { changesFor, type GroupRoom, movesFor, openGroupRoom, roomNameOf } from './live-rooms.ts'
 import { logUnexpected } from './log.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { createPassingOrders, type PassingOrders } from './passing-orders.ts'
 import { isSameOrigin, type Principal, principalOfHeaders, whoIs } from './session.ts'
 import { shareDoor } from './share-page/share-door.ts'
 import { isBehind } from './slow-socket.ts'
@@ -63,7 +64,8 @@ export function startLiveServer(http: HttpServer): LiveServer {
     )
   })
   const rooms: Rooms = new Map()
-  const changes = createOutbox((notices, from, to) => tellChanges({ io, rooms }, notices, { from, to }))
+  const passing = createPassingOrders()
+  const changes = createOutbox((notices, from, to) => tellChanges({ io, rooms, passing }, notices, { from, to }))
   const moves = createOutbox((notices, from, to) => tellMoves({ io, rooms }, notices, { from, to }))
   const outboxes = { changes, moves }
   io.on('connection', (socket) => {
@@ -71,7 +73,7 @@ export function startLiveServer(http: HttpServer): LiveServer {
       join(socket, { outboxes, rooms }, from).then(answer, (error: unknown) => logUnexpected(error))
     })
   })
-  const telling = keepTelling(io, { ...outboxes, rooms, endWatch: watchPeople(io) })
+  const telling = keepTelling(io, { ...outboxes, rooms, passing, endWatch: watchPeople(io) })
   const guests = welcomeGuests(io as unknown as Server, [shareDoor, embedDoor])
   return {
     close() {
@@ -127,14 +129,19 @@ interface Hall {
 
 const isEmpty = (io: LiveIo, room: string) => (io.of('/').adapter.rooms.get(room)?.size ?? 0) === 0
 
-async function tellChanges({ io, rooms }: Hall, notices: readonly Notice[], reach: Reach): Promise<void> {
+async function tellChanges(
+  { io, rooms, passing }: Hall & { passing: PassingOrders },
+  notices: readonly Notice[],
+  reach: Reach,
+): Promise<void> {
   const changes = await changesOf(notices, reach)
   io.to(OPS_ROOM).emit('live:changes', changes)
   for (const room of rooms.values()) {
-    const told = await changesFor(room, changes)
+    const told = await changesFor(room, changes, passing)
     io.to(room.name).emit('live:changes', told.changes)
     if (told.mustReset) startAfresh(io, room.name)
   }
+  passing.forget(reach.to)
 }
 
 async function tellMoves({ io, rooms }: Hall, notices: readonly Notice[], reach: Reach): Promise<void> {
@@ -160,6 +167,7 @@ interface Desk {
 
 interface Told extends Outboxes {
   readonly rooms: Rooms
+  readonly passing: PassingOrders
   readonly endWatch: () => void
 }
 
@@ -240,12 +248,13 @@ async function replay(socket: LiveSocket, missed: readonly Notice[], reach: Reac
 }
 
 /** Tells on a beat; who cannot keep up is taken out of the room and told so once the line is free again. */
-function keepTelling(io: LiveIo, { changes, moves, rooms, endWatch }: Told): LiveServer {
+function keepTelling(io: LiveIo, { changes, moves, rooms, passing, endWatch }: Told): LiveServer {
   const names = () => [OPS_ROOM, ...rooms.keys()]
   const isHeard = () => names().some((name) => !isEmpty(io, name))
   const unsubscribe = hub().subscribe((notices) => {
     // Whoever joins is given all of this by a replay or a snapshot.
     if (!isHeard()) return
+    if (rooms.size > 0) passing.note(notices)
     changes.add(notices.filter((notice) => notice.topic !== 'move'))
     moves.add(notices.filter((notice) => notice.topic === 'move'))
   })

@@ -1,12 +1,26 @@
-import { describeAccount, describeServer } from '#lib/services/describe-server.ts'
-import { principalOfHeaders } from './session.ts'
+import { mayDo } from '#lib/domain/people/role.ts'
+import { describeInbound, describeServer, nameServer } from '#lib/services/describe-server.ts'
+import { health } from '#lib/services/standing/standing.ts'
+import { type Principal, principalOfHeaders } from './session.ts'
 
-/** `GET /api/meta`: open to all, but the account's own addresses only to those who may use it. */
-export async function metaRoute(request: Request): Promise<Response> {
+/** Who asks; nobody while the database cannot tell: these two answer in any trouble. */
+async function askerOf(request: Request): Promise<Principal | null> {
   const header = (name: string) => request.headers.get(name) ?? undefined
-  const principal = await principalOfHeaders({ authorization: header('authorization'), cookie: header('cookie') })
-  return Response.json(
-    { ...describeServer(), ...(principal && describeAccount()) },
-    { headers: { 'cache-control': 'no-store' } },
-  )
+  const given = { authorization: header('authorization'), cookie: header('cookie') }
+  return principalOfHeaders(given).catch(() => null)
 }
+
+/** Open to all, and tells more to those who are let in. */
+function openToAll(tell: (principal: Principal | null) => object) {
+  return async (request: Request): Promise<Response> =>
+    Response.json(tell(await askerOf(request)), { headers: { 'cache-control': 'no-store' } })
+}
+
+/** `GET /api/meta`: what this server is. */
+export const metaRoute = openToAll((principal) => {
+  if (principal === null) return nameServer()
+  return { ...describeServer(), ...(mayDo(principal.role, 'admin') && describeInbound()) }
+})
+
+/** `GET /api/health`: that it can work; how far it has got, and what is wrong, is for those who are let in. */
+export const healthRoute = openToAll((principal) => (principal === null ? { status: health().status } : health()))

@@ -4,7 +4,7 @@ import { Problem } from '#lib/contract/problem.ts'
 import { mayDo, type Need } from '#lib/domain/people/role.ts'
 import type { Sight } from '#lib/domain/people/sight.ts'
 import { actAs } from '#lib/services/acting-person.ts'
-import { audit } from '#lib/services/audit/audit.ts'
+import { type Audited, audit } from '#lib/services/audit/audit.ts'
 import { currentSight } from '#lib/services/people/membership.ts'
 import { addressOf, nobodyAt } from './client-address.ts'
 import { type Answer, jsonText, problemAnswer } from './problems.ts'
@@ -35,8 +35,8 @@ export interface Asks {
   needs?: Need
   /** A check before the work; or `anything`: nothing in it belongs to a group; or `itself`: the work looks at `sight`. */
   within?: 'anything' | 'itself' | ((call: Call) => Promise<void>)
-  /** Written down when it went well, with the path's `handle`, `id` or `key` as the subject. */
-  audits?: AuditAct | ((call: Call) => AuditAct)
+  /** Written down when it went well; where nothing else is said, with the path's `handle`, `id` or `key` as the subject. */
+  audits?: AuditAct | ((call: Call) => Audited | Promise<Audited>)
 }
 
 interface RouteContext {
@@ -97,8 +97,9 @@ async function answer(request: Request, context: RouteContext, { handle, asks }:
 async function work(call: Call, handle: Handle, { within, audits }: Asks): Promise<Answer | object> {
   if (typeof within === 'function') await within(call)
   const result = await handle(call)
-  const act = typeof audits === 'function' ? audits(call) : audits
-  if (act) await audit({ act, subject: call.params.handle ?? call.params.id ?? call.params.key })
+  if (audits === undefined) return result
+  const subject = call.params.handle ?? call.params.id ?? call.params.key
+  await audit(typeof audits === 'function' ? { subject, ...(await audits(call)) } : { act: audits, subject })
   return result
 }
 
@@ -117,6 +118,12 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
     kept ??= read()
     return kept
   }
+}
+
+/** A text of the request's body; undefined where there is none. */
+export async function textIn(json: Call['json'], name: string): Promise<string | undefined> {
+  const value = ((await json()) as Record<string, unknown> | undefined)?.[name]
+  return typeof value === 'string' ? value : undefined
 }
 
 /** Next hands a route its parameters decoded; a reserved word as a handle goes by `~` (docs/rules.md 18). */

@@ -1,7 +1,5 @@
-import { health } from '#lib/services/standing/standing.ts'
+import { healthRoute } from '#lib/transport/meta-route.ts'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Response {
-  return Response.json(health())
-}
+export const GET = healthRoute

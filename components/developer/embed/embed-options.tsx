@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useId } from 'react'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { type Segment, Segmented } from '#components/ui/form/segmented.tsx'
 import { Select } from '#components/ui/form/select.tsx'
@@ -147,16 +148,10 @@ interface TickProps {
 
 function Tick({ label, isOn, onChange, isShown = false }: TickProps) {
   return (
-    <label className="inline-flex min-h-6 items-center gap-1.5">
-      <input
-        type="checkbox"
-        className="size-4 accent-acc"
-        checked={isOn}
-        onChange={(event) => onChange(event.target.checked)}
-      />
+    <CheckField isOn={isOn} onToggle={onChange} className="inline-flex">
       <span dir="ltr" className={isShown ? '' : 'sr-only'}>
         {label}
       </span>
-    </label>
+    </CheckField>
   )
 }

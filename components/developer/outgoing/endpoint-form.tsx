@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { type ApiError, patchJson, postJson } from '#lib/client/api.ts'
@@ -78,20 +79,13 @@ export function EndpointForm({ endpoint, onDone, onCancel }: EndpointFormProps) 
         <TextInput value={description} maxLength={200} onChange={(event) => setDescription(event.target.value)} />
       </Field>
       <TypeFields types={types} onChange={setTypes} />
-      <label className="flex items-start gap-2">
-        <input
-          type="checkbox"
-          className="mt-0.5 size-4 accent-acc"
-          checked={isOrdered}
-          onChange={(event) => setIsOrdered(event.target.checked)}
-        />
-        <span>
-          {say('In order')}
-          <span className="block text-ink-2 text-xs">
-            {say('An order’s events wait for each other, and so do a device’s; a failure holds up that one alone.')}
-          </span>
-        </span>
-      </label>
+      <CheckField
+        isOn={isOrdered}
+        onToggle={setIsOrdered}
+        hint={say('An order’s events wait for each other, and so do a device’s; a failure holds up that one alone.')}
+      >
+        {say('In order')}
+      </CheckField>
       {isElsewhere && (
         <p role="alert" className="text-red">
           {say('Nothing was changed.')} {Object.values(problems)[0]?.[0] ?? keep.error?.message}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
 import { WEBHOOK_TYPES } from '#lib/contract/webhook-envelope.ts'
@@ -19,15 +20,14 @@ export function TypeFields({ types, onChange }: { types: readonly string[]; onCh
       <legend className="mb-1 text-ink-2 text-xs">{say('Events')}</legend>
       <div className="grid grid-cols-2 gap-x-4 rounded-[6px] border border-line bg-panel p-3 sm:grid-cols-3">
         {WEBHOOK_TYPES.map((type) => (
-          <label key={type} className="flex min-h-8 items-center gap-2">
-            <input
-              type="checkbox"
-              className="size-4 accent-acc"
-              checked={ticked.includes(type)}
-              onChange={(event) => toggle(type, event.target.checked)}
-            />
-            <code className="min-w-0 break-all font-mono text-xs">{type}</code>
-          </label>
+          <CheckField
+            key={type}
+            isOn={ticked.includes(type)}
+            onToggle={(isOn) => toggle(type, isOn)}
+            className="min-h-8"
+          >
+            <code className="break-all font-mono text-xs">{type}</code>
+          </CheckField>
         ))}
       </div>
       {ticked.includes('location') && (

@@ -2,6 +2,7 @@
 
 import { Bookmark } from 'lucide-react'
 import { useMemo } from 'react'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Field } from '#components/ui/form/field.tsx'
 import { Select } from '#components/ui/form/select.tsx'
 import { TextInput } from '#components/ui/form/text-input.tsx'
@@ -66,14 +67,9 @@ export function ColumnsSettings({ file, onChange, onCut }: ColumnsStepProps) {
             onChange={(event) => onCut({ delimiter: event.target.value as Delimiter })}
           />
         </Field>
-        <label className="flex items-end gap-2 pb-1.5">
-          <input
-            type="checkbox"
-            checked={file.hasHeader}
-            onChange={(event) => onCut({ hasHeader: event.target.checked })}
-          />
+        <CheckField isOn={file.hasHeader} onToggle={(hasHeader) => onCut({ hasHeader })} className="self-end pb-1">
           {say('First row is the header')}
-        </label>
+        </CheckField>
       </div>
       <p className="text-ink-2 text-xs">
         {say('A handle that already exists is skipped. Running the same file twice changes nothing.')}

@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { Button } from '#components/ui/button.tsx'
+import { CheckField } from '#components/ui/form/check-field.tsx'
 import { Parts } from '#components/ui/text/parts.tsx'
 import { number } from '#lib/client/words/format.ts'
 import { say, sayParts } from '#lib/language/say.ts'
@@ -67,16 +68,14 @@ function ColumnItem({ id, columns, onChange }: ColumnsMenuProps & { id: string }
   const toggle = () => onChange(isShown ? columns.filter((known) => known !== id) : [...columns, id])
   return (
     <li className="flex h-8 items-center gap-1 rounded-[4px] pe-0.5 ps-2 hover:bg-hover">
-      <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2">
-        <input
-          type="checkbox"
-          className="size-3.5 accent-acc"
-          checked={isShown}
-          disabled={isShown && columns.length === 1}
-          onChange={toggle}
-        />
+      <CheckField
+        isOn={isShown}
+        onToggle={toggle}
+        disabled={isShown && columns.length === 1}
+        className="min-w-0 flex-1 cursor-pointer"
+      >
         {header}
-      </label>
+      </CheckField>
       {isShown && (
         <>
           <Button

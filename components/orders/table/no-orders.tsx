@@ -36,7 +36,9 @@ export function NoOrders({ found, search, onClear }: NoOrdersProps) {
             <ButtonLink href={paths.newOrder()} variant="primary">
               {say('Create an order')}
             </ButtonLink>
-            <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
+            <Allowed to="operate" isEverywhere>
+              <ButtonLink href={paths.importOrders()}>{say('Import a file')}</ButtonLink>
+            </Allowed>
           </div>
         </Allowed>
       }

@@ -9,6 +9,7 @@ import { cx } from '#components/ui/cx.ts'
 import { MENU, MENU_ITEM } from '#components/ui/menu-look.ts'
 import { BOARD_PARAM, boardAddress, boardPageOf, boardQueryOf } from '#lib/client/boards.ts'
 import { useGo } from '#lib/client/leaving.ts'
+import { useMay } from '#lib/client/standing.ts'
 import { useBoards } from '#lib/client/use-boards.ts'
 import type { Board } from '#lib/contract/boards-api.ts'
 import { say } from '#lib/language/say.ts'
@@ -31,6 +32,7 @@ export function BoardMenu() {
   const pathname = usePathname()
   const search = useSearchParams()
   const { boards, refresh, change } = useBoards()
+  const mayChange = useMay('operate')
   const [question, setQuestion] = useState<BoardQuestion | null>(null)
   const page = boardPageOf(pathname)
   const id = page === null ? null : search.get(BOARD_PARAM)
@@ -49,7 +51,7 @@ export function BoardMenu() {
         <DropdownMenu.Portal>
           <DropdownMenu.Content align="start" sideOffset={6} className={`${MENU} w-72`}>
             <BoardItems boards={boards} currentId={id} onOpen={(board) => go(boardAddress(board))} />
-            {page !== null && (
+            {mayChange && page !== null && (
               <DropdownMenu.Item className={MENU_ITEM} onSelect={() => setQuestion({ ask: 'save', page, query })}>
                 <Plus aria-hidden />
                 {say('Save this view as a board')}
@@ -58,6 +60,7 @@ export function BoardMenu() {
             {current && (
               <CurrentItems
                 board={current}
+                mayChange={mayChange}
                 hasChanged={current.query !== query}
                 onAsk={setQuestion}
                 onKeep={() => change.mutate({ verb: 'change', id: current.id, fields: { query } })}
@@ -83,18 +86,19 @@ export function BoardMenu() {
 
 interface CurrentItemsProps {
   board: Board
+  mayChange: boolean
   /** What is shown is no longer what the board says. */
   hasChanged: boolean
   onAsk: (question: BoardQuestion) => void
   onKeep: () => void
 }
 
-function CurrentItems({ board, hasChanged, onAsk, onKeep }: CurrentItemsProps) {
+function CurrentItems({ board, mayChange, hasChanged, onAsk, onKeep }: CurrentItemsProps) {
   return (
     <>
       <DropdownMenu.Separator className="my-1 h-px bg-line" />
       <DropdownMenu.Label className="truncate px-2 py-1 text-ink-2 text-xs">{board.name}</DropdownMenu.Label>
-      {hasChanged && (
+      {mayChange && hasChanged && (
         <DropdownMenu.Item className={MENU_ITEM} onSelect={onKeep}>
           <Save aria-hidden />
           {say('Keep what is shown now')}
@@ -104,14 +108,18 @@ function CurrentItems({ board, hasChanged, onAsk, onKeep }: CurrentItemsProps) {
         <Link2 aria-hidden />
         {say('Copy link')}
       </DropdownMenu.Item>
-      <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onAsk({ ask: 'rename', board })}>
-        <Pencil aria-hidden />
-        {say('Rename')}
-      </DropdownMenu.Item>
-      <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onAsk({ ask: 'delete', board })}>
-        <Trash2 aria-hidden />
-        {say('Delete')}
-      </DropdownMenu.Item>
+      {mayChange && (
+        <>
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onAsk({ ask: 'rename', board })}>
+            <Pencil aria-hidden />
+            {say('Rename')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onAsk({ ask: 'delete', board })}>
+            <Trash2 aria-hidden />
+            {say('Delete')}
+          </DropdownMenu.Item>
+        </>
+      )}
     </>
   )
 }

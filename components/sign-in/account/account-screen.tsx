@@ -5,11 +5,12 @@ import { PageHead } from '#components/ui/page-head.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { ownAccountQuery } from '#lib/client/people-queries.ts'
 import { say } from '#lib/language/say.ts'
+import { NameChange } from './name-change.tsx'
 import { PasswordChange } from './password-change.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { SessionList } from './session-list.tsx'
 
-/** One's own way in: password, second factor, and where one is signed in. */
+/** What one is called, and one's own way in: password, second factor, and where one is signed in. */
 export function AccountScreen() {
   const client = useQueryClient()
   const { data, error } = useQuery(ownAccountQuery())
@@ -26,6 +27,9 @@ export function AccountScreen() {
           )}
           {data && (
             <>
+              <Panel title={say('Name')}>
+                <NameChange name={data.name} onChanged={onChanged} />
+              </Panel>
               <Panel title={say('Password')}>
                 <PasswordChange onChanged={onChanged} />
               </Panel>

@@ -110,7 +110,8 @@ const server: readonly Operation[] = [
     path: '/health',
     group: 'Server',
     summary: 'Whether the server can do its work',
-    answer: named('Health', z.looseObject({ status: z.enum(['ok', 'degraded']), seq: z.number() })),
+    notes: 'Without keys or a session the status alone.',
+    answer: named('Health', z.looseObject({ status: z.enum(['ok', 'degraded']), seq: z.number().optional() })),
     isOpen: true,
   },
   {
@@ -118,7 +119,11 @@ const server: readonly Operation[] = [
     path: '/meta',
     group: 'Server',
     summary: 'What this server is',
-    answer: named('Meta', z.looseObject({ name: z.string(), version: z.string(), mode: z.string() })),
+    notes: 'Without keys or a session its name alone.',
+    answer: named(
+      'Meta',
+      z.looseObject({ name: z.string(), version: z.string().optional(), mode: z.string().optional() }),
+    ),
     isOpen: true,
   },
   {

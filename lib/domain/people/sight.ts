@@ -11,7 +11,8 @@ export interface Membership {
   workerOfDevice(deviceId: string): string | undefined
 }
 
-type Whose = Pick<OrderView, 'opsGroupHandle' | 'workerHandle' | 'deviceId'>
+/** By what it is decided whose an order is. */
+export type Whose = Pick<OrderView, 'opsGroupHandle' | 'workerHandle' | 'deviceId'>
 type Out = Pick<OutageView, 'workerHandle' | 'deviceId'>
 
 /**

@@ -13,7 +13,7 @@ import {
 } from '#lib/storage/people.ts'
 import { checkNewPassword } from './check-password.ts'
 import { tellPeopleChanged } from './people-changed.ts'
-import { countTry, forgiveTries } from './sign-in-tries.ts'
+import { countTry, forgiveTries, noteWrong } from './sign-in-tries.ts'
 
 /** What somebody sees of their own account, and where they are signed in. */
 export async function showOwnAccount({ id, sessionId, role, groups }: SignedIn): Promise<OwnAccount> {
@@ -40,6 +40,7 @@ export async function showOwnAccount({ id, sessionId, role, groups }: SignedIn):
 export async function changeOwnName(person: SignedIn, input: unknown): Promise<OwnAccount> {
   const { name } = readAs(patchAccountRequest, input ?? {})
   await changePersonRow(person.id, { name })
+  await audit({ act: 'person_changed', subject: `person:${person.id}`, detail: { field: 'name' } })
   return showOwnAccount(person)
 }
 
@@ -48,6 +49,7 @@ export async function changeOwnPassword(person: SignedIn, input: unknown): Promi
   const { current_password, password } = readAs(changePasswordRequest, input ?? {})
   countTry({ account: person.email, address: '' }, Date.now())
   if (!(await isPasswordOf(person.id, current_password))) {
+    noteWrong({ account: person.email, address: '' }, Date.now())
     const fault = 'This is not your password'
     throw new Problem('unprocessable', fault, { body: { current_password: [fault] } })
   }

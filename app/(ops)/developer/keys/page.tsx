@@ -1,9 +1,10 @@
 import { KeysScreen } from '#components/developer/keys-screen.tsx'
+import { ApiKeys } from '#components/people/keys/api-keys.tsx'
 import { phrase } from '#lib/language/say.ts'
 import { titled } from '../../../titled.ts'
 
 export const generateMetadata = titled(phrase('Keys'))
 
 export default function KeysPage() {
-  return <KeysScreen />
+  return <KeysScreen apiKeys={<ApiKeys />} />
 }

@@ -8,5 +8,5 @@ export const GET = opsRoute(
     const found = await workerTrack(handle, url.searchParams)
     return 'fileName' in found ? fileAnswer(found) : found
   },
-  { ...OF_WORKER, audits: ({ url }) => (url.searchParams.has('format') ? 'track_exported' : 'track_viewed') },
+  { ...OF_WORKER, audits: ({ url }) => ({ act: url.searchParams.has('format') ? 'track_exported' : 'track_viewed' }) },
 )
