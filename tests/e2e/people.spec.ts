@@ -1,26 +1,12 @@
-import { createHmac } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { apiClient } from '#tests/support/api-client.ts'
+import { currentCode } from '#tests/support/authenticator.ts'
 import { expect, expectAccessible, SIGNED_OUT, test } from '#tests/support/desk.ts'
 import { invitePerson, passwordOf } from '#tests/support/people.ts'
 
 test.use({ setup: { name: 'people' } })
 
 const PASSWORD = 'rain over the harbour'
-
-/** What an authenticator app shows (RFC 6238); the key as the page tells it, in base 32. */
-function codeOf(secret: string, now: number): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((char) => alphabet.indexOf(char).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const offset = (digest.at(-1) ?? 0) & 15
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 async function invite(page: Page, email: string, role: string): Promise<string> {
   await page.goto('/people')
@@ -88,7 +74,7 @@ test('with a second factor the password alone opens nothing', async ({ openBrows
   await factor.getByRole('button', { name: 'Turn it on' }).click()
   const secret = await factor.getByRole('textbox', { name: 'key', exact: true }).inputValue()
   const recovery = (await factor.getByRole('textbox', { name: 'recovery codes' }).inputValue()).split(' ')
-  await factor.getByLabel('Code', { exact: true }).fill(codeOf(secret, Date.now()))
+  await factor.getByLabel('Code', { exact: true }).fill(currentCode(secret, Date.now()))
   await factor.getByRole('button', { name: 'Confirm' }).click()
   await expect(factor.getByRole('button', { name: 'Turn it off' })).toBeVisible()
   await browser.context().clearCookies()
