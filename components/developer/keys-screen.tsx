@@ -36,9 +36,10 @@ export function KeysScreen({ apiKeys }: { apiKeys: ReactNode }) {
       <div className="mx-auto flex max-w-3xl flex-col gap-4 p-5">
         <Panel title={say('Webhook address')} aside={say('secret: whoever knows it can send events')}>
           <Body>
-            {path === null ? (
+            {meta.data && path === null && (
               <p className="text-ink-2">{say('The server does not tell its webhook address to this session.')}</p>
-            ) : (
+            )}
+            {path !== null && (
               <>
                 <CopyField label={say('webhook address')} value={`${origin}${path}`} />
                 <p className="text-ink-2 text-xs">
@@ -59,7 +60,7 @@ export function KeysScreen({ apiKeys }: { apiKeys: ReactNode }) {
                 'A key goes into HTTP Basic as the password, with the account id as user name, or after Bearer. The account’s own secret key, set in the server’s environment, may do everything; it is not shown here.',
               )}
             </p>
-            <CopyField label={say('account id')} value={meta.data?.accountId ?? ''} />
+            {meta.data && <CopyField label={say('account id')} value={meta.data.accountId ?? ''} />}
             <Curl path="/api/orders/track" method="POST" body={EXAMPLE_ORDER} />
             <Curl path="/api/events?limit=100" />
           </Body>

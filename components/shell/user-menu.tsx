@@ -41,7 +41,7 @@ export function UserMenu({ user, onHelp }: { user: Person; onHelp: () => void })
         aria-label={say('Signed in as {name}', { name: user.name || user.email })}
         className="ms-1 grid size-[26px] flex-none cursor-pointer place-items-center rounded-full bg-ink font-semibold text-[11px] text-panel leading-none"
       >
-        {initials(user)}
+        <span aria-hidden>{initials(user)}</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>

@@ -1,6 +1,10 @@
 // Defects of who may do what, and of what is kept of it.
 
+const live = ['tests/integration/people-live.test.ts']
 const people = ['tests/integration/people.test.ts']
+const audited = ['tests/integration/audit.test.ts']
+const doors = ['tests/unit/transport/every-door.test.ts']
+const passing = ['tests/unit/transport/passing-orders.test.ts']
 const sight = ['tests/unit/domain/people/sight.test.ts']
 const chain = ['tests/unit/services/audit/audit-chain.test.ts']
 const throttle = ['tests/unit/domain/people/throttle.test.ts']
@@ -76,27 +80,62 @@ export const PEOPLE_MUTANTS = [
     file: 'lib/transport/live-server.ts',
     find: 'if (principal && isMeant(principal)) recheck(socket)',
     replace: 'if (principal && !isMeant(principal)) recheck(socket)',
-    test: people,
+    test: live,
   },
   {
     name: 'people: rows of other groups are sent by socket',
     file: 'lib/transport/live-rooms.ts',
     find: 'orders: orders.filter(sight.seesOrder)',
     replace: 'orders',
-    test: people,
+    test: live,
   },
   {
     name: 'people: positions of other groups are sent by socket',
     file: 'lib/transport/live-rooms.ts',
     find: 'moves.moves.filter(([handle]) => sight.seesUnit(handle))',
     replace: 'moves.moves',
-    test: people,
+    test: live,
   },
   {
     name: 'people: who leaves a group stays on the desk',
     file: 'lib/transport/live-server.ts',
     find: 'if (told.mustReset) startAfresh(io, room.name)',
     replace: 'if (told.mustReset) continue',
+    test: live,
+  },
+  {
+    name: 'people: an order that was theirs for a moment stays on their desk',
+    file: 'lib/transport/live-rooms.ts',
+    find: '|| passing?.of(order.handle).some(sight.seesOrder) === true',
+    replace: '',
+    test: live,
+  },
+  {
+    name: 'people: where an order was is forgotten before it was told',
+    file: 'lib/transport/passing-orders.ts',
+    find: 'seq > to',
+    replace: 'seq < 0',
+    test: passing,
+  },
+  {
+    name: 'people: signing in anew leaves the old session open',
+    file: 'lib/services/sign-in.ts',
+    find: '  await endSessions(before.id, { only: before.sessionId })\n',
+    replace: '',
     test: people,
+  },
+  {
+    name: 'people: a new route is forgotten in the expectations',
+    file: 'app/api/boards/route.ts',
+    find: 'export const POST =',
+    replace: 'export const PUT =',
+    test: doors,
+  },
+  {
+    name: 'people: another event is taken from browsers',
+    file: 'lib/transport/live-server.ts',
+    find: "    socket.on('live:join',",
+    replace: "    socket.on('live:room', (room: never) => void socket.join(room))\n    socket.on('live:join',",
+    test: doors,
   },
 ]

@@ -1,24 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiClient } from '#tests/support/api-client.ts'
-import { appRoutes, deskPages } from '#tests/support/app-routes.ts'
+import { deskPages } from '#tests/support/app-routes.ts'
 import { AUTHORIZATION } from '#tests/support/authorization.ts'
-import { type Headers, makePrincipals, type Principals } from '#tests/support/principals.ts'
-import { startServer, type TestServer } from '#tests/support/server.ts'
+import {
+  inNorth,
+  LET_IN_NOWHERE,
+  openWorld,
+  principals,
+  world,
+} from '#tests/support/authorization-world.ts'
+import type { Headers } from '#tests/support/principals.ts'
 
-let server: TestServer
-let principals: Principals['headers']
-let inNorth: Principals['inNorth']
-const call = apiClient(() => server)
+beforeAll(openWorld, 180_000)
+afterAll(() => world.server?.stop())
+const call = apiClient(() => world.server)
 
-beforeAll(async () => {
-  server = await startServer()
-  const made = await makePrincipals(server)
-  principals = made.headers
-  inNorth = made.inNorth
-}, 180_000)
-afterAll(() => server?.stop())
-
-const LET_IN_NOWHERE = ['nobody', 'signed out', 'disabled', 'ended key', 'share token', 'embed token']
 const ROLE: Record<string, string> = {
   admin: 'admin',
   'account keys': 'admin',
@@ -65,9 +61,9 @@ const BROKEN = '['
 async function ask(route: string, who: string, headers: Headers = {}): Promise<number> {
   const [method = ''] = route.split(' ')
   const within = AUTHORIZATION[route]?.split(' ')[1] ?? ''
-  const response = await fetch(`${server.url}${addressOf(route, within)}`, {
+  const response = await fetch(`${world.server.url}${addressOf(route, within)}`, {
     method,
-    headers: { 'content-type': 'application/json', origin: server.url, ...principals[who], ...headers },
+    headers: { 'content-type': 'application/json', origin: world.server.url, ...principals[who], ...headers },
     ...(method === 'GET' ? {} : { body: BROKEN }),
     redirect: 'manual',
   })
@@ -77,10 +73,6 @@ async function ask(route: string, who: string, headers: Headers = {}): Promise<n
 
 const guarded = Object.entries(AUTHORIZATION).filter(([, words]) => !/^(open|token)/.test(words))
 const isChange = (route: string) => !route.startsWith('GET ')
-
-test('every route of the app folder is in the expectations, and nothing else is', () => {
-  expect(appRoutes().sort()).toEqual(Object.keys(AUTHORIZATION).sort())
-})
 
 /** Those who are refused go first: what the others do could change what is there. */
 const BY_REFUSAL = [...LET_IN_NOWHERE, 'viewer', 'viewer’s key', 'dispatcher of south', 'south’s key']
@@ -123,7 +115,7 @@ test('every page of the desk sends those who are not signed in to the sign-in pa
   for (const who of ['nobody', 'signed out', 'disabled']) {
     for (const page of pages) {
       const address = page.replace(/\[[^\]]+\]/g, 'nothing')
-      const response = await fetch(`${server.url}${address}`, { headers: principals[who], redirect: 'manual' })
+      const response = await fetch(`${world.server.url}${address}`, { headers: principals[who], redirect: 'manual' })
       const html = await response.text()
       // A page that only leads on to another of the desk's may do so before anybody is asked for.
       const leadsTo = response.headers.get('location') ?? ''
@@ -152,7 +144,7 @@ test('lists, figures and searches leave out what is of other groups, and what is
     '/notifications',
   ]) {
     const read = async (who: string) =>
-      (await fetch(`${server.url}/api${path}`, { headers: principals[who] ?? {} })).text()
+      (await fetch(`${world.server.url}/api${path}`, { headers: principals[who] ?? {} })).text()
     expect(await read('dispatcher of south')).not.toMatch(/e1-|north/)
     expect(await read('south’s key')).not.toMatch(/e1-|north/)
     if (/orders|workers\?|snapshot/.test(path)) expect(await read('dispatcher of north')).toContain('e1-')

@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditList } from '#lib/contract/audit-api.ts'
-import type { Changes, Joined, Moves, Snapshot } from '#lib/contract/live.ts'
 import type { OwnAccount } from '#lib/contract/people-api.ts'
 import { apiClient } from '#tests/support/api-client.ts'
-import { changePersonAs, inviteAs, invitePerson, makeKeyAs, signInAs } from '#tests/support/people.ts'
+import { changePersonAs, inviteAs, invitePerson, signInAs } from '#tests/support/people.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 let server: TestServer
-const sockets: Socket[] = []
 const call = apiClient(() => server)
 
 beforeAll(async () => {
@@ -20,7 +17,6 @@ beforeAll(async () => {
   }
 }, 120_000)
 afterAll(async () => {
-  for (const socket of sockets) socket.disconnect()
   await server?.stop()
 })
 
@@ -33,49 +29,6 @@ const post = (path: string, body: object, headers: Record<string, string> = {}) 
 
 const read = async <T>(path: string, cookie: string) =>
   (await (await fetch(`${server.url}/api${path}`, { headers: { cookie } })).json()) as T
-
-interface Listener {
-  readonly socket: Socket
-  readonly frames: string[]
-  isOver(): boolean
-}
-
-async function listen(headers: Record<string, string>, namespace = ''): Promise<Listener> {
-  const socket = io(`${server.url}${namespace}`, {
-    transports: ['websocket'],
-    extraHeaders: headers,
-    reconnection: false,
-    forceNew: true,
-  })
-  sockets.push(socket)
-  const frames: string[] = []
-  socket.onAny((...frame: unknown[]) => frames.push(JSON.stringify(frame)))
-  let isOver = false
-  socket.on('disconnect', () => {
-    isOver = true
-  })
-  await new Promise<void>((resolve, reject) => {
-    socket.on('connect', resolve)
-    socket.on('connect_error', reject)
-  })
-  await new Promise<Joined>((resolve) => socket.emit('live:join', null, resolve))
-  return { socket, frames, isOver: () => isOver }
-}
-
-async function until(isTrue: () => boolean, withinMs: number): Promise<boolean> {
-  const deadline = Date.now() + withinMs
-  while (!isTrue() && Date.now() < deadline) await sleep(20)
-  return isTrue()
-}
-
-const track = (order: string, worker: string) =>
-  call('POST', '/orders/track', {
-    worker_handle: worker,
-    track_mode: 'pre_shift',
-    orders: [
-      { order_handle: order, destination: { geometry: { type: 'Point', coordinates: [-56.15, -34.9] }, radius: 100 } },
-    ],
-  })
 
 describe('an invitation', () => {
   test('works once, for whom it was made, as what it says', async () => {
@@ -153,100 +106,6 @@ test('somebody has to be left who can let others in, and nobody takes their own 
   expect(self.status).toBe(403)
 })
 
-describe('over sockets', () => {
-  test('nobody is let in who is not by HTTP, to no namespace and from no other origin', async () => {
-    const person = await invitePerson(server, { name: 'Uma', role: 'admin' })
-    const ended = await makeKeyAs(server, { role: 'admin' })
-    await call('DELETE', `/keys/${ended.id}`)
-    const refused: Record<string, string>[] = [
-      {},
-      { cookie: 'waypost.session=made-up' },
-      { authorization: ended.authorization },
-      { authorization: 'Bearer made-up' },
-      { cookie: person.cookie, origin: 'http://evil.example' },
-    ]
-    for (const headers of refused) await expect(listen(headers)).rejects.toThrow()
-    await expect(listen({ cookie: person.cookie }, '/ops')).rejects.toThrow()
-    expect((await listen({ cookie: person.cookie, origin: server.url })).isOver()).toBe(false)
-  })
-
-  test('each hears of the own groups only, whatever rooms are asked for', async () => {
-    const south = await listen({
-      authorization: (await makeKeyAs(server, { role: 'viewer', groups: ['south'] })).authorization,
-    })
-    const north = await listen({
-      authorization: (await makeKeyAs(server, { role: 'viewer', groups: ['north'] })).authorization,
-    })
-    for (const name of ['join', 'room', 'subscribe', 'live:room']) south.socket.emit(name, 'ops')
-    await track('of-north', 'north-worker')
-    await track('of-south', 'south-worker')
-    expect(await until(() => north.frames.some((frame) => frame.includes('of-north')), 5_000)).toBe(true)
-    expect(await until(() => south.frames.some((frame) => frame.includes('of-south')), 5_000)).toBe(true)
-    expect(south.frames.join()).not.toMatch(/of-north|north-worker/)
-    expect(north.frames.join()).not.toMatch(/of-south|south-worker/)
-  })
-
-  test('positions of other groups are not sent', async () => {
-    const phone = await call<{ device_id: string; token: string }>('POST', '/workers/north-worker/devices', {})
-    const south = await listen({
-      authorization: (await makeKeyAs(server, { role: 'viewer', groups: ['south'] })).authorization,
-    })
-    const all = await listen({ authorization: server.basic })
-    const { device_id, token } = phone.body
-    for (const lon of [-56.15, -56.16, -56.17]) {
-      await fetch(
-        `${server.url}/api/devices/osmand/${token}?id=${device_id}&lat=-34.9&lon=${lon}&timestamp=${Date.now()}`,
-      )
-    }
-    const hasNorth = ({ frames }: Listener) => frames.some((frame) => frame.includes('north-worker'))
-    expect(await until(() => hasNorth(all), 5_000)).toBe(true)
-    expect(south.frames.join()).not.toContain('north-worker')
-    const moves = south.frames
-      .map((frame) => JSON.parse(frame) as [string, Moves & Changes])
-      .filter(([name]) => name === 'live:moves')
-    expect(moves.flatMap(([, { moves: sent }]) => sent)).toEqual([])
-  })
-
-  test('who leaves the groups of somebody is taken from their desk', async () => {
-    await call('POST', '/workers', { worker_handle: 'wanderer', ops_group_handle: 'south' })
-    const { authorization } = await makeKeyAs(server, { role: 'viewer', groups: ['south'] })
-    const south = await listen({ authorization })
-    await call('PATCH', '/workers/wanderer', { ops_group_handle: 'north' })
-    expect(await until(() => south.frames.some((frame) => frame.includes('live:behind')), 5_000)).toBe(true)
-    const joined = await new Promise<Joined>((resolve) =>
-      south.socket.emit('live:join', { epoch: 'any', seq: 0 }, resolve),
-    )
-    expect(joined.outcome).toBe('reset')
-    const { body } = await call<Snapshot>('GET', '/views/snapshot', undefined, authorization)
-    expect(body.workers.map(({ handle }) => handle)).not.toContain('wanderer')
-  })
-
-  test.each([
-    ['is turned away', (id: string) => changePersonAs(server, id, { disabled: true }), false],
-    ['gets another role', (id: string) => changePersonAs(server, id, { role: 'viewer' }), true],
-    ['is let into fewer groups', (id: string) => changePersonAs(server, id, { groups: ['north'] }), true],
-  ])('the line of who %s is closed within a second', async (what, change, mayReturn) => {
-    const person = await invitePerson(server, { name: `Vera ${what}`, role: 'dispatcher' })
-    const listener = await listen({ cookie: person.cookie })
-    await change(person.id)
-    expect(await until(listener.isOver, 1_000)).toBe(true)
-    const again = await listen({ cookie: person.cookie }).catch(() => null)
-    expect(again !== null).toBe(mayReturn)
-  })
-
-  test('the line of who signs out is closed within a second, and of a key that is ended', async () => {
-    const person = await invitePerson(server, { name: 'Will', role: 'viewer' })
-    const key = await makeKeyAs(server, { role: 'viewer' })
-    const [listener, program] = [
-      await listen({ cookie: person.cookie }),
-      await listen({ authorization: key.authorization }),
-    ]
-    await post('/auth/sign-out', {}, { cookie: person.cookie })
-    await call('DELETE', `/keys/${key.id}`)
-    expect(await until(() => listener.isOver() && program.isOver(), 1_000)).toBe(true)
-  })
-})
-
 describe('guessing', () => {
   const guess = (email: string, password = 'not the password') => post('/auth/sign-in/email', { email, password })
 
@@ -265,6 +124,19 @@ describe('guessing', () => {
     expect(known.map((answer) => answer.slice(0, 3))).toEqual(['401', '401', '401', '401', '401', '429'])
     await sleep(1_100)
     expect((await guess(person.email, person.password)).status).toBe(200)
+  })
+
+  test('of one’s own password, at an open desk, is slow as well', async () => {
+    const person = await invitePerson(server, { name: 'Quin', role: 'viewer' })
+    const tryIt = async (path: string, body: object) => (await post(path, body, { cookie: person.cookie })).status
+    const wrong = { password: 'wrong', current_password: 'wrong' }
+    const statuses: number[] = []
+    for (const path of ['/auth/two-factor/enable', '/auth/two-factor/disable', '/auth/two-factor/enable'])
+      statuses.push(await tryIt(path, wrong))
+    for (let i = 0; i < 3; i++)
+      statuses.push(await tryIt('/auth/account/password', { ...wrong, password: 'fog in the old port' }))
+    expect(statuses.slice(0, 5).every((status) => [400, 401, 422].includes(status))).toBe(true)
+    expect(statuses.at(-1)).toBe(429)
   })
 
   test('many at the same time are as many', async () => {

@@ -14,10 +14,13 @@ const addressOf = (file: string) =>
 const filesNamed = (name: string) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => path.basename(file) === name)
 
+/** Every file of a route, with its text. */
+export const routeFiles = () =>
+  filesNamed('route.ts').map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
+
 /** Every method of every route in the app folder, as `GET /api/orders/[handle]`. */
 export function appRoutes(): string[] {
-  return filesNamed('route.ts').flatMap((file) => {
-    const text = readFileSync(path.join(root, file), 'utf8')
+  return routeFiles().flatMap(({ file, text }) => {
     const methods = text.matchAll(/export (?:const|(?:async )?function) (GET|POST|PATCH|PUT|DELETE)\b/g)
     return [...methods].map(([, method]) => `${method} ${addressOf(file)}`)
   })
