@@ -1,8 +1,6 @@
 // Defects of who may do what, and of what is kept of it.
 
 const live = ['tests/integration/people-live.test.ts']
-const people = ['tests/integration/people.test.ts']
-const audited = ['tests/integration/audit.test.ts']
 const doors = ['tests/unit/transport/every-door.test.ts']
 const passing = ['tests/unit/transport/passing-orders.test.ts']
 const sight = ['tests/unit/domain/people/sight.test.ts']
@@ -116,13 +114,6 @@ export const PEOPLE_MUTANTS = [
     find: 'seq > to',
     replace: 'seq < 0',
     test: passing,
-  },
-  {
-    name: 'people: signing in anew leaves the old session open',
-    file: 'lib/services/sign-in.ts',
-    find: '  await endSessions(before.id, { only: before.sessionId })\n',
-    replace: '',
-    test: people,
   },
   {
     name: 'people: a new route is forgotten in the expectations',
