@@ -108,6 +108,8 @@ function screens({ order, worker, outage, embed }: Subject): Shot[] {
       before: (page) =>
         page.route(`${SHOP}/`, (route) => route.fulfill({ contentType: 'text/html', body: shopPage(embed) })),
     },
+    on('people', '/people', heading1),
+    on('account', '/account', heading1),
     { name: 'sign-in', stage: 'fleet', path: '/sign-in', ready: heading1, isSignedOut: true, isOnPhone: true },
     ...[
       { name: 'live', path: '/', ready: drawn(option) },

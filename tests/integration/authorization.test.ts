@@ -2,13 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiClient } from '#tests/support/api-client.ts'
 import { deskPages } from '#tests/support/app-routes.ts'
 import { AUTHORIZATION } from '#tests/support/authorization.ts'
-import {
-  inNorth,
-  LET_IN_NOWHERE,
-  openWorld,
-  principals,
-  world,
-} from '#tests/support/authorization-world.ts'
+import { inNorth, LET_IN_NOWHERE, openWorld, principals, world } from '#tests/support/authorization-world.ts'
 import type { Headers } from '#tests/support/principals.ts'
 
 beforeAll(openWorld, 180_000)
