@@ -26,6 +26,7 @@ export function Providers({ viewing, children }: { viewing: Viewing; children: R
         <Toaster
           dir={viewing.direction}
           position="bottom-center"
+          style={{ fontFamily: 'inherit' }}
           toastOptions={{ style: { background: 'var(--ink)', color: 'var(--panel)', border: 0, fontSize: 13 } }}
         />
       </QueryClientProvider>

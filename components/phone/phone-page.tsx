@@ -59,7 +59,7 @@ export function PhonePage({ state, page, session, api }: PhonePageProps) {
       {words.shape === 'off' && <DayCard day={page.day} open={today.length} />}
       {(words.shape === 'off' || stop === undefined) &&
         days.map((day) => <PlannedDayCard key={day.fromMs} day={day} />)}
-      <div className="mx-4 mt-auto mb-3 flex flex-wrap justify-between gap-x-4">
+      <div className="mx-5 mt-auto mb-3 flex flex-wrap justify-between gap-x-4">
         <PhoneButton variant="quiet" className="px-0" onClick={() => setReading(true)}>
           {say('Tracking only while this is open')}
         </PhoneButton>

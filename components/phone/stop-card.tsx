@@ -34,8 +34,14 @@ export function StopCard({ stop, number, count, children }: StopCardProps) {
           ? say('Now: order {order}, {number} of {count}', { order: stop.handle, number, count })
           : say('Next: order {order}, {number} of {count}', { order: stop.handle, number, count })}
       </p>
-      <h2 className="mt-0.5 break-words font-[650] text-[20px] leading-7">{stop.address ?? say('No address')}</h2>
-      {stop.note !== null && <p className="whitespace-pre-line break-words text-ink-2">{stop.note}</p>}
+      <h2 className="mt-0.5 break-words font-[650] text-[20px] leading-7">
+        <bdi>{stop.address ?? say('No address')}</bdi>
+      </h2>
+      {stop.note !== null && (
+        <p className="whitespace-pre-line break-words text-ink-2">
+          <bdi>{stop.note}</bdi>
+        </p>
+      )}
       <p className="mt-2.5 flex flex-wrap gap-x-5 tabular-nums">
         {expected !== null && (
           <span>
@@ -69,7 +75,7 @@ export function LaterStops({ stops }: { stops: readonly PhoneStop[] }) {
           <li key={stop.handle} className="break-words">
             <span className="text-ink-2">{index === 0 ? say('Next:') : say('Then:')}</span>{' '}
             {at !== null && <b className="font-[650] tabular-nums">{clockOrDate(at, now)} · </b>}
-            {stop.address ?? say('Order {order}', { order: stop.handle })}
+            <bdi>{stop.address ?? say('Order {order}', { order: stop.handle })}</bdi>
           </li>
         )
       })}

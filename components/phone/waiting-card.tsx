@@ -22,7 +22,7 @@ export function WaitingCard({ waiting, trouble }: Pick<PhoneState, 'waiting' | '
         )}
       </div>
       <dl className="mt-2 flex flex-col gap-1.5">
-        <Line term={say('Positions')} value={number(positions)} isCount />
+        {positions > 0 && <Line term={say('Positions')} value={number(positions)} isCount />}
         {acts.map(({ id, act, order, at }) => (
           <Line
             key={id}

@@ -7,6 +7,7 @@ const guests = ['tests/integration/share-guests.test.ts', '-t', 'ten listen']
 const scrubbing = ['tests/unit/privacy/scrub.test.ts']
 const csv = ['tests/unit/domain/files/files.test.ts']
 const mentions = ['tests/unit/privacy/mentions.test.ts']
+const secrets = ['tests/integration/secrets.test.ts', '-t', 'no secret']
 const keeping = ['tests/unit/privacy/keep.test.ts']
 
 /** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
@@ -276,5 +277,12 @@ export const WALL_MUTANTS = [
     find: '  if (status >= 500) return',
     replace: '  if (status >= 900) return',
     test: ['tests/integration/fail-closed.test.ts', '-t', 'HyperTrack'],
+  },
+  {
+    name: 'walls: the token of a phone is kept as it is',
+    file: 'lib/services/devices/device-tokens.ts',
+    find: "hash('sha256', token, 'buffer')",
+    replace: 'Buffer.from(token)',
+    test: secrets,
   },
 ]

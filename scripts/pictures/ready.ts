@@ -78,9 +78,9 @@ export const feedLost: Ready = async (page) => {
 
 /** The page of a phone that is tracked and has sent something, with an order under way. */
 export const tracked: Ready = async (page) => {
-  await page.locator('svg circle').first().waitFor()
-  await page.locator('ul svg').first().waitFor()
-  await page.locator('h2').first().waitFor()
+  // When something was sent, how well it knows where it is, how full it is; and when it is expected.
+  await page.locator('section ul li').nth(2).waitFor()
+  await page.locator('section b').first().waitFor()
 }
 
 /** The same when its order is about to be completed. */

@@ -11,9 +11,46 @@ import { startServer, type TestServer, testAdmin } from '#tests/support/server.t
 let server: TestServer
 const secrets: Record<string, string> = {}
 beforeAll(async () => {
-  server = await startServer({ env: { HT_WEBHOOK_SECRET: 'canary-webhook-signing-secret' } })
+  server = await startServer({
+    env: {
+      HT_WEBHOOK_SECRET: 'canary-webhook-signing-secret',
+      WAYPOST_SMTP_URL: 'smtp://canary-user:canary-mail-password@127.0.0.1:9',
+      WAYPOST_MAIL_FROM: 'desk@example.com',
+      WAYPOST_WEBHOOK_ALLOW: '127.0.0.1',
+    },
+  })
 })
 afterAll(() => server.stop())
+
+const ask = async <T>(path: string, body: object): Promise<T> => {
+  const headers = { authorization: server.basic, 'content-type': 'application/json' }
+  const answer = await fetch(`${server.url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  expect([path, answer.status < 300]).toEqual([path, true])
+  return (await answer.json()) as T
+}
+
+/** What is given out once or by the account's keys alone: links to an order, a view and the desk, and a webhook's secret. */
+async function giveOut(): Promise<void> {
+  const destination = { geometry: { type: 'Point', coordinates: [-56.1, -34.9] } }
+  const orders = [{ order_handle: 'o-1', destination }]
+  const tracked = await ask<{ orders: { share_url: string; embed_url: string }[] }>('/orders/track', {
+    ...{ worker_handle: 'w-1', track_mode: 'on_time', orders },
+  })
+  secrets.share = tracked.orders[0]?.share_url.split('/').at(-1) ?? ''
+  const request = { grant_type: 'client_credentials', embed_url: '/embed/orders/o-1' }
+  secrets.embed = (await ask<{ access_token: string }>('/oauth/embed-token', request)).access_token
+  // Nobody listens there: every try goes wrong, and is told in the log.
+  const endpoint = { url: 'http://127.0.0.1:9/canary', types: ['*'] }
+  secrets.endpoint = (await ask<{ id: string; secret: string }>('/webhook-endpoints', endpoint)).secret
+  secrets.mail = 'canary-mail-password'
+  for (const path of [`/s/${secrets.share}`, `/embed/orders/o-1?token=${secrets.embed}`]) {
+    expect((await get(path)).status).toBe(200)
+    // With one letter of another, as it comes from a message that was cut.
+    wrongPages.push(await (await get(`${path}x`)).text())
+  }
+}
+
+const wrongPages: string[] = []
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   fetch(`${server.url}${url}`, { headers, redirect: 'manual' })
@@ -31,6 +68,7 @@ async function useSecrets(): Promise<void> {
   await signIn('canary-wrong-password')
   secrets.session = /waypost\.session=([^;]+)/.exec(signedIn.headers.getSetCookie().join(';'))?.[1] ?? ''
   secrets.phone = (await addPhone(server, 'w-1')).token
+  await giveOut()
   for (const token of [secrets.phone, 'canary-wrong-token']) {
     await fetch(`${server.url}/api/devices/osmand/${token}?lat=x&lon=y`, { method: 'POST' })
     await get(`/api/tracking/${token}`)
@@ -71,6 +109,9 @@ test('no secret is in the log, in the database or in what browsers load', async 
     expect(secret.length, name).toBeGreaterThan(15)
     expect(server.log().includes(secret), `${name} in the log`).toBe(false)
     expect(filesWith('.next/static', secret), name).toEqual([])
+  }
+  for (const page of wrongPages) {
+    for (const [name, secret] of Object.entries(hidden)) expect(page.includes(secret), name).toBe(false)
   }
   expect(server.log()).not.toContain(webhookToken)
   expect(server.log()).not.toContain('canary-wrong')
