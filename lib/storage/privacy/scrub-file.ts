@@ -78,13 +78,13 @@ async function alone<T>(file: string, work: (db: Database.Database) => T): Promi
 
 function isBegun(db: Database.Database, file: string): boolean {
   try {
-    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    if (result?.busy !== 0) return false
+    db.pragma('wal_checkpoint(TRUNCATE)')
     db.exec('BEGIN IMMEDIATE')
   } catch (error) {
     if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
     throw error
   }
+  // Somebody reads from it, or has written since.
   if (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size) {
     db.exec('ROLLBACK')
     return false

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -118,6 +118,32 @@ test('somebody who writes all the while, with pages in memory from before, bring
   writer.pragma('wal_checkpoint(TRUNCATE)')
   writer.close()
   db.close()
+  letGo()
+  expect(readFileSync(file).includes('canary')).toBe(false)
+})
+
+test('it waits for whoever still reads what was before', async () => {
+  const db = openDatabase(4096)
+  db.transaction(() => live(db, createRandom(`scrub read ${SEED}`)))()
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(file, `${file}.copy`)
+  const before = contentOf(db)
+  const reader = new Database(file)
+  reader.exec('BEGIN')
+  expect(contentOf(reader)).toBe(before)
+  db.exec(`INSERT INTO numbered (who, said) VALUES ('other', 'later')`)
+  let isDone = false
+  const scrubbing = scrub(file, { pages: 50, pauseMs: 0 }).finally(() => {
+    isDone = true
+  })
+  // In that time twice as much would have been done elsewhere.
+  for (let time = 0; time < 2; time++) (await scrub(`${file}.copy`, { pages: 50, pauseMs: 0 }))()
+  expect(isDone).toBe(false)
+  expect(contentOf(reader)).toBe(before)
+  reader.exec('COMMIT')
+  const letGo = await scrubbing
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  for (const each of [reader, db]) each.close()
   letGo()
   expect(readFileSync(file).includes('canary')).toBe(false)
 })
