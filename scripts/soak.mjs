@@ -8,6 +8,7 @@ const LONG_FORMS = [
   'tests/unit/privacy/erase-large.test.ts',
   'tests/unit/outgoing/crash.test.ts',
   'tests/integration/canary-crawl.test.ts',
+  'tests/integration/share-limits.test.ts',
 ]
 
 const word = process.argv[2] ?? ''

@@ -18,6 +18,7 @@ export function DeveloperTabs() {
     { href: paths.outbound(), label: say('Outbound') },
     { href: paths.events(), label: say('Events') },
     { href: paths.keys(), label: sayIn('access', 'Keys') },
+    { href: paths.share(), label: say('Share links') },
     { href: paths.embed(), label: say('Embed') },
     { href: paths.api(), label: say('API') },
   ]

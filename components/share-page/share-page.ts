@@ -9,6 +9,7 @@ import { tick } from './ticking.ts'
 
 interface Given {
   view: PublicOrderView
+  spoken: readonly string[]
   controls: boolean
   map: ShareMapWords
 }
@@ -25,6 +26,7 @@ const given = JSON.parse(byId('view')?.textContent ?? '{}') as Given
 const script = document.querySelector<HTMLScriptElement>('script[data-etag]')
 
 let view = given.view
+let spoken = given.spoken
 let etag = script?.dataset.etag ?? ''
 let isConnected = false
 let askedAt = Date.now()
@@ -49,10 +51,17 @@ function put(part: SharePart): void {
     if (place !== null && place.innerHTML !== html) place.innerHTML = html
   }
   const float = byId('float')
-  if (float !== null) float.textContent = part.spoken
-  const spoken = byId('spoken')
-  if (spoken !== null && spoken.textContent !== part.spoken) spoken.textContent = part.spoken
+  if (float !== null) float.textContent = part.brief
+  sayNews(part.spoken)
   show(part.view)
+}
+
+/** Who listens is told what was not there before, and nothing twice. */
+function sayNews(sentences: readonly string[]): void {
+  const news = sentences.filter((sentence) => !spoken.includes(sentence))
+  spoken = sentences
+  const place = byId('spoken')
+  if (place !== null && news.length > 0) place.textContent = news.join('. ')
 }
 
 function show(newer: PublicOrderView): void {

@@ -35,6 +35,7 @@ export const paths = {
   outbound: (query: { endpoint?: string; delivery?: string } = {}) => withQuery('/developer/outbound', query),
   keys: () => '/developer/keys',
   embed: () => '/developer/embed',
+  share: () => '/developer/share',
   api: () => '/developer/api',
   people: () => '/people',
   audit: () => '/people/audit',
@@ -99,6 +100,9 @@ export const endpoints = {
     `/api/orders/${one(handle)}/share${act === undefined ? '' : `/${act}`}`,
   sharePreview: (handle: string, query: { stage: string; lang: string }) =>
     withQuery(`/s/preview/${one(handle)}`, query),
+  shareSettings: () => '/api/share-settings',
+  /** The page of an invented order, under rules that are being chosen. */
+  shareExample: (query: Record<string, string>) => withQuery('/s/preview', query),
   trackOrders: () => '/api/orders/track',
   orderImports: () => '/api/orders/import',
   checkImport: () => '/api/orders/import/check',

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { ShareAnswer } from '#lib/contract/share-api.ts'
+import type { ShareAnswer, ShareSettings } from '#lib/contract/share-api.ts'
 import { getJson, patchJson, postJson } from './api.ts'
 import { endpoints } from './paths.ts'
 
@@ -21,4 +21,16 @@ export type ShareDeed = { readonly act: 'rotate' | 'revoke' | 'restore' } | { re
 export function doShareDeed(handle: string, deed: ShareDeed): Promise<ShareAnswer> {
   if ('change' in deed) return patchJson(endpoints.share(handle), deed.change)
   return postJson(endpoints.share(handle, deed.act))
+}
+
+/** What holds for every link where nobody chose otherwise. */
+export const shareSettingsQuery = () =>
+  queryOptions({
+    queryKey: ['share-settings'],
+    queryFn: ({ signal }) => getJson<ShareSettings>(endpoints.shareSettings(), signal),
+  })
+
+/** Keeps it. Throws `ApiError` with what the server refused. */
+export function saveShareSettings(settings: object): Promise<ShareSettings> {
+  return patchJson(endpoints.shareSettings(), settings)
 }

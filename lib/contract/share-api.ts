@@ -36,6 +36,24 @@ export const shareSettings = z.object({
 })
 export type ShareSettings = z.output<typeof shareSettings>
 
+/** Query of `GET /s/preview`: an invented order under choices that are not kept yet, a rule for each field. */
+export const shareExampleRequest = z.object({
+  stage: z.enum(['before', 'far', 'near', 'after']).default('near'),
+  zone: z.string().refine(isZone, 'Must be a time zone, such as America/Montevideo').default('UTC'),
+  sender: z.string().trim().max(60).default(''),
+  expires: expires.exclude(['on_date']).default('after_day'),
+  ...Object.fromEntries(SHARE_FIELDS.map((field) => [field, rule.optional()])),
+})
+export type ShareExampleRequest = z.output<typeof shareExampleRequest>
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}
+
 const moment = z.iso.datetime().nullable()
 
 /** `GET /orders/{order_handle}/share`: the link, what was chosen for it, and how often it was opened. */
@@ -66,7 +84,9 @@ export interface SharePart {
   readonly title: string
   readonly head: string
   readonly rest: string
-  /** Said aloud when it changes. */
-  readonly spoken: string
+  /** The first lines as one, for a map that hides the rest. */
+  readonly brief: string
+  /** Sentences of which those are said aloud that were not there before. */
+  readonly spoken: readonly string[]
   readonly view: PublicOrderView
 }

@@ -36,12 +36,29 @@ export interface PublicOrderView {
   startedAt: number | null
   arrivedAt: number | null
   endedAt: number | null
-  /** How far from the address the phone was when the order was completed. */
-  proofM: number | null
+  /** What shows that somebody was there; only once the order has ended. */
+  proof: ShareProof | null
   /** How long the link works, by its rule or as the moment that is known. */
   expires: ShareExpiry
   expiresAt: number | null
 }
+
+export interface ShareProof {
+  /** How far from the address the phone was when the order was completed. */
+  metresAway: number | null
+  /** What its worker marked on the phone, oldest first. */
+  marks: ShareMark[]
+}
+
+export interface ShareMark {
+  at: number
+  /** Null for a word of the worker's app that is not one of ours: it was not written for customers. */
+  act: ShareMarkAct | null
+  metresAway: number | null
+}
+
+export const SHARE_MARK_ACTS = ['arrived', 'done', 'no_answer'] as const
+export type ShareMarkAct = (typeof SHARE_MARK_ACTS)[number]
 
 export interface SharePosition {
   lon: number
@@ -60,5 +77,5 @@ export const SHARE_EXPIRIES = ['at_end', 'after_day', 'after_week', 'on_date'] a
 export type ShareExpiry = (typeof SHARE_EXPIRIES)[number]
 
 /** What a rule decides about. */
-export const SHARE_FIELDS = ['arrival', 'stops', 'worker', 'route', 'phone', 'reason', 'door'] as const
+export const SHARE_FIELDS = ['arrival', 'stops', 'worker', 'route', 'phone', 'reason', 'door', 'proof'] as const
 export type ShareField = (typeof SHARE_FIELDS)[number]

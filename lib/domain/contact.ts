@@ -42,15 +42,26 @@ function addressed(text: string): string | null {
   return /^[^\s@]+@[^\s@]+$/.test(text) ? text : null
 }
 
+interface Message {
+  readonly subject: string
+  readonly body: string
+}
+
 /** `tel:`, `sms:` with its text (RFC 5724) and `mailto:` (RFC 6068) addresses; null where there is no way. */
-export function contactLinks({ phone, mail }: Contact, text: { subject: string; body: string }) {
-  const body = encodeURIComponent(text.body)
+export function contactLinks({ phone, mail }: Contact, text: Message) {
+  const { sms, mail: written } = draftLinks({ phone, mail }, text)
   return {
     call: phone === null ? null : `tel:${phone}`,
-    sms: phone === null ? null : `sms:${phone}?body=${body}`,
-    mail:
-      mail === null
-        ? null
-        : `mailto:${encodeURIComponent(mail).replace('%40', '@')}?subject=${encodeURIComponent(text.subject)}&body=${body}`,
+    sms: phone === null ? null : sms,
+    mail: mail === null ? null : written,
   }
+}
+
+/** The same for a message whose writer fills in whom it is for, where that is not known. */
+export function draftLinks({ phone, mail }: Contact, { subject, body }: Message) {
+  const text = encodeURIComponent(body)
+  // Without a number, iOS looks for the text after an ampersand.
+  const sms = phone === null ? `sms:?&body=${text}` : `sms:${phone}?body=${text}`
+  const to = mail === null ? '' : encodeURIComponent(mail).replace('%40', '@')
+  return { sms, mail: `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${text}` }
 }

@@ -110,8 +110,8 @@ export const SHARE_MUTANTS = [
   {
     name: 'canaries: a customer’s page gains a field that nobody thought about',
     file: 'lib/domain/sharing/public-view.ts',
-    find: '    proofM: order.completedAt === null',
-    replace: '    ...{ workerHandle: order.workerHandle },\n    proofM: order.completedAt === null',
+    find: '    proof: isEnded(order)',
+    replace: '    ...{ workerHandle: order.workerHandle },\n    proof: isEnded(order)',
     test: ['tests/integration/canary-crawl.test.ts', '-t', 'listens'],
   },
   {
@@ -128,5 +128,40 @@ export const SHARE_MUTANTS = [
     find: "next(isAdmitted ? undefined : new Error('unauthenticated'))",
     replace: 'next()',
     test: ['tests/integration/canary-crawl.test.ts', '-t', 'hears the desk'],
+  },
+  {
+    name: 'where the worker is afterwards decides what a customer sees',
+    file: 'lib/domain/sharing/near.ts',
+    find: "if (order.status !== 'ongoing') return null",
+    replace: "if (order.status === 'none') return null",
+    test: ['tests/unit/domain/sharing/public-view.test.ts'],
+  },
+  {
+    name: 'a hidden proof is there all the same',
+    file: 'lib/domain/sharing/public-view.ts',
+    find: "isEnded(order) && seen.has('proof') ?",
+    replace: 'isEnded(order) ?',
+    test: ['tests/unit/domain/sharing/public-view.test.ts'],
+  },
+  {
+    name: 'marks of an earlier attempt prove this one',
+    file: 'lib/domain/sharing/share-marks.ts',
+    find: 'at < from ||',
+    replace: 'false ||',
+    test: ['tests/unit/domain/sharing/share-marks.test.ts'],
+  },
+  {
+    name: 'who only listens is told each minute how many are left',
+    file: 'lib/transport/share-page/share-document.ts',
+    find: 'return [status, when, stopTitle(view), why]',
+    replace: 'return [status, when, String(time.now), stopTitle(view), why]',
+    test: ['tests/unit/transport/share-document.test.ts'],
+  },
+  {
+    name: 'a link counts anew for each way to write it',
+    file: 'lib/transport/walls/limits.ts',
+    find: '?? nameIn(found[1] as string)',
+    replace: '?? (found[1] as string)',
+    test: ['tests/unit/transport/walls/walls.test.ts'],
   },
 ]

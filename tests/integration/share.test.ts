@@ -129,64 +129,6 @@ describe('what is not the customer’s', () => {
   })
 })
 
-describe('a dead link', () => {
-  async function deadLinks(): Promise<Record<string, string>> {
-    const [replaced, off, over] = [await scene('replaced'), await scene('off'), await scene('over')]
-    await act('replaced', 'rotate')
-    await act('off', 'revoke')
-    const expires_at = new Date(Date.now() - 1_000).toISOString()
-    await call('PATCH', '/orders/over/share', { expires: 'on_date', expires_at })
-    const made = `${server.url}/s/`
-    return {
-      ...{ replaced, off, over },
-      unknown: `${made}${'x'.repeat(22)}.${'y'.repeat(43)}`,
-      malformed: `${made}nothing`,
-      forged: `${off.slice(0, -3)}abc`,
-    }
-  }
-
-  test('looks the same, whatever is wrong with it, and costs the same', async () => {
-    const links = await deadLinks()
-    const answers = await Promise.all(Object.values(links).map((url) => page(url)))
-    for (const { status, text, headers } of answers) {
-      expect([status, text]).toEqual([404, answers[0]?.text])
-      expect([...headers.keys()]).toEqual([...(answers[0]?.headers.keys() ?? [])])
-    }
-    expect(answers[0]?.text).toContain('This link is not available')
-    const api = await Promise.all(Object.values(links).map((url) => page(`${server.url}/api/tracking/${tokenOf(url)}`)))
-    expect(new Set(api.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
-    const cost = await cpuOf(Object.values(links))
-    const ratios = cost.map((ms) => ms / median(cost))
-    process.stdout.write(`CPU of dead links: ${cost.map((ms) => ms.toFixed(2)).join(', ')} ms each\n`)
-    expect(Math.max(...ratios)).toBeLessThan(1.2)
-    expect(Math.min(...ratios)).toBeGreaterThan(0.8)
-  })
-
-  const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-
-  const [SLICES, EACH] = [5, 50]
-
-  /** CPU milliseconds that the server spends on each address: the middle of slices that take turns, so that warming up is nobody's. */
-  async function cpuOf(urls: readonly string[]): Promise<number[]> {
-    const spent = urls.map((): number[] => [])
-    for (let round = 0; round < SLICES; round++) {
-      for (const [index, url] of urls.entries()) spent[index]?.push((await slice(url)) / EACH)
-    }
-    return spent.map(median)
-  }
-
-  async function slice(url: string): Promise<number> {
-    const before = cpuMs()
-    for (let one = 0; one < EACH; one++) await page(url)
-    return cpuMs() - before
-  }
-
-  const cpuMs = () => {
-    const fields = readFileSync(`/proc/${server.pid()}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  }
-})
-
 describe('the life of a link', () => {
   test('a new link replaces the old one at once and counts from nothing; both acts say who did them', async () => {
     const old = await scene('life')
@@ -271,6 +213,26 @@ describe('the life of a link', () => {
     await call('PATCH', '/orders/usual/share', { rules: { door: 'never' } })
     expect((await page(url)).text).not.toContain('1142')
     await call('PATCH', '/share-settings', { rules: { door: null } })
+  })
+
+  test('a link that nobody chose anything for works for a day after the end', async () => {
+    const url = await scene('usual-end')
+    await call('POST', '/orders/usual-end/complete')
+    const { body } = await share('usual-end')
+    const { body: order } = await call<{ completed_at: string }>('GET', '/orders/usual-end')
+    expect(Date.parse(body.ends_at ?? '') - Date.parse(order.completed_at)).toBe(24 * 3_600_000)
+    expect((await page(url)).status).toBe(200)
+  })
+
+  test('what is tried out for all links is for admins, shows an example and keeps nothing', async () => {
+    const at = (query: string) => `${server.url}/s/preview?${query}`
+    expect((await page(at('door=always'))).status).toBe(401)
+    const signedIn = { authorization: server.basic }
+    expect((await page(at('door=always&sender=Tried'), signedIn)).text).toMatch(/Tried.*Benito Blanco 1142/s)
+    expect((await page(at('stage=far&door=stops+%3C%3D+1'), signedIn)).text).not.toContain('1142')
+    expect((await page(at('door=sometimes'), signedIn)).status).toBe(422)
+    expect((await page(at('zone=Nowhere'), signedIn)).status).toBe(422)
+    expect((await call('GET', '/share-settings')).body).toMatchObject({ rules: { door: 'never' } })
   })
 
   test.each([

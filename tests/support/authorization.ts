@@ -161,6 +161,7 @@ export const AUTHORIZATION: Readonly<Record<string, string>> = {
   'PATCH /api/workers/ops-groups/[handle]': 'admin closed',
   'GET /s/[token]': 'token any',
   'GET /t/[token]/manifest.webmanifest': 'token any',
+  'GET /s/preview': 'admin closed',
   'GET /s/preview/[handle]': 'view order',
 }
 

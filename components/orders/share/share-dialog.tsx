@@ -51,7 +51,7 @@ function Contents({ order, share, used }: ContentsProps) {
     <>
       <div className="grid sm:grid-cols-[1fr_320px]">
         <div className="grid content-start gap-4 p-4">
-          <ShareLink share={share} />
+          <ShareLink order={order} share={share} />
           {share.is_ours && (
             <>
               <ShareExpiryField share={share} onChange={(change) => deed.mutate({ change })} />

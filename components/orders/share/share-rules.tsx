@@ -1,37 +1,21 @@
 'use client'
 
+import Link from 'next/link'
 import { Select } from '#components/ui/form/select.tsx'
+import { Allowed } from '#lib/client/allowed.ts'
+import { paths } from '#lib/client/paths.ts'
 import { clockTime, distance } from '#lib/client/words/format.ts'
 import type { ShareAnswer } from '#lib/contract/share-api.ts'
 import { SHARE_FIELDS, type ShareField } from '#lib/contract/share-view.ts'
 import type { OrderView } from '#lib/contract/views.ts'
-import { readRule } from '#lib/domain/sharing/visibility.ts'
-import { type Phrase, phrase, say } from '#lib/language/say.ts'
-
-const FIELD_WORDS: Record<ShareField, Phrase> = {
-  arrival: phrase('Arrival time'),
-  stops: phrase('Stops before'),
-  worker: phrase('Worker on the map'),
-  route: phrase('Route line'),
-  phone: phrase('Phone number'),
-  reason: phrase('Reason of a delay'),
-  door: phrase('Door number'),
-}
+import { say } from '#lib/language/say.ts'
+import { FIELD_WORDS, isYesOrNo, ruleWords } from './rule-words.ts'
 
 const OFFERED = [
   ...['always', 'never', 'stops <= 0', 'stops <= 1', 'stops <= 3', 'stops <= 5'],
   ...['eta <= 600', 'eta <= 1800', 'eta <= 3600', 'metres <= 500', 'metres <= 1000', 'metres <= 5000'],
 ]
 const AS_USUAL = ''
-
-function ruleWords(text: string): string {
-  const rule = readRule(text)
-  if (rule === null) return text
-  if (!('atMost' in rule)) return rule.kind === 'always' ? say('always') : say('never')
-  if (rule.kind === 'stops') return say('when stops before ≤ {n}', { n: rule.atMost })
-  if (rule.kind === 'eta') return say('when minutes away ≤ {n}', { n: Math.round(rule.atMost / 60) })
-  return say('when nearer than {distance}', { distance: distance(rule.atMost) })
-}
 
 interface ShareRulesProps {
   order: OrderView
@@ -43,7 +27,14 @@ interface ShareRulesProps {
 export function ShareRules({ order, share, onChange }: ShareRulesProps) {
   return (
     <div className="min-w-0">
-      <h3 className="mb-1 font-[620]">{say('What the customer can see')}</h3>
+      <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3">
+        <h3 className="font-[620]">{say('What the customer can see')}</h3>
+        <Allowed to="admin" isEverywhere>
+          <Link href={paths.share()} className="text-acc-ink text-xs hover:underline">
+            {say('Rules for all links')}
+          </Link>
+        </Allowed>
+      </div>
       <table className="w-full table-fixed border border-line text-xs">
         <thead>
           <tr className="text-start text-ink-3 [&_th]:px-2 [&_th]:py-1.5 [&_th]:text-start [&_th]:font-medium">
@@ -82,7 +73,8 @@ interface RuleSelectProps {
 function RuleSelect({ field, share, onChange }: RuleSelectProps) {
   const rule = share.rules[field] ?? 'never'
   const isOwn = share.own_rules.includes(field)
-  const texts = OFFERED.includes(rule) ? OFFERED : [...OFFERED, rule]
+  const offered = isYesOrNo(field) ? OFFERED.slice(0, 2) : OFFERED
+  const texts = offered.includes(rule) ? offered : [...offered, rule]
   const options = texts.map((value) => ({ value, label: ruleWords(value) }))
   const usual = {
     value: AS_USUAL,
@@ -99,7 +91,8 @@ function RuleSelect({ field, share, onChange }: RuleSelectProps) {
   )
 }
 
-function nowWords(field: ShareField, { visible, near }: ShareAnswer, { etaAt }: OrderView): string {
+function nowWords(field: ShareField, { visible, near }: ShareAnswer, { etaAt, isOpen }: OrderView): string {
+  if (field === 'proof' && isOpen) return say('Not yet')
   if (!visible.includes(field)) return field === 'door' ? say('Hidden: street only') : say('Hidden')
   const shown = (what: string) => say('Shown: {what}', { what })
   if (field === 'arrival' && etaAt !== null) return shown(clockTime(etaAt))

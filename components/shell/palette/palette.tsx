@@ -5,6 +5,7 @@ import { Finder } from '#components/ui/finder.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
 import { chooseViewing, LANGUAGE_NAMES } from '#lib/client/choose-viewing.ts'
 import { useGo } from '#lib/client/leaving.ts'
+import { useOfferedActs } from '#lib/client/offered-acts.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useStanding } from '#lib/client/standing.ts'
 import { chooseTheme, useTheme } from '#lib/client/theme.ts'
@@ -61,9 +62,11 @@ function OpenPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
 function useActions(onHelp: () => void): PaletteAction[] {
   const go = useGo()
   const standing = useStanding()
+  const offered = useOfferedActs()
   const other = useTheme() === 'dark' ? 'light' : 'dark'
   return useMemo(
     () => [
+      ...offered,
       ...(mayDo(standing.role, 'operate') ? [{ name: say('New order'), run: () => go(paths.newOrder()) }] : []),
       ...(mayDo(standing.role, 'operate') && standing.groups === null
         ? [{ name: say('Import orders from a file'), run: () => go(paths.importOrders()) }]
@@ -79,7 +82,7 @@ function useActions(onHelp: () => void): PaletteAction[] {
       })),
       { name: say('Keyboard shortcuts'), run: onHelp },
     ],
-    [go, other, onHelp, standing],
+    [go, offered, other, onHelp, standing],
   )
 }
 

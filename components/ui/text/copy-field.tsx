@@ -1,30 +1,13 @@
 'use client'
 
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import { say } from '#lib/language/say.ts'
-
-const SHOWN_MS = 1500
+import { useCopy } from './use-copy.ts'
 
 /** A value to take away: shown whole on focus, copied by its button, which says so aloud. */
 export function CopyField({ label, value, className }: { label: string; value: string; className?: string }) {
-  const [isCopied, setIsCopied] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (!isCopied) return
-    const timer = setTimeout(() => setIsCopied(false), SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [isCopied])
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value)
-      setIsCopied(true)
-    } catch {
-      // Without HTTPS there is no clipboard: leave the text selected for the keyboard.
-      input.current?.select()
-    }
-  }
+  const { field, isCopied, copy } = useCopy(value)
   return (
     <div
       className={cx(
@@ -33,7 +16,7 @@ export function CopyField({ label, value, className }: { label: string; value: s
       )}
     >
       <input
-        ref={input}
+        ref={field}
         dir="ltr"
         readOnly
         aria-label={label}

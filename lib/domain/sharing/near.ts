@@ -27,6 +27,8 @@ function stopsBefore(order: OrderView, others: readonly OrderView[]): number | n
 
 /** By the way where the order knows it, else as the crow flies. */
 function metresAway(order: OrderView, worker: WorkerView | null): number | null {
+  // Where the worker is before and afterwards decides nothing: what it showed would tell of it.
+  if (order.status !== 'ongoing') return null
   const { destination } = order
   if (!worker?.fix || destination === null) return order.remainingDistanceM
   return Math.round(distanceM([worker.fix.lon, worker.fix.lat], [destination.lon, destination.lat]))

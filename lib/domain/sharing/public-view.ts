@@ -1,4 +1,4 @@
-import type { PublicOrderView, ShareField, SharePosition, ShareStage } from '#lib/contract/share-view.ts'
+import type { PublicOrderView, ShareField, ShareMark, SharePosition, ShareStage } from '#lib/contract/share-view.ts'
 import type { OrderView, WorkerView } from '#lib/contract/views.ts'
 import { FRESHNESS_LIMITS, type FreshnessLimits, freshnessOf, uncertaintyRadiusM } from '#lib/domain/freshness.ts'
 import { minutesLate, promisedAt } from '#lib/domain/lateness.ts'
@@ -23,6 +23,8 @@ export interface Shared {
   readonly delay: PublicOrderView['delay']
   readonly phone: string | null
   readonly way: PublicOrderView['way']
+  /** What was marked on the phone for this order, oldest first. */
+  readonly marks: readonly ShareMark[]
   readonly freshness?: FreshnessLimits
 }
 
@@ -36,6 +38,13 @@ export const TOLD_LATE_FROM_MIN = 5
 export function isUnderWay(order: OrderView): boolean {
   return order.status === 'ongoing'
 }
+
+/** True once there is something to prove. */
+export function isEnded({ completedAt, cancelledAt }: OrderView): boolean {
+  return completedAt !== null || cancelledAt !== null
+}
+
+const doneAway = ({ completedAt, deviationM }: OrderView) => (completedAt === null ? null : deviationM)
 
 /** The fields that may be seen of this order now. */
 export function seenFields(shared: Pick<Shared, 'order' | 'worker' | 'others' | 'rules'>, now: number) {
@@ -72,7 +81,7 @@ export function publicOrderView(shared: Shared, now: number): PublicOrderView {
     startedAt: order.startedAt,
     arrivedAt: order.arrivedAt,
     endedAt: order.completedAt ?? order.cancelledAt,
-    proofM: order.completedAt === null ? null : order.deviationM,
+    proof: isEnded(order) && seen.has('proof') ? { metresAway: doneAway(order), marks: [...shared.marks] } : null,
     expires: shared.terms.expires,
     expiresAt: shareEndsAt(shared.terms, order),
   }
@@ -174,7 +183,7 @@ export function beforeStart(shared: Shared): Shared {
     ...{ status: 'assigned', isOpen: true, startedAt: null, etaAt: null, etaSaidAt: null },
     ...{ arrivedAt: null, exitedAt: null, completedAt: null, cancelledAt: null, deviationM: null },
   }
-  return { ...shared, order, delay: null, way: null }
+  return { ...shared, order, delay: null, way: null, marks: [] }
 }
 
 /** The same order as it will be once it is completed, if all goes as it is expected to. */

@@ -23,6 +23,7 @@ export const USUAL_RULES: VisibilityRules = {
   phone: { kind: 'never' },
   reason: { kind: 'always' },
   door: { kind: 'never' },
+  proof: { kind: 'always' },
 }
 
 const LIMITED = /^(stops|eta|metres)\s*(?:<=|≤)\s*(\d{1,6})$/

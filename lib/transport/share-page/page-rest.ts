@@ -1,4 +1,4 @@
-import type { PublicOrderView, ShareCause } from '#lib/contract/share-view.ts'
+import type { PublicOrderView, ShareCause, ShareMark } from '#lib/contract/share-view.ts'
 import { say } from '#lib/language/say.ts'
 import { type Html, html } from './html.ts'
 import { doneWord } from './page-head.ts'
@@ -46,13 +46,18 @@ function causeWords(cause: ShareCause, minutes: number | null): string {
 const DOTS_AT_MOST = 5
 const DOTS_OF_MANY = 3
 
+/** How many stops come before; null where that is not told. */
+export function stopTitle({ stopsBefore, stage }: PublicOrderView): string | null {
+  if (stopsBefore === null || stage === 'here') return null
+  if (stopsBefore === 0) return say('You are next')
+  return say('{count, plural, one {# stop before yours} other {# stops before yours}}', { count: stopsBefore })
+}
+
 /** The map's twin in words: who is where in the order of stops. */
-export function stopLine({ stopsBefore, name, isSignalLost, stage }: PublicOrderView): Html {
-  if (stopsBefore === null || stage === 'here') return html``
-  const title =
-    stopsBefore === 0
-      ? say('You are next')
-      : say('{count, plural, one {# stop before yours} other {# stops before yours}}', { count: stopsBefore })
+export function stopLine(view: PublicOrderView): Html {
+  const { stopsBefore, name, isSignalLost } = view
+  const title = stopTitle(view)
+  if (stopsBefore === null || title === null) return html``
   const dots = Array.from(
     { length: stopsBefore > DOTS_AT_MOST ? DOTS_OF_MANY : stopsBefore },
     () => html`<li>${say('Stop')}</li>`,
@@ -107,18 +112,37 @@ function stepsOf(view: PublicOrderView): Step[] {
   ]
 }
 
-/** After the end: what shows that it was brought, and that nobody is followed any more. */
-export function proof({ stage, proofM, name }: PublicOrderView): Html {
-  if (stage !== 'completed') return html``
-  const near =
-    proofM === null
-      ? null
-      : html`<p class="proof">${say('The phone was {distance} from your address when it was completed.', { distance: far(proofM) })}</p>`
+/** After the end: what shows that somebody was there, and that nobody is followed any more. */
+export function proof(view: PublicOrderView, time: PageTime): Html {
+  const { stage, name } = view
+  if (stage !== 'completed') return proofBox(view, time)
   const words =
     name === null
       ? say('The map is closed after delivery, for privacy.')
       : say('The map is closed after delivery, to respect {name}’s privacy.', { name })
-  return html`${near}<div class="row"><div class="s">${words}</div></div>`
+  return html`${proofBox(view, time)}<div class="row"><div class="s">${words}</div></div>`
+}
+
+function proofBox({ proof: shown }: PublicOrderView, time: PageTime): Html {
+  if (shown === null || (shown.metresAway === null && shown.marks.length === 0)) return html``
+  const near =
+    shown.metresAway === null
+      ? null
+      : html`<li>${say('The phone was {distance} from your address when it was completed.', { distance: far(shown.metresAway) })}</li>`
+  const marks = shown.marks.map((mark) => html`<li>${markWords(mark, time)}</li>`)
+  return html`<section class="proof"><h2 class="b">${say('Proof')}</h2><ul>${near}${marks}</ul></section>`
+}
+
+function markWords({ at, act, metresAway }: ShareMark, time: PageTime): string {
+  const what = {
+    arrived: say('Arrival marked'),
+    done: say('Done, as marked'),
+    no_answer: say('Nobody answered, as marked'),
+    other: say('Marked on the phone'),
+  }[act ?? 'other']
+  const when = clockOrDay(at, time)
+  if (metresAway === null) return say('{what} at {time}', { what, time: when })
+  return say('{what} at {time}, {distance} from your address', { what, time: when, distance: far(metresAway) })
 }
 
 /** How long the link works. */

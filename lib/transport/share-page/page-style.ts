@@ -22,6 +22,7 @@ main{flex:1;display:flex;flex-direction:column}
 .why b,.b{font-weight:600}.why.n{background:var(--sunk);box-shadow:none}
 .map{display:none;position:relative;flex:1 0 278px;border-block:1px solid var(--line);background:var(--sunk)}.js .map.on{display:block}
 .map>.canvas{position:absolute;inset:0;direction:ltr}.attr{position:absolute;inset-inline-end:0;bottom:0;z-index:2;font-size:11px;line-height:14px;padding:1px 5px;color:var(--ink-2);background:color-mix(in srgb,var(--panel) 80%,transparent);direction:ltr}
+.nomap{display:grid;place-items:center;min-height:110px;padding:0 20px;border-block:1px solid var(--line);background:var(--sunk);color:var(--ink-2);font-size:14px}
 .zoom{position:absolute;inset-inline-end:10px;top:10px;z-index:2;display:grid;gap:6px}.zoom button{width:44px;height:44px;font:600 20px/1 system-ui;color:var(--ink);background:var(--panel);border:1px solid var(--ctl);border-radius:8px}
 .sl{padding:18px 20px 12px}.sl h2{font-weight:600}
 .line{display:flex;font-size:13px;line-height:17px;margin-top:12px}.line li{position:relative;flex:1;padding-top:26px;text-align:center;color:var(--ink-2)}
@@ -38,7 +39,7 @@ main{flex:1;display:flex;flex-direction:column}
 .trail{padding:6px 20px 14px}.trail li{display:grid;grid-template-columns:minmax(60px,auto) 20px 1fr;font-size:15px;line-height:21px;padding-bottom:12px}.trail time{color:var(--ink-2);padding-inline-end:8px}
 .trail li::before{content:"";grid-column:2;grid-row:1;width:10px;height:10px;border-radius:50%;border:2.5px solid var(--ctl);background:var(--panel);margin-top:5px}.trail li.end::before{background:var(--ink);border-color:var(--ink)}
 .trail time{grid-column:1;grid-row:1}.trail span{grid-column:3;overflow-wrap:anywhere}
-.proof{margin:0 20px 16px;padding:10px 16px;border:1px solid var(--line);border-radius:8px;font-size:14px;line-height:20px;color:var(--ink-2)}
+.proof ul{margin:4px 0 0;padding-inline-start:18px}.proof h2{color:var(--ink)}.proof{margin:0 20px 16px;padding:10px 16px;border:1px solid var(--line);border-radius:8px;font-size:14px;line-height:20px;color:var(--ink-2)}
 footer{padding:14px 20px 18px;color:var(--ink-3);font-size:13px;line-height:18px;border-top:1px solid var(--line)}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.float{display:none}
 .dead{min-height:100vh;display:grid;align-content:center;justify-content:center;padding:0 32px 120px}.dead div{max-width:420px}.dead h1{font-size:26px;line-height:34px;font-weight:650}.dead p{margin-top:10px;color:var(--ink-2)}

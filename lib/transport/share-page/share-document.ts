@@ -6,7 +6,7 @@ import { viewing } from '#lib/language/viewing.ts'
 import { type Html, html, raw } from './html.ts'
 import { ageLine, type Head, headOf } from './page-head.ts'
 import type { PageOptions } from './page-options.ts'
-import { foot, personRow, proof, stopLine, trail, whyBox } from './page-rest.ts'
+import { foot, personRow, proof, stopLine, stopTitle, trail, whyBox } from './page-rest.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { clockSeconds, type PageTime } from './page-words.ts'
 
@@ -27,17 +27,24 @@ export interface ShareDocument {
 export function shareDocument({ view, options, now, nonce }: ShareDocument): string {
   const time = { now, zone: view.zone }
   const part = sharePart(view, options, now)
-  const data = { view, controls: options.hasControls, map: mapWords() }
+  const data = { view, spoken: part.spoken, controls: options.hasControls, map: mapWords() }
   const live =
     nonce === null
       ? null
       : html`<script type="application/json" id="view">${raw(jsonInHtml(data))}</script><script type="module" src="${SCRIPT}" nonce="${nonce}" data-etag="${part.etag}"></script>`
   const reload = nonce === null ? null : html`<noscript><meta http-equiv="refresh" content="${RELOADED_S}"></noscript>`
   const body = html`
-${topOf(view)}<main><div id="facts"><div id="head">${raw(part.head)}</div>${nonce === null ? null : withoutScript(time)}<div class="map" id="map" role="region" aria-label="${say('Map')}"></div><div id="rest">${raw(part.rest)}</div></div></main>
-<p class="float" id="float" aria-hidden="true">${part.spoken}</p><p class="vh" id="spoken" aria-live="polite"></p>
+${topOf(view)}<main><div id="facts"><div id="head">${raw(part.head)}</div>${nonce === null ? null : withoutScript(time)}${mapPlace(view, nonce)}<div id="rest">${raw(part.rest)}</div></div></main>
+<p class="float" id="float">${part.brief}</p><p class="vh" id="spoken" aria-live="polite"></p>
 ${foot(view, time)}${live}`
   return documentOf({ title: part.title, head: html`${reload}`, body, isMapOnly: options.isMapOnly })
+}
+
+/** The script puts the map in; where none runs, a preview says that one would be there. */
+function mapPlace({ position, way }: PublicOrderView, nonce: string | null): Html {
+  if (nonce !== null) return html`<div class="map" id="map" role="region" aria-label="${say('Map')}"></div>`
+  if (position === null) return html``
+  return html`<p class="nomap">${way === null ? say('Map with the worker') : say('Map with the worker and the way')}</p>`
 }
 
 const mapWords = () => ({ in: say('Zoom in'), out: say('Zoom out'), you: say('You') })
@@ -92,16 +99,25 @@ function withoutScript(time: PageTime): Html {
 export function sharePart(view: PublicOrderView, options: PageOptions, now: number): SharePart {
   const time = { now, zone: view.zone }
   const head = headOf(view, options, time)
-  const spoken = [head.status, head.clock, head.beside && textOf(head.beside)].filter(Boolean).join(' · ')
+  const brief = [head.status, head.clock, head.beside && textOf(head.beside)].filter(Boolean).join(' · ')
   const parts = {
     title: [head.status, head.clock].filter(Boolean).join(': '),
     head: headHtml(head, view, time).html,
     rest: restHtml(view, time).html,
-    spoken,
+    brief,
+    spoken: spokenOf(head, view, time),
   }
   const words = [parts.title, parts.rest, wordsAlone(parts.head)]
   const etag = createHash('sha256').update(JSON.stringify(words)).digest('base64url').slice(0, 22)
   return { etag, ...parts, view }
+}
+
+/** What is news to who only listens: how it stands, when, how many come before, why it is late. Not what counts on by itself. */
+function spokenOf({ status, clock }: Head, view: PublicOrderView, time: PageTime): string[] {
+  const isExpected = clock !== null && view.stage === 'on_the_way'
+  const when = isExpected ? say('Expected at {time}', { time: clock }) : clock
+  const why = view.delay === null ? null : textOf(whyBox(view, time)).replace(/^▲\s*/, '')
+  return [status, when, stopTitle(view), why].filter((text) => text !== null)
 }
 
 /** What counts on by itself is no news. */
@@ -123,7 +139,7 @@ function headHtml({ status, mark, clock, beside, range, isSoft }: Head, view: Pu
 }
 
 function restHtml(view: PublicOrderView, time: PageTime): Html {
-  return html`${proof(view)}${stopLine(view)}${trail(view, time)}${personRow(view)}`
+  return html`${proof(view, time)}${stopLine(view)}${trail(view, time)}${personRow(view)}`
 }
 
 /** The one page for every link that opens nothing: made up, over, replaced, turned off. */

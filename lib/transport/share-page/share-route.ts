@@ -1,10 +1,13 @@
+import { shareExampleRequest } from '#lib/contract/share-api.ts'
+import type { PublicOrderView } from '#lib/contract/share-view.ts'
 import { chooseViewing } from '#lib/language/choose-viewing.ts'
 import { loadMessages } from '#lib/language/messages.ts'
 import { LANGUAGES, type Viewing } from '#lib/language/viewing.ts'
+import { readQuery } from '#lib/services/orders/unprocessable.ts'
 import { countVisit } from '#lib/services/share/count-visit.ts'
 import { followShare } from '#lib/services/share/follow-share.ts'
-import { previewShare } from '#lib/services/share/preview-share.ts'
-import { OF_ORDER } from '../asks.ts'
+import { previewExample, previewShare } from '#lib/services/share/preview-share.ts'
+import { ADMIN, OF_ORDER } from '../asks.ts'
 import { logUnexpected } from '../log.ts'
 import { problemAnswer } from '../problems.ts'
 import { opsRoute } from '../route.ts'
@@ -68,9 +71,19 @@ function count(link: { shareId: string; version: number }, { headers }: Request,
 /** `GET /s/preview/{order_handle}`: the page as its customer sees it, for the desk; `stage` is now, before or after. */
 export const sharePreview = opsRoute(async ({ handle, url }) => {
   const now = Date.now()
-  const view = await previewShare(handle, url.searchParams.get('stage') ?? 'now', now)
-  const seen = viewingOf(url.searchParams, null)
-  await loadMessages(seen.language)
-  const text = viewedAs(seen, () => shareDocument({ view, options: pageOptions(url.searchParams), now, nonce: null }))
-  return { status: 200, headers: { ...NEVER_KEPT, 'content-type': 'text/html; charset=utf-8' }, text }
+  return standing(await previewShare(handle, url.searchParams.get('stage') ?? 'now', now), url.searchParams, now)
 }, OF_ORDER)
+
+/** `GET /s/preview`: the page of an invented order under rules that are being chosen, for who may choose them. */
+export const shareExample = opsRoute(({ url }) => {
+  const now = Date.now()
+  return standing(previewExample(readQuery(shareExampleRequest, url.searchParams), now), url.searchParams, now)
+}, ADMIN)
+
+/** The page without a script, as an answer. */
+async function standing(view: PublicOrderView, query: URLSearchParams, now: number) {
+  const seen = viewingOf(query, null)
+  await loadMessages(seen.language)
+  const text = viewedAs(seen, () => shareDocument({ view, options: pageOptions(query), now, nonce: null }))
+  return { status: 200, headers: { ...NEVER_KEPT, 'content-type': 'text/html; charset=utf-8' }, text }
+}

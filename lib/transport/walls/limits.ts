@@ -20,13 +20,23 @@ export function linkOf(url: string, address = '', authorization?: string): strin
   const found = FILE_OF_PHONES.test(url) ? null : BY_LINK.exec(url)
   if (!found) return null
   if (url.startsWith(ASKED_BY_MANY)) return `${address} ${url}`
-  return (url.startsWith('/embed/') ? tokenIn(url) : undefined) ?? (found[1] as string)
+  return (url.startsWith('/embed/') ? tokenIn(url) : undefined) ?? nameIn(found[1] as string)
 }
 
 /** Of a view whose address is known to everybody, the token in the query; elsewhere a query is anybody's to make up. */
 function tokenIn(url: string): string | undefined {
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length))
   return TOKEN_NAMES.map((name) => query.get(name)).find((value) => value) ?? undefined
+}
+
+/** As the router reads it: however it is escaped, with a slash at its end or without. */
+function nameIn(path: string): string {
+  const name = path.replace(/\/+$/, '')
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }
 
 interface Asked {

@@ -16,7 +16,7 @@ function view(of: Partial<PublicOrderView> = {}): PublicOrderView {
     eta: { at: min(12), saidAt: min(-1), fromAt: min(9), toAt: min(16) },
     ...{ stopsBefore: 2, name: 'Diego', phone: null, heardAt: min(-0.34), position: null, way: null },
     ...{ metresAway: null, address: 'Benito Blanco', destination: null, assignedAt: null, startedAt: min(-33) },
-    ...{ arrivedAt: null, endedAt: null, proofM: null, expires: 'after_day', expiresAt: null },
+    ...{ arrivedAt: null, endedAt: null, proof: null, expires: 'after_day', expiresAt: null },
     ...of,
   }
 }
@@ -142,6 +142,49 @@ test('what counts on by itself is no news; what is said anew is', () => {
   expect(tagOf({ position: { lon: 1, lat: 2, at: NOW, bearingDeg: null, radiusM: 5 } }, NOW)).toBe(first)
   expect(tagOf({ stopsBefore: 1 }, NOW)).not.toBe(first)
   expect(tagOf({ eta: { at: min(14), saidAt: NOW, fromAt: null, toAt: null } }, NOW)).not.toBe(first)
+})
+
+test('who only listens is told sentences, without what counts on by itself', () => {
+  const spokenOf = (of: Partial<PublicOrderView>, now = NOW) => sharePart(view(of), NO_OPTIONS, now).spoken
+  expect(spokenOf({})).toEqual(['On the way', 'Expected at 14:37', '2 stops before yours'])
+  expect(spokenOf({}, NOW + 60_000)).toEqual(spokenOf({}))
+  const late = spokenOf({ lateMin: 8, delay: { cause: 'too_slow', minutes: null, knownSinceAt: null } })
+  expect(late).toEqual([
+    '8 min late',
+    'Expected at 14:37',
+    '2 stops before yours',
+    expect.stringMatching(/^Why: it goes/),
+  ])
+})
+
+describe('at the end', () => {
+  const ended = { stage: 'completed', endedAt: min(-1), eta: null, heardAt: null, stopsBefore: null } as const
+  const marks = [
+    { at: min(-4), act: 'arrived' as const, metresAway: 12 },
+    { at: min(-2), act: null, metresAway: null },
+  ]
+
+  test('what shows that somebody was there: places and times, and no picture', () => {
+    const text = page({ ...ended, proof: { metresAway: 9, marks } })
+    expect(words(text)).toMatch(
+      /Proof The phone was 10 m from your address when it was completed\. Arrival marked at 14:21, 10 m from your address Marked on the phone at 14:23/,
+    )
+    expect(text).not.toContain('<img')
+  })
+
+  test('nothing where the rule hides it or nothing is known', () => {
+    expect(words(page({ ...ended, proof: null }))).not.toContain('Proof')
+    expect(words(page({ ...ended, proof: { metresAway: null, marks: [] } }))).not.toContain('Proof')
+  })
+})
+
+test('a preview, in which no script runs, says where the map would be', () => {
+  const position = { lon: 1, lat: 2, at: NOW, bearingDeg: null, radiusM: 5 }
+  const still = (of: Partial<PublicOrderView>) =>
+    words(shareDocument({ view: view(of), options: NO_OPTIONS, now: NOW, nonce: null }))
+  expect(still({ position })).toContain('Map with the worker ')
+  expect(still({ position, way: [[1, 2]] })).toContain('Map with the worker and the way')
+  expect(still({})).not.toContain('Map with')
 })
 
 test('the page of a dead link is the same text each time, without a script', () => {

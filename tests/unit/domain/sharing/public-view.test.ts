@@ -39,6 +39,7 @@ function shared(of: Partial<Shared> = {}, order: object = {}, worker: object = {
     etaSpread: { earlyMin: -3, lateMin: 4 },
     delay: { cause: 'earlier_stop', minutes: 14, knownSinceAt: min(-17) },
     phone: '+59899123456',
+    marks: [{ at: min(-3), act: 'arrived', metresAway: 9 }],
     way: [
       [-56.1725, -34.9],
       [-56.1525, -34.9075],
@@ -58,6 +59,7 @@ const rule = fc.oneof(
   fc.tuple(fc.constantFrom('stops', 'eta', 'metres'), fc.nat(4_000)).map(([kind, most]) => `${kind} <= ${most}`),
 )
 const anyRules = fc.record(Object.fromEntries(SHARE_FIELDS.map((field) => [field, rule])))
+const AT_HOME = { lon: -56.1525, lat: -34.9075, at: NOW, accuracyM: 8, speedMps: 0, bearingDeg: null }
 const anyStatus = fc.constantFrom('planned', 'assigned', 'ongoing', 'disabled', 'completed', 'cancelled')
 
 const lacks = (text: string) => (view: PublicOrderView) => !JSON.stringify(view).includes(text)
@@ -71,6 +73,7 @@ const NOWHERE: Record<ShareField, (view: PublicOrderView) => boolean> = {
   phone: lacks('59899123456'),
   reason: ({ delay }) => delay === null,
   door: lacks('1142'),
+  proof: ({ proof }) => proof === null,
 }
 const ENDED: Record<string, object> = {
   completed: { isOpen: false, completedAt: min(-2) },
@@ -154,6 +157,22 @@ describe('what a customer is told', () => {
     ['cancelled', { cancelledAt: min(-1), isOpen: false }, 'cancelled'],
   ])('an order that is %s is shown as its stage', (status, order, stage) => {
     expect(publicOrderView(shared({}, { status, ...order }), NOW).stage).toBe(stage)
+  })
+
+  test('where the worker went afterwards decides nothing that is seen', () => {
+    const rules = rulesOf({ door: 'metres <= 500' })
+    const ended = { status: 'completed', ...ENDED.completed }
+    const seenFrom = (lon: number) =>
+      publicOrderView(shared({ rules }, ended, { fix: { ...AT_HOME, lon } }), NOW).address
+    expect([seenFrom(-56.1525), seenFrom(-56.9)]).toEqual(['Benito Blanco', 'Benito Blanco'])
+  })
+
+  test('the proof comes with the end, of what was cancelled too', () => {
+    const proofOf = (order: object) => publicOrderView(shared({}, { deviationM: 12, ...order }), NOW).proof
+    const marks = [{ at: min(-3), act: 'arrived', metresAway: 9 }]
+    expect(proofOf({})).toBeNull()
+    expect(proofOf({ status: 'completed', ...ENDED.completed })).toEqual({ metresAway: 12, marks })
+    expect(proofOf({ status: 'cancelled', ...ENDED.cancelled })).toEqual({ metresAway: null, marks })
   })
 
   test('before and after are what they will be', () => {

@@ -64,5 +64,5 @@ test('an order’s own rule goes before the installation’s, that before the us
 test('whatever the rules, nothing of the worker’s way is seen while the order is not under way', () => {
   const open = rulesOf(Object.fromEntries(SHARE_FIELDS.map((field) => [field, 'always'])))
   expect(visibleFields(open, near(), true)).toEqual(new Set(SHARE_FIELDS))
-  expect(visibleFields(open, near(), false)).toEqual(new Set(['arrival', 'reason', 'door']))
+  expect(visibleFields(open, near(), false)).toEqual(new Set(['arrival', 'reason', 'door', 'proof']))
 })

@@ -101,6 +101,8 @@ test('a budget is spent once, and there is a new one after its minute', () => {
 test('a link is counted whatever path or query it is asked by', () => {
   expect(linkOf('/s/abc?x=1')).toBe('abc')
   expect(linkOf('/api/tracking/abc')).toBe('abc')
+  for (const same of ['/s/abc?token=other', '/s/%61bc', '/s/abc/', '/s/abc?publishable_key=x#y'])
+    expect(linkOf(same)).toBe('abc')
   expect(linkOf('/embed/orders/7?token=zzz')).toBe('zzz')
   const data = '/api/embed/views/orders?publishable_key=k'
   expect(linkOf(data, '192.0.2.1')).not.toBe(linkOf(data, '192.0.2.2'))
