@@ -12,9 +12,12 @@ const PADDING_PX = 56
 const ATTRIBUTION = '© OpenStreetMap contributors'
 
 export interface ShareMapWords {
+  title: string
   in: string
   out: string
   you: string
+  /** Who brings it, where no name is told. */
+  worker: string
 }
 
 export interface ShareMap {
@@ -54,6 +57,12 @@ function workerMark(): HTMLElement {
   return mark
 }
 
+/** What is drawn as a picture is called something. */
+function named(mark: HTMLElement, name: string): HTMLElement {
+  mark.setAttribute('aria-label', name)
+  return mark
+}
+
 function homeMark(): HTMLElement {
   const mark = document.createElement('div')
   const pin = { d: 'M12 23s8-7 8-14a8 8 0 0 0-16 0c0 7 8 14 8 14z', fill: color('--ink') }
@@ -71,7 +80,7 @@ function button(text: string, label: string, act: () => void): HTMLButtonElement
   return made
 }
 
-function createMap(place: HTMLElement): library.Map {
+function createMap(place: HTMLElement, { title }: ShareMapWords): library.Map {
   const sheet = document.createElement('link')
   sheet.rel = 'stylesheet'
   sheet.href = `${FILES}/maplibre-gl.css`
@@ -87,6 +96,7 @@ function createMap(place: HTMLElement): library.Map {
   const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   return new library.Map({
     container,
+    locale: { 'Map.Title': title },
     style: basemapStyle(theme, location.origin),
     attributionControl: false,
     dragRotate: false,
@@ -133,10 +143,10 @@ function addLayers(map: library.Map): void {
 
 /** The map in its place on the page. Rejects where the browser cannot draw one. */
 export async function createShareMap(place: HTMLElement, { words, hasControls }: Options): Promise<ShareMap> {
-  const map = createMap(place)
+  const map = createMap(place, words)
   if (hasControls) addControls(map, place, words)
   const worker = new library.Marker({ element: workerMark() })
-  const home = new library.Marker({ element: homeMark(), anchor: 'bottom' })
+  const home = new library.Marker({ element: named(homeMark(), words.you), anchor: 'bottom' })
   let isTouched = false
   for (const event of ['dragstart', 'wheel', 'touchstart'] as const) {
     map.on(event, () => {
@@ -151,9 +161,8 @@ export async function createShareMap(place: HTMLElement, { words, hasControls }:
       if (view.position === null) return
       map.getSource<library.GeoJSONSource>('ops-share')?.setData(drawn(view))
       put(worker, view.position, map)
-      worker.setRotation(view.position.bearingDeg ?? 0)
+      markWorker(worker, view, words)
       map.setPaintProperty('ops-share-way', 'line-dasharray', view.isSignalLost ? [1, 2] : undefined)
-      worker.getElement().style.opacity = view.isSignalLost ? '0.55' : '1'
       if (view.destination !== null) put(home, view.destination, map)
       // Who looks around is left in peace.
       if (isFirst || !isTouched) frame(map, view, isFirst)
@@ -162,11 +171,21 @@ export async function createShareMap(place: HTMLElement, { words, hasControls }:
   }
 }
 
+function markWorker(
+  worker: library.Marker,
+  { position, isSignalLost, name }: PublicOrderView,
+  words: ShareMapWords,
+): void {
+  worker.setRotation(position?.bearingDeg ?? 0)
+  named(worker.getElement(), name ?? words.worker).style.opacity = isSignalLost ? '0.55' : '1'
+}
+
 function put(marker: library.Marker, { lon, lat }: Pick<SharePosition, 'lon' | 'lat'>, map: library.Map): void {
   marker.setLngLat([lon, lat]).addTo(map)
 }
 
 function frame(map: library.Map, { position, destination }: PublicOrderView, isAtOnce: boolean): void {
+  if (isAtOnce) map.once('idle', () => map.getContainer().parentElement?.setAttribute('data-drawn', ''))
   const bounds = new library.LngLatBounds()
   for (const point of [position, destination]) if (point !== null) bounds.extend([point.lon, point.lat])
   map.fitBounds(bounds, { padding: PADDING_PX, maxZoom: CLOSEST, duration: isAtOnce ? 0 : 800, linear: true })

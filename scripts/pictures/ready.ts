@@ -46,6 +46,19 @@ export const why: Ready = async (page) => {
   await page.getByRole('dialog', { name: /^Why/ }).waitFor()
 }
 
+/** A customer's page with its map drawn to its end. */
+export const shared: Ready = (page) => page.locator('#map[data-drawn]').waitFor()
+
+/** What its desk does with an order's link. */
+export const shareDialog: Ready = async (page) => {
+  await drawn(heading)(page)
+  await page.keyboard.press('y')
+  await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** What all links show, beside the example. */
+export const shareRules: Ready = (page) => page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
+
 const ROWS = `order;address;worker;time
 IMP-1;18 de Julio 1234;lucia.ferreira;23:30
 IMP-2;Canelones 1200;lucia.ferreira;23:45

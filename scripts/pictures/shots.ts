@@ -16,6 +16,9 @@ import {
   type Ready,
   row,
   rows,
+  shareDialog,
+  shared,
+  shareRules,
   tracked,
   why,
 } from './ready.ts'
@@ -157,7 +160,21 @@ function errands({ phones: [busy = '', idle = ''] }: Subject): Shot[] {
   ]
 }
 
+/** What a customer sees by an order's link, and what the desk does with it. */
+function links({ order, link }: Subject): Shot[] {
+  const customer = { stage: 'share', ready: shared, isSignedOut: true, isOnPhone: true } as const
+  const desk = { stage: 'share', isOnPhone: true } as const
+  return [
+    { ...customer, name: 'share', path: link },
+    { ...customer, name: 'share-ar', path: `${link}?lang=ar` },
+    { ...desk, name: 'share-dialog', path: `/orders/${encodeURIComponent(order)}`, ready: shareDialog },
+    { ...desk, name: 'share-rules', path: '/developer/share', ready: shareRules },
+  ]
+}
+
 /** All pictures of a stage. */
 export function shotsOf(stage: StageName, subject: Subject): Shot[] {
-  return [...screens(subject), ...states(subject), ...errands(subject)].filter((shot) => shot.stage === stage)
+  return [...screens(subject), ...states(subject), ...errands(subject), ...links(subject)].filter(
+    (shot) => shot.stage === stage,
+  )
 }

@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import settings from '../../playwright.config.ts'
+import { toldOrder } from '../../tests/support/past-orders.ts'
 import { fixtureText } from '../../tests/support/read-fixture.ts'
 import { startServer, type TestServer } from '../../tests/support/server.ts'
+import { sceneEvents, showScene } from '../../tests/support/share-scene.ts'
 import { postWebhook } from '../../tests/support/webhooks.ts'
 import { createPlayback, type Playback } from '../fleet/playback.ts'
 import { giveErrands } from './errands.ts'
 
-/** What there is to be seen: a fleet at work, one worker, nothing yet, or what a worker's phone is told. */
-export type StageName = 'fleet' | 'one' | 'empty' | 'errands'
+/** What there is to be seen: a fleet at work, one worker, nothing yet, what a worker's phone is told, or what a customer is. */
+export type StageName = 'fleet' | 'one' | 'empty' | 'errands' | 'share'
 
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>
 
@@ -21,6 +23,8 @@ export interface Subject {
   phones: readonly string[]
   /** Where the order's embedded view is, with its token; it may be framed by `SHOP`. */
   embed: string
+  /** The path of the order's page for its customer. */
+  link: string
 }
 
 export interface Stage {
@@ -32,7 +36,7 @@ export interface Stage {
 /** Somebody else's page. */
 export const SHOP = 'http://localhost:3999'
 
-const WORKERS: Record<StageName, number> = { fleet: 25, one: 1, empty: 0, errands: 0 }
+const WORKERS: Record<StageName, number> = { fleet: 25, one: 1, empty: 0, errands: 0, share: 0 }
 const PLAYED_MS = 40_000
 const HISTORY_MS = 20 * 60_000
 
@@ -114,7 +118,28 @@ async function subjectOf(server: TestServer): Promise<Subject> {
     worker: order?.workerHandle ?? '',
     outage: outages.find(({ isOpen }) => isOpen)?.key ?? outages[0]?.key ?? '',
     phones: [],
+    link: '',
   }
+}
+
+/** The order of a customer: late, because a stop before it took longer, with one more to come. */
+async function shareOrder(server: TestServer): Promise<Subject> {
+  const call = async (method: string, path: string, body: object) => {
+    const headers = { authorization: server.basic, 'content-type': 'application/json' }
+    const answer = await fetch(`${server.url}/api${path}`, { method, headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${path} was refused with ${answer.status}`)
+  }
+  await call('POST', '/workers/', { worker_handle: 'diego', name: 'Diego Fontes' })
+  await call('PATCH', '/share-settings', { sender: 'Casa Ortega' })
+  const routeHandle = 'R-7'
+  const at = (min: number) => Date.now() + min * 60_000
+  const done = { handle: '48211', worker: 'diego', route: routeHandle, startedAt: at(-30), promisedAt: at(-25) }
+  const stay = { arrivedAt: at(-25), exitedAt: at(-6), completedAt: at(-6), expectedServiceS: 300 }
+  await postWebhook(server, JSON.stringify(toldOrder({ ...done, ...stay })))
+  await postWebhook(server, JSON.stringify(sceneEvents({ handle: '48212', routeHandle, etaMin: 6 })))
+  const order = '48213'
+  const link = await showScene(server, { handle: order, routeHandle, etaMin: 12, promisedMin: 4 })
+  return { order, worker: 'diego', outage: '', phones: [], embed: '', link: new URL(link).pathname }
 }
 
 async function signIn(browser: Browser, server: TestServer): Promise<Session> {
@@ -155,7 +180,8 @@ export async function openTheatre() {
     }
     if (name === 'one') await giveOrder(server)
     const phones = name === 'errands' ? await giveErrands(server) : []
-    return { server, session: await signIn(browser, server), subject: { ...(await subjectOf(server)), phones } }
+    const subject = name === 'share' ? await shareOrder(server) : await subjectOf(server)
+    return { server, session: await signIn(browser, server), subject: { ...subject, phones } }
   }
 
   return {

@@ -123,7 +123,7 @@ function ending(handle: string): object[] {
   const attachments = [{ type: 'image', url: photo }]
   return [
     { type: 'geotag', ...about, data: mark },
-    { type: 'order', ...about, data: { value: 'completed', ...order, deviation_from_destination: 9, attachments } },
+    { type: 'order', ...about, data: { value: 'completed', ...order, deviation: 9, attachments } },
   ]
 }
 
@@ -148,9 +148,11 @@ test('a screen reader finds the whole answer by its names, and hears only what i
       - paragraph: /Updated \\d+ (s|min) ago/
       - paragraph:
         - strong: "Why:"
-      - region "Map":
-        - button "Zoom in"
-        - button "Zoom out"
+      - region "Map"
+      - img "You"
+      - img "Diego"
+      - button "Zoom in"
+      - button "Zoom out"
       - heading "2 stops before yours" [level=2]
       - list:
         - listitem: Diego

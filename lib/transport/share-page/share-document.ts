@@ -42,12 +42,18 @@ ${foot(view, time)}${live}`
 
 /** The script puts the map in; where none runs, a preview says that one would be there. */
 function mapPlace({ position, way }: PublicOrderView, nonce: string | null): Html {
-  if (nonce !== null) return html`<div class="map" id="map" role="region" aria-label="${say('Map')}"></div>`
+  if (nonce !== null) return html`<div class="map" id="map"></div>`
   if (position === null) return html``
   return html`<p class="nomap">${way === null ? say('Map with the worker') : say('Map with the worker and the way')}</p>`
 }
 
-const mapWords = () => ({ in: say('Zoom in'), out: say('Zoom out'), you: say('You') })
+const mapWords = () => ({
+  title: say('Map'),
+  worker: say('On the way'),
+  in: say('Zoom in'),
+  out: say('Zoom out'),
+  you: say('You'),
+})
 
 interface Framed {
   readonly title: string
