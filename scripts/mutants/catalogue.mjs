@@ -126,7 +126,7 @@ export const MUTANTS = [
   {
     name: 'one that cannot be written takes its group with it',
     file: 'lib/services/intake/recorder.ts',
-    find: 'const isShared = group.length === 1 || isStorageTrouble(error)',
+    find: 'const isShared = group.length === 1 || trouble !== null',
     replace: 'const isShared = true',
     test: recorder,
   },
@@ -174,9 +174,9 @@ export const MUTANTS = [
   },
   {
     name: 'a full disk is blamed on what was sent',
-    file: 'lib/services/intake/recorder.ts',
-    find: 'BUSY|LOCKED|FULL|',
-    replace: 'BUSY|LOCKED|',
+    file: 'lib/services/standing/trouble-watch.ts',
+    find: "if (/^SQLITE_FULL/.test(sqliteCode)) return 'disk_full'",
+    replace: '',
     test: trouble,
   },
   {

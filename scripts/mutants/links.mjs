@@ -5,15 +5,15 @@ export const LINK_MUTANTS = [
   {
     name: 'an embed token opens every view',
     file: 'lib/services/embed/embed-token.ts',
-    find: 'return view === scope && endsAt > now',
-    replace: 'return endsAt > now',
+    find: 'if (view !== scope || !(endsAt > now)) return null',
+    replace: 'if (!(endsAt > now)) return null',
     test: ['tests/unit/services/embed-token.test.ts'],
   },
   {
     name: 'an embed token never ends',
     file: 'lib/services/embed/embed-token.ts',
-    find: 'return view === scope && endsAt > now',
-    replace: 'return view === scope && endsAt > 0',
+    find: 'if (view !== scope || !(endsAt > now)) return null',
+    replace: 'if (view !== scope) return null',
     test: ['tests/unit/services/embed-token.test.ts'],
   },
   {
