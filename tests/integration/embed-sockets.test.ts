@@ -131,6 +131,8 @@ test('a host that comes or goes closes every open view within a second; what is 
   await track('framed')
   const auth = await admitted('/embed/orders/framed')
   const before = await listen(auth)
+  // Its first look is behind it: what closes it now is that it was told.
+  await until('it is told at first', () => hostsOf(before) !== undefined)
   const { body: shop } = await call<ApiEmbedHost>('POST', '/embed-hosts', { origin: 'https://shop.example' })
   expect(await until('it is closed', () => before.isOver())).toBeLessThan(1_000)
   expect(before.frames.at(-1)).toEqual(['guest:over'])
