@@ -59,6 +59,7 @@ function workerMark(): HTMLElement {
 
 /** What is drawn as a picture is called something. */
 function named(mark: HTMLElement, name: string): HTMLElement {
+  mark.setAttribute('role', 'img')
   mark.setAttribute('aria-label', name)
   return mark
 }

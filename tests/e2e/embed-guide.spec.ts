@@ -54,7 +54,7 @@ for (const size of SIZES) {
     await expect(blocks).toContainText('/embed/orders/48213')
     await expectAccessible(page)
     await page.getByRole('combobox', { name: 'View' }).selectOption({ label: 'One worker’s day' })
-    await expect(page.getByRole('textbox', { name: /Object/ })).toHaveValue('diego')
+    await expect(page.getByRole('combobox', { name: 'Object' })).toHaveValue('diego')
     await expect(preview.getByRole('heading', { name: /Diego Fontes/ })).toBeVisible()
     await page.getByRole('combobox', { name: 'View' }).selectOption({ label: 'List of orders' })
     await expect(blocks).toContainText('/embed/views/orders')

@@ -146,8 +146,7 @@ test('a screen reader finds the whole answer by its names, and hears only what i
       - paragraph: /\\d\\d:\\d\\d in 2[45] min/
       - paragraph: /Planned for \\d\\d:\\d\\d · most likely \\d\\d:\\d\\d to \\d\\d:\\d\\d/
       - paragraph: /Updated \\d+ (s|min) ago/
-      - paragraph:
-        - strong: "Why:"
+      - paragraph: /Why. earlier stops took 1\\d min longer than planned/
       - region "Map"
       - img "You"
       - img "Diego"

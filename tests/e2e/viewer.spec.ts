@@ -11,7 +11,7 @@ test.use({ setup: { name: 'viewer' } })
 
 /** What ends the visit or leaves the desk. */
 const LEFT_ALONE = /sign out|signed in as|open in/i
-const AT_MOST = 40
+const AT_MOST = 25
 const CONTROLS =
   'button:visible:enabled, [role=menuitem]:visible, [role=option]:visible, select:visible, [role=tab]:visible'
 
@@ -46,7 +46,7 @@ async function pressAll(page: Page, address: string): Promise<void> {
 /** What a press has opened: the entries of a menu, the buttons of a dialog. */
 async function pressOpened(page: Page): Promise<void> {
   const opened = page.locator('[role=menu] [role=menuitem], [role=dialog] button')
-  for (let at = 0; at < Math.min(await opened.count(), 12); at++) await press(opened.nth(at))
+  for (let at = 0; at < Math.min(await opened.count(), 8); at++) await press(opened.nth(at))
 }
 
 async function press(control: Locator): Promise<void> {
@@ -54,7 +54,7 @@ async function press(control: Locator): Promise<void> {
     .evaluate((node) => node.getAttribute('aria-label') ?? node.textContent, null, { timeout: 500 })
     .catch(() => null)
   if (name === null || LEFT_ALONE.test(name)) return
-  await control.click({ timeout: 500, noWaitAfter: true }).catch(() => {})
+  await control.click({ timeout: 250, noWaitAfter: true }).catch(() => {})
 }
 
 const SEEN = ['/orders/V-1', '/workers/ana', '/?sel=order:V-1', '/?sel=worker:ana&tab=attention']
