@@ -33,7 +33,12 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 function shape(paths: readonly Record<string, string>[], size: number): SVGElement {
   const svg = document.createElementNS(SVG, 'svg')
-  for (const [name, value] of Object.entries({ width: size, height: size, viewBox: '0 0 24 24' })) {
+  for (const [name, value] of Object.entries({
+    width: size,
+    height: size,
+    viewBox: '0 0 24 24',
+    'aria-hidden': true,
+  })) {
     svg.setAttribute(name, String(value))
   }
   for (const attributes of paths) {

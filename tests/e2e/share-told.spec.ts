@@ -148,8 +148,8 @@ test('a screen reader finds the whole answer by its names, and hears only what i
       - paragraph: /Updated \\d+ (s|min) ago/
       - paragraph: /Why. earlier stops took 1\\d min longer than planned/
       - region "Map"
-      - img "You"
       - img "Diego"
+      - img "You"
       - button "Zoom in"
       - button "Zoom out"
       - heading "2 stops before yours" [level=2]
