@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { cx } from '#components/ui/cx.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { nothingChanged } from '#lib/client/words/act-words.ts'
 import type { ShareAnswer } from '#lib/contract/share-api.ts'
@@ -71,6 +72,9 @@ function Contents({ order, share, used }: ContentsProps) {
   )
 }
 
+/** What can be done with the link stays in sight while the rules scroll under it. */
+const ACTS = 'sticky bottom-0 flex flex-wrap items-center gap-2 border-line border-t bg-panel px-4 py-3'
+
 type Asking = 'rotate' | 'revoke' | null
 
 /** Replacing and turning off ask once, because what is lost does not come back. */
@@ -87,7 +91,7 @@ function LinkActs({ share, deed }: { share: ShareAnswer; deed: UsedShare['deed']
       { count: times },
     )
     return (
-      <fieldset className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-3 text-xs">
+      <fieldset className={cx(ACTS, 'text-xs')}>
         <legend className="sr-only">{say('Confirm')}</legend>
         <span className="flex-1">
           {asking === 'rotate' ? say('The old link stops at once.') : say('The link stops at once, for good.')} {lost}
@@ -105,7 +109,7 @@ function LinkActs({ share, deed }: { share: ShareAnswer; deed: UsedShare['deed']
     )
   }
   return (
-    <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-3">
+    <div className={ACTS}>
       {share.state === 'on' ? (
         <>
           <Button disabled={deed.isPending} onClick={() => setAsking('rotate')}>
