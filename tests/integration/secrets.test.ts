@@ -45,10 +45,10 @@ async function giveOut(): Promise<void> {
   const endpoint = { url: 'http://127.0.0.1:9/canary', types: ['*'] }
   secrets.endpoint = (await ask<{ id: string; secret: string }>('/webhook-endpoints', endpoint)).secret
   secrets.mail = 'canary-mail-password'
-  for (const path of [`/s/${secrets.share}`, `${framed.pathname}${framed.search}`]) {
-    expect((await get(path)).status).toBe(200)
-    // With one letter of another, as it comes from a message that was cut.
-    wrongPages.push(await (await get(`${path}x`)).text())
+  for (const path of [`/s/${secrets.share}`, `${framed.pathname}${framed.search}&token=${secrets.embed}`]) {
+    expect([path, (await get(path)).status]).toEqual([path, 200])
+    // Without its last letter, as it comes from a message that was cut.
+    wrongPages.push(await (await get(path.slice(0, -1))).text())
   }
 }
 
