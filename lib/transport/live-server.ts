@@ -1,43 +1,29 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server, type Socket } from 'socket.io'
+import { Server } from 'socket.io'
 import {
   BEAT_EVERY_MS,
   CHANGES_EVERY_MS,
   type Changes,
-  type ClientEvents,
   type Joined,
   type LogPosition,
   MOVES_EVERY_MS,
   OPS_ROOM,
-  type ServerEvents,
 } from '#lib/contract/live.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
-import { onPeopleChanged } from '#lib/services/people/people-changed.ts'
 import { standing } from '#lib/services/standing/standing.ts'
 import { embedDoor } from './embed-door.ts'
 import { welcomeGuests } from './live-guests.ts'
-import { changesFor, type GroupRoom, movesFor, openGroupRoom, roomNameOf } from './live-rooms.ts'
+import { admit, watchPeople } from './live-people.ts'
+import { changesFor, type GroupRoom, movesFor, openGroupRoom } from './live-rooms.ts'
+import type { LiveIo, LiveSocket } from './live-socket.ts'
 import { logUnexpected } from './log.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPassingOrders, type PassingOrders } from './passing-orders.ts'
-import { isSameOrigin, type Principal, principalOfHeaders, whoIs } from './session.ts'
+import { isSameOrigin } from './session.ts'
 import { shareDoor } from './share-page/share-door.ts'
 import { isBehind } from './slow-socket.ts'
-
-interface SocketData {
-  /** Who listens, as they were when they were let in. */
-  principal: Principal
-  /** The room that they hear once they have joined. */
-  room: string
-  /** What they hold is not to be built on: the next join starts afresh. */
-  mustReset: boolean
-}
-
-type NoEvents = Record<never, never>
-type LiveSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketData>
-type LiveIo = Server<ClientEvents, ServerEvents, NoEvents, SocketData>
 
 export interface LiveServer {
   close(): void
@@ -80,42 +66,6 @@ export function startLiveServer(http: HttpServer): LiveServer {
       guests.close()
       telling.close()
     },
-  }
-}
-
-async function admit(socket: LiveSocket): Promise<boolean> {
-  const { authorization, cookie } = socket.handshake.headers
-  const principal = await principalOfHeaders({ authorization, cookie })
-  if (principal === null) return false
-  socket.data.principal = principal
-  socket.data.room = roomNameOf(principal.groups)
-  return true
-}
-
-const RECHECKED_EVERY_MS = 60_000
-
-/** Closes the line of whoever is let in no more, or to other things; a browser comes back by itself and is judged anew. */
-async function recheck(socket: LiveSocket): Promise<void> {
-  const { authorization, cookie } = socket.handshake.headers
-  const principal = await principalOfHeaders({ authorization, cookie })
-  if (principal !== null && JSON.stringify(principal) === JSON.stringify(socket.data.principal)) return
-  for (const room of socket.rooms) socket.leave(room)
-  socket.conn.close()
-}
-
-/** At once when somebody's rights change or a session ends, and now and then because sessions end by themselves. */
-function watchPeople(io: LiveIo): () => void {
-  const recheckThose = (isMeant: (principal: Principal) => boolean) => {
-    for (const socket of io.of('/').sockets.values()) {
-      const { principal } = socket.data
-      if (principal && isMeant(principal)) recheck(socket).catch((error: unknown) => logUnexpected(error))
-    }
-  }
-  const endListening = onPeopleChanged((who) => recheckThose((principal) => whoIs(principal) === who))
-  const timer = setInterval(() => recheckThose(() => true), RECHECKED_EVERY_MS)
-  return () => {
-    endListening()
-    clearInterval(timer)
   }
 }
 

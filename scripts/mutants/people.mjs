@@ -75,7 +75,7 @@ export const PEOPLE_MUTANTS = [
   },
   {
     name: 'people: a line stays open whoever was turned away',
-    file: 'lib/transport/live-server.ts',
+    file: 'lib/transport/live-people.ts',
     find: 'if (principal && isMeant(principal)) recheck(socket)',
     replace: 'if (principal && !isMeant(principal)) recheck(socket)',
     test: live,

@@ -57,6 +57,13 @@ async function press(control: Locator): Promise<void> {
   await control.click({ timeout: 250, noWaitAfter: true }).catch(() => {})
 }
 
+/** The browser goes on with a session that was opened elsewhere. */
+async function signInBy(page: Page, cookie: string, server: TestServer): Promise<void> {
+  const session = cookie.split('; ').find((one) => one.includes('session='))
+  const [name = '', value = ''] = session?.split(/=(.*)/s) ?? []
+  await page.context().addCookies([{ name, value, url: server.url }])
+}
+
 const SEEN = ['/orders/V-1', '/workers/ana', '/?sel=order:V-1', '/?sel=worker:ana&tab=attention']
 
 test('whatever a viewer presses, nothing is refused', async ({ openBrowser, server }) => {
@@ -64,12 +71,7 @@ test('whatever a viewer presses, nothing is refused', async ({ openBrowser, serv
   await makeWorld(server)
   const { cookie } = await invitePerson(server, { name: 'Vera', role: 'viewer' })
   const page = await openBrowser({ storageState: SIGNED_OUT })
-  const [name = '', value = ''] =
-    cookie
-      .split('; ')
-      .find((one) => one.includes('session='))
-      ?.split(/=(.*)/s) ?? []
-  await page.context().addCookies([{ name, value, url: server.url }])
+  await signInBy(page, cookie, server)
   const refused: string[] = []
   page.on('response', (response) => {
     const path = new URL(response.url()).pathname
@@ -88,12 +90,7 @@ test('whatever a viewer presses, nothing is refused', async ({ openBrowser, serv
 test('a page that is for others says so', async ({ openBrowser, server }) => {
   const { cookie } = await invitePerson(server, { name: 'Vito', role: 'viewer' })
   const page = await openBrowser({ storageState: SIGNED_OUT })
-  const [name = '', value = ''] =
-    cookie
-      .split('; ')
-      .find((one) => one.includes('session='))
-      ?.split(/=(.*)/s) ?? []
-  await page.context().addCookies([{ name, value, url: server.url }])
+  await signInBy(page, cookie, server)
   for (const address of [
     '/people',
     '/people/audit',
