@@ -2,6 +2,7 @@
 //   --dev         compile pages on demand instead of building them
 //   --demo        with a simulated fleet
 //   --setup-only  stop before running
+import { pathToFileURL } from 'node:url'
 import './setup/node-version.mjs'
 import { build } from './setup/build.mjs'
 import { startDemoFleet } from './setup/demo.mjs'
@@ -9,14 +10,17 @@ import { orExplain } from './setup/fail.mjs'
 import { generate } from './setup/generate.mjs'
 import { driver, install } from './setup/install.mjs'
 import { publicScripts } from './setup/public-scripts.mjs'
-import { root } from './setup/root.mjs'
+import { inRoot, root } from './setup/root.mjs'
+import { bundledFleet, bundledServer, bundleServer } from './setup/server-bundle.mjs'
 
 const flags = new Set(process.argv.slice(2))
 const isDev = flags.has('--dev')
 
 async function pages() {
   await generate()
-  await (isDev ? publicScripts() : build())
+  if (isDev) return publicScripts()
+  await bundleServer()
+  await build()
 }
 
 async function setUp() {
@@ -26,13 +30,16 @@ async function setUp() {
   await Promise.all([driver(), pages()])
 }
 
+const importFile = (file) => import(pathToFileURL(file).href)
+
 async function serve() {
   process.env.NODE_ENV = isDev ? 'development' : 'production'
   process.env.NEXT_TELEMETRY_DISABLED ??= '1'
-  const { register } = await import('tsx/esm/api')
-  register()
-  await import('../server.ts')
-  if (flags.has('--demo')) await startDemoFleet()
+  if (isDev) (await import('tsx/esm/api')).register()
+  await importFile(isDev ? inRoot('server.ts') : bundledServer)
+  if (!flags.has('--demo')) return
+  const { startDemo } = await importFile(isDev ? inRoot('lib/services/demo/demo-fleet.ts') : bundledFleet)
+  await startDemoFleet(startDemo)
 }
 
 await orExplain(setUp)

@@ -10,6 +10,7 @@ import { orExplain } from './setup/fail.mjs'
 import { generate } from './setup/generate.mjs'
 import { driver, install } from './setup/install.mjs'
 import { root } from './setup/root.mjs'
+import { bundleServer } from './setup/server-bundle.mjs'
 import { SetupError, say } from './setup/step.mjs'
 import { add, broken, runPlaywright, runVitest } from './setup/suites.mjs'
 
@@ -37,7 +38,7 @@ function setUp() {
   process.chdir(root)
   return attempt('set-up', async () => {
     await install()
-    await Promise.all([driver(), generate().then(() => needsBuild && build())])
+    await Promise.all([driver(), generate().then(() => needsBuild && bundleServer().then(build))])
     return {}
   })
 }

@@ -1,8 +1,7 @@
 import { say } from './step.mjs'
 
 /** Starts the demo fleet in this process's server, which owns it from then on. */
-export async function startDemoFleet() {
-  const { startDemo } = await import('../../lib/services/demo/demo-fleet.ts')
+export async function startDemoFleet(startDemo) {
   say('Starting the demo fleet')
   await startDemo({}).catch((error) => say(`No demo fleet: ${error.detail ?? error.message}`))
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { loadBodies } from '../../scripts/fleet/load.ts'
 import { createBatchInsert } from './batch-insert.ts'
 import { driveSlice, middle, SECRET, type Slice } from './drive.ts'
-import { type Subject, startSubject } from './subject.ts'
+import { bundledServer, type Subject, startSubject } from './subject.ts'
 
 // `npm run bench:ingest`: CPU time per event of the receiver, as a ratio to a floor measured in the same run, slice about
 // slice; beside them the handler that an engineer would write by hand. `--slices 20` for a figure, fewer for a look.
@@ -48,7 +48,7 @@ async function startAll(): Promise<Subject[]> {
     await startSubject({
       name: 'Waypost',
       path: `/api/webhooks/hypertrack/${TOKEN}`,
-      args: () => ['server.ts'],
+      args: () => [bundledServer],
       env: waypost,
     }),
     await startSubject({

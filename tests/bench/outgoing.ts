@@ -2,7 +2,7 @@ import { loadavg } from 'node:os'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { flag } from './flag.ts'
 import { startRedis } from './redis.ts'
-import { type Subject, startSubject } from './subject.ts'
+import { bundledServer, type Subject, startSubject } from './subject.ts'
 
 // `npm run bench:outgoing`: from an event's POST to its webhook at a receiver, one event at a time on a quiet machine,
 // beside the queue that one would write by hand: BullMQ over a Redis that syncs each write. Turn about, by wall time,
@@ -20,7 +20,7 @@ const startWaypost = () =>
   startSubject({
     name: 'Waypost',
     path: `/api/webhooks/hypertrack/${TOKEN}`,
-    args: () => ['server.ts'],
+    args: () => [bundledServer],
     env: (dataDir) => ({
       HOST: '127.0.0.1',
       WAYPOST_DATA: dataDir,

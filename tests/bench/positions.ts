@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { loadBodies } from '../../scripts/fleet/load.ts'
 import { driveRequests, middle, SECRET, type Slice } from './drive.ts'
 import { flag } from './flag.ts'
-import { type Subject, startSubject } from './subject.ts'
+import { bundledServer, type Subject, startSubject } from './subject.ts'
 
 // `npm run bench:positions`: single fixes through /api/devices/osmand, durable and live, as CPU time in a ratio to the
 // floor F3 of bench:ingest, slice about slice. Short by default; `--slices 20` for a figure.
@@ -46,7 +46,7 @@ const startWaypost = () =>
   startSubject({
     name: 'Waypost',
     path: '/',
-    args: () => ['server.ts'],
+    args: () => [bundledServer],
     env: (dataDir) => ({
       HOST: '127.0.0.1',
       WAYPOST_DATA: dataDir,

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundledServer, bundleServer } from '../../scripts/setup/server-bundle.mjs'
 import { freePort } from '../support/free-port.ts'
+
+export { bundledServer }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const reportCpu = pathToFileURL(path.join(root, 'tests/bench/report-cpu.mjs')).href
@@ -40,6 +43,7 @@ async function answers(port: number, child: ChildProcess): Promise<void> {
 }
 
 export async function startSubject({ name, path: url, args, env }: SubjectOptions): Promise<Subject> {
+  await bundleServer()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'waypost-bench-'))
   const port = await freePort()
   const child = spawn(process.execPath, ['--import', 'tsx', '--import', reportCpu, ...args(dataDir)], {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundledServer, bundleServer } from '../../scripts/setup/server-bundle.mjs'
 import { freePort } from './free-port.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -51,6 +52,9 @@ export interface TestServer {
   log(): string
 }
 
+/** The server as it is now, whoever has changed it since the last look. */
+let bundled: Promise<void> | undefined
+
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
@@ -63,7 +67,7 @@ function cleanEnv(): NodeJS.ProcessEnv {
 }
 
 function launch(env: Record<string, string>, print: (text: string) => void): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--import', endWithParent, 'server.ts'], {
+  const child = spawn(process.execPath, ['--import', endWithParent, bundledServer], {
     cwd: root,
     env: { ...cleanEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -123,6 +127,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   if (!existsSync(path.join(root, '.next/BUILD_ID'))) {
     throw new Error('the pages are not built: run `node scripts/start.mjs --setup-only` first')
   }
+  bundled ??= bundleServer()
+  await bundled
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'waypost-test-'))
