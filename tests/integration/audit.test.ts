@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AUDIT_ACTS, type AuditAct, type AuditLine, type AuditList } from '#lib/contract/audit-api.ts'
 import { apiClient } from '#tests/support/api-client.ts'
@@ -31,10 +32,15 @@ const lines = async (query = ''): Promise<AuditLine[]> =>
 const lastSeq = async () => (await call<AuditList>('GET', '/audit?limit=1')).body.lines[0]?.seq ?? 0
 
 /** Written down where those acts have tests of their own: they need another server, or a fleet. */
-const ELSEWHERE: readonly AuditAct[] = [
-  ...(['first_admin_made', 'orders_imported', 'import_undone'] as const),
-  ...(['account_imported', 'account_back_filled', 'demo_started', 'demo_removed'] as const),
-]
+const ELSEWHERE: { readonly [Act in AuditAct]?: string } = {
+  first_admin_made: 'auth',
+  orders_imported: 'order-imports',
+  import_undone: 'order-imports',
+  account_imported: 'hypertrack-sync',
+  account_back_filled: 'hypertrack-sync',
+  demo_started: 'demo',
+  demo_removed: 'demo',
+}
 /** Admins' requests that change nothing that is kept, and those of ELSEWHERE. */
 const NOT_AUDITED = new Set([
   'POST /api/webhook-endpoints/[id]/test',
@@ -64,7 +70,11 @@ describe('a privileged act is exactly one line: who, when, what, from where', ()
   test('there are more than the 25 that matter, and none without a word', () => {
     const acts = new Set(AUDIT_CASES.map(({ act }) => act))
     expect(acts.size).toBeGreaterThanOrEqual(25)
-    expect([...acts, ...ELSEWHERE].sort()).toEqual([...AUDIT_ACTS].sort())
+    expect([...acts, ...Object.keys(ELSEWHERE)].sort()).toEqual([...AUDIT_ACTS].sort())
+    for (const [act, file] of Object.entries(ELSEWHERE)) {
+      const words = readFileSync(new URL(`./${file}.test.ts`, import.meta.url), 'utf8')
+      expect(words, `${file} looks for its line`).toMatch(new RegExp(`auditLinesOf\\(\\w+, '${act}'\\)`))
+    }
   })
 
   test('every change that needs an admin is one of them', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditLinesOf } from '#tests/support/audit-lines.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 let server: TestServer
@@ -146,6 +147,9 @@ test('the printed link makes the first admin once, whoever hurries', async () =>
     expect(await (await fetch(link?.[0] ?? '')).text()).not.toContain('Make admin')
     await fresh.restart()
     expect(fresh.log().match(/sign-in\/first/g)).toHaveLength(1)
+    const [line, ...more] = await auditLinesOf(fresh, 'first_admin_made')
+    expect(more).toEqual([])
+    expect(line).toMatchObject({ who: 'nobody', from: expect.stringContaining('127.0.0.1') })
   } finally {
     await fresh.stop()
   }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type DemoStatus, demoStatus } from '#lib/contract/demo-api.ts'
 import { distanceM } from '#lib/domain/distance.ts'
 import { checkRebuild } from '#lib/services/intake/rebuild.ts'
+import { auditLinesOf } from '#tests/support/audit-lines.ts'
 import { endpointsApi } from '#tests/support/endpoints-api.ts'
 import { addPhone } from '#tests/support/phones.ts'
 import { type Receiver, startReceiver } from '#tests/support/receiver.ts'
@@ -215,6 +216,12 @@ test('one call removes it: nothing of it is left, and what is real is as it was,
   expect(await realData()).toEqual(before)
   const { differences } = checkRebuild(path.join(server.dataDir, 'waypost.db'), Date.now())
   expect(differences).toEqual([])
+})
+
+test('who started it and who removed it is written down, once each', async () => {
+  // Pressed twice, and twice a server or a fleet began by itself.
+  expect(await auditLinesOf(server, 'demo_started')).toHaveLength(2)
+  expect(await auditLinesOf(server, 'demo_removed')).toHaveLength(1)
 })
 
 test('nobody’s systems were told of it', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Order, Route } from '#lib/contract/api/order-object.ts'
 import type { SyncProgress } from '#lib/contract/hypertrack-sync.ts'
 import type { Worker } from '#lib/contract/workers-api.ts'
+import { auditLinesOf } from '#tests/support/audit-lines.ts'
 import { type FakeHypertrack, startFakeHypertrack } from '#tests/support/fake-hypertrack.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
@@ -166,4 +167,15 @@ test('trouble at HyperTrack is told, and the next run finishes', async () => {
   expect(await over('import')).toMatchObject({ state: 'failed', error: expect.stringContaining('refused') })
   await call('POST', '/hypertrack/import')
   expect(await over('import')).toMatchObject({ state: 'done' })
+})
+
+test('each run that somebody asked for is one line of the audit log; what runs by itself is nobody’s act', async () => {
+  const before = [await auditLinesOf(server, 'account_imported'), await auditLinesOf(server, 'account_back_filled')]
+  await call('POST', '/hypertrack/import')
+  await over('import')
+  await call('POST', '/hypertrack/back-fill')
+  await over('back_fill')
+  const after = [await auditLinesOf(server, 'account_imported'), await auditLinesOf(server, 'account_back_filled')]
+  expect(after.map(({ length }) => length)).toEqual(before.map(({ length }) => length + 1))
+  expect(after.flat().every(({ who, from }) => who === 'account' && from.includes('127.0.0.1'))).toBe(true)
 })

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CheckedRow, ImportRows, OrderImport } from '#lib/contract/imports-api.ts'
 import { apiClient } from '#tests/support/api-client.ts'
+import { auditLinesOf } from '#tests/support/audit-lines.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 let server: TestServer
@@ -35,6 +36,7 @@ async function check(rows: Rows): Promise<CheckedRow[]> {
   return body.rows
 }
 
+let started = 0
 async function start(name: string, rows: Rows, checked: CheckedRow[]): Promise<string> {
   const cells = new Map(rows.map((row) => [row.row, row.cells]))
   const good = checked.map(({ row, worker, order }) => ({ row, worker, order, cells: cells.get(row), again: false }))
@@ -43,6 +45,7 @@ async function start(name: string, rows: Rows, checked: CheckedRow[]): Promise<s
     left_out: [{ row: 999, cells: ['x'], reason: 'Dropped by hand' }],
   })
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  started++
   return answer.body.id
 }
 
@@ -156,4 +159,10 @@ test('what the columns of a file mean is kept for all', async () => {
   expect(body.forms).toEqual([
     { ...form, body: { columns: { pedido: 'metadata' } }, saved_by: 'API', saved_at: expect.any(String) },
   ])
+})
+
+test('each import that was started, and each that was undone, is one line of the audit log', async () => {
+  const begun = await auditLinesOf(server, 'orders_imported')
+  expect([begun.length, new Set(begun.map(({ who }) => who))]).toEqual([started, new Set(['account'])])
+  expect(await auditLinesOf(server, 'import_undone')).toHaveLength(1)
 })
