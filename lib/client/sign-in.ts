@@ -66,6 +66,7 @@ function refusedSignIn(response: Response): Refusal {
   }
   if (response.status === 401 || response.status === 400) return refusal(say('E-mail and password do not match'))
   if (response.status === 403) return refusal(say('This page was opened at another address than the server knows'))
+  if (response.status === 503) return refusal(say('Many people sign in at this moment. Try again in a few seconds'))
   return refusal(say('The server could not sign you in. Its log says why'))
 }
 

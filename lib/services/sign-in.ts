@@ -1,9 +1,11 @@
 import type { AuditAct } from '#lib/contract/audit-api.ts'
+import { Problem } from '#lib/contract/problem.ts'
 import { groupsOf, roleOf, type Standing } from '#lib/domain/people/role.ts'
 import { type Acting, actingNow } from '#lib/services/acting-person.ts'
 import { audit } from '#lib/services/audit/audit.ts'
 import { auth } from '#lib/storage/accounts.ts'
 import { endSessions, findPersonByEmail } from '#lib/storage/people.ts'
+import { remember } from '../remember.ts'
 import { tellPeopleChanged } from './people/people-changed.ts'
 import { countTry, forgiveTries, noteWrong } from './people/sign-in-tries.ts'
 
@@ -52,6 +54,22 @@ async function credentialsOf(request: Request): Promise<Credentials | null> {
     .catch(() => null)
   const { email, password } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   return typeof email === 'string' && typeof password === 'string' ? { email, password } : null
+}
+
+/** A password takes a third of a second to judge, one after the other: whoever is further back in the line is told so at once. */
+const MOST_IN_HAND = 32
+
+/** Does the work unless too much of it is in hand. Throws Problem `unavailable`. */
+async function withinReach(work: () => Promise<Response>): Promise<Response> {
+  const inHand = remember('sign-ins in hand', () => ({ count: 0 }))
+  if (inHand.count >= MOST_IN_HAND)
+    throw new Problem('unavailable', 'Many people sign in at this moment. Try again in a few seconds')
+  inHand.count++
+  try {
+    return await work()
+  } finally {
+    inHand.count--
+  }
 }
 
 /**
@@ -133,11 +151,11 @@ async function askForPassword(request: Request, answer: (request: Request) => Pr
   return response
 }
 
-/** Sign-in, second factor, sign-out and session reading over HTTP; anything else is not found. Throws Problem `too_many_requests`. */
+/** Sign-in, second factor, sign-out and session reading over HTTP; anything else is not found. Throws Problem `too_many_requests` or `unavailable`. */
 export async function answerAuthRequest(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/\/+$/, '')
   if (!OPEN_PATHS.has(path)) return new Response(null, { status: 404 })
-  if (path.endsWith('/sign-in/email') && request.method === 'POST') return signIn(request)
+  if (path.endsWith('/sign-in/email') && request.method === 'POST') return withinReach(() => signIn(request))
   if (path.includes('/two-factor/verify-')) return verifySecondFactor(request)
   if (path.endsWith('/sign-out')) return changeOwnWayIn(request, 'signed_out')
   if (path.endsWith('/two-factor/enable')) return askForPassword(request, (asked) => auth().handler(asked))

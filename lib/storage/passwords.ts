@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { verifyPassword } from 'better-auth/crypto'
 import { remember } from '../remember.ts'
 
@@ -6,8 +7,8 @@ import { remember } from '../remember.ts'
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 }
 const KEY_BYTES = 32
 const FORM = /^\$scrypt\$ln=17,r=8,p=1\$([\w+/]+)\$([\w+/]+)$/
-/** More at once would take the memory and the threads that events need. */
-const AT_ONCE = 2
+/** Two at most, for the memory; and never the core that events need. */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1))
 
 interface Turns {
   busy: number
