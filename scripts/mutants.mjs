@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { MUTANTS } from './mutants/catalogue.mjs'
+import { build } from './setup/build.mjs'
 
 const PATIENCE_MS = 180_000
 
@@ -43,6 +44,18 @@ function runTest(args) {
   })
 }
 
+/** Tests of a whole server meet a defect in the code of a page or a route only when the pages are built with it. */
+const needsPages = (args) => args.some((word) => /^tests\/(integration|faults)\//.test(word))
+
+/** Runs the tests on the code as it is now. Code that cannot be built answers as a suite that does not load. */
+async function runOnCode(args) {
+  if (!needsPages(args)) return runTest(args)
+  return build().then(
+    () => runTest(args),
+    (error) => ({ code: 1, printed: `Failed Suites: the pages were not built: ${error.message}` }),
+  )
+}
+
 /** Killed means: a test ran and failed, or never ended. Code that does not even load proves nothing. */
 function verdictOf({ code, printed }) {
   if (code === 0) return 'survived'
@@ -58,7 +71,7 @@ async function judge(mutant) {
   restore = restorer(mutant.file, original, defective)
   writeFileSync(mutant.file, defective)
   try {
-    return verdictOf(await runTest(mutant.test))
+    return verdictOf(await runOnCode(mutant.test))
   } finally {
     restore()
   }
@@ -87,7 +100,7 @@ async function expectHealthy() {
   const narrowed = [...new Set(mutants.filter(isNarrowed).map(({ test }) => JSON.stringify(test)))]
   const runs = [...(whole.length > 0 ? [whole] : []), ...narrowed.map((test) => JSON.parse(test))]
   for (const run of runs) {
-    const { code, printed } = await runTest(run)
+    const { code, printed } = await runOnCode(run)
     if (code === 0) continue
     process.stderr.write(`These fail without any defect: ${run.join(' ')}\n${printed.slice(-4000)}\n`)
     process.exit(2)
