@@ -10,7 +10,14 @@ function causeOf({ code }: Trouble): string {
   if (code === 'disk_full') return say('The server’s disk is full.')
   if (code === 'database_locked') return say('Another program holds the server’s database.')
   if (code === 'database_damaged') return say('The server’s database is damaged.')
+  if (code === 'overloaded') return say('More comes in than the server can store.')
   return say('The server’s disk does not take anything.')
+}
+
+function lossOf({ code, sinceMs }: Trouble): string {
+  const time = clockSeconds(sinceMs)
+  if (code === 'overloaded') return say('Some of what came in since {time} is not stored yet.', { time })
+  return say('Nothing that came in since {time} is stored.', { time })
 }
 
 function outlookOf({ code }: Trouble): string {
@@ -31,8 +38,7 @@ export function TroubleBar() {
     >
       <Shape tone="red" />
       <p role="alert" className="font-semibold">
-        {causeOf(trouble)}{' '}
-        {say('Nothing that came in since {time} is stored.', { time: clockSeconds(trouble.sinceMs) })}
+        {causeOf(trouble)} {lossOf(trouble)}
       </p>
       <p className="text-ink-2">{outlookOf(trouble)}</p>
     </section>

@@ -1,5 +1,8 @@
 /** What keeps the server from storing anything new. */
-export type TroubleCode = 'disk_full' | 'disk_error' | 'database_locked' | 'database_damaged'
+export type StorageTroubleCode = 'disk_full' | 'disk_error' | 'database_locked' | 'database_damaged'
+
+/** The same, or that more comes in than it can store. */
+type TroubleCode = StorageTroubleCode | 'overloaded'
 
 export interface Trouble {
   readonly code: TroubleCode

@@ -60,10 +60,20 @@ export function assertDurable(writer: Database.Database): void {
   }
 }
 
-async function assertReadersDurable(prisma: PrismaClient): Promise<void> {
-  const [row] = await prisma.$queryRawUnsafe<{ synchronous: bigint | number }[]>('PRAGMA synchronous')
-  if (Number(row?.synchronous) !== 2)
-    throw new Error('the accounts connection would not reach the disk: refusing to start')
+/** Of accounts and settings, by their own connection. It may wait: no socket hangs on it. */
+export function openAccounts(file: string): PrismaClient {
+  return new PrismaClient({ adapter: new DurableAdapter({ url: `file:${file}` }) })
+}
+
+/** Throws unless what Prisma writes reaches the disk too, and waits for the log's writer. */
+export async function assertAccountsDurable(prisma: PrismaClient): Promise<void> {
+  const wanted = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: READER_BUSY_MS }
+  for (const [name, value] of Object.entries(wanted)) {
+    const [row = {}] = await prisma.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`)
+    const found = Object.values(row)[0]
+    if (String(found) !== String(value))
+      throw new Error(`the accounts' ${name} is ${String(found)}, it must be ${value}: refusing to start`)
+  }
 }
 
 function readEpoch(writer: Database.Database): string {
@@ -74,7 +84,7 @@ function readEpoch(writer: Database.Database): string {
 function open(file: string): Storage {
   migrate(file, Date.now())
   const writer = openWriter(file)
-  const prisma = new PrismaClient({ adapter: new DurableAdapter({ url: `file:${file}` }) })
+  const prisma = openAccounts(file)
   return {
     prisma,
     writer,
@@ -94,6 +104,6 @@ export function database(): Storage {
 /** Opens and checks every connection, so that a wrong setting stops the start and not the first request. */
 export async function openDatabase(): Promise<Storage> {
   const storage = database()
-  await assertReadersDurable(storage.prisma)
+  await assertAccountsDurable(storage.prisma)
   return storage
 }

@@ -4,6 +4,8 @@ import { type Phone, phoneOfToken } from '#lib/services/devices/device-tokens.ts
 import { phoneWishes } from '#lib/services/devices/phone-wishes.ts'
 import { DIALECTS, type Dialect } from '#lib/services/devices/read-report.ts'
 import { type ReportAnswer, takeReport } from '#lib/services/devices/take-report.ts'
+import type { Visit } from '#lib/services/intake/admission.ts'
+import { ourAdmission } from '#lib/services/intake/our-admission.ts'
 import { submit } from '#lib/services/intake/record.ts'
 import type { Headers } from '#lib/services/intake/take-webhook.ts'
 import { basicCredentials } from './basic-auth.ts'
@@ -69,21 +71,32 @@ export async function handleDeviceReport(request: DeviceRequest): Promise<Answer
     })
   }
   if (isDrainingNow()) return UNAVAILABLE()
+  // Nothing is set aside for what a phone only says that it will send: its network may be slow, and there are many of them.
+  const visit = ourAdmission().enter(0)
+  if (visit === null) return UNAVAILABLE()
   try {
     const token = tokenOf(address, request.authorization)
     const phone = token === '' ? null : await phoneOfToken(token)
     if (phone === null) return jsonText(401, '{"code":"unauthenticated"}', CHALLENGE)
-    return await take(request, address, phone)
+    return await take(request, { ...address, phone, visit })
   } catch (error) {
     logUnexpected(error, { path: `${DEVICES_PATH}${address.dialect}` })
     return UNAVAILABLE()
+  } finally {
+    visit.leave()
   }
 }
 
 const CHALLENGE = { 'www-authenticate': 'Basic realm="Waypost", charset="UTF-8"' }
 
-async function take({ headers, read, method }: DeviceRequest, { dialect, query }: Address, phone: Phone) {
+interface Known extends Address {
+  readonly phone: Phone
+  readonly visit: Visit
+}
+
+async function take({ headers, read, method }: DeviceRequest, { dialect, query, phone, visit }: Known) {
   const { raw, isComplete } = method === 'GET' ? NO_BODY : await read(bytesToRead(headers))
+  visit.weigh(raw.length)
   query.delete('token')
   const incoming = { dialect, ...phone, headers, query: query.toString(), raw, isComplete }
   return answerOf(dialect, await takeReport(incoming, { submit, giveMessages, now: Date.now }), phone)

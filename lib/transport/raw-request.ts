@@ -11,6 +11,10 @@ interface Read {
   readonly isComplete: boolean
 }
 
+/** What a body says of its own length; nothing when it does not. */
+export const bytesTold = (headers: Headers): number =>
+  Math.min(Number(headers['content-length']) || 0, LIMITS.bodyBytes)
+
 /** Reads a body of at most so many bytes; of one that is longer, what fits. */
 export type BodyReader = (mostBytes: number) => Promise<Read>
 

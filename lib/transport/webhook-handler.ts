@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { confirmSubscription } from '#lib/gateways/sns-confirmation.ts'
+import { ourAdmission } from '#lib/services/intake/our-admission.ts'
 import { submit } from '#lib/services/intake/record.ts'
 import { type Headers, type TakeOptions, takeWebhook, type WebhookAnswer } from '#lib/services/intake/take-webhook.ts'
 import { isSameSecret } from '#lib/services/same-secret.ts'
@@ -7,7 +8,16 @@ import { config } from '../config.ts'
 import { remember } from '../remember.ts'
 import { logUnexpected } from './log.ts'
 import { type Answer, jsonText } from './problems.ts'
-import { type BodyReader, bodyOfNode, bytesToRead, isDrainingNow, plain, reply, UNAVAILABLE } from './raw-request.ts'
+import {
+  type BodyReader,
+  bodyOfNode,
+  bytesTold,
+  bytesToRead,
+  isDrainingNow,
+  plain,
+  reply,
+  UNAVAILABLE,
+} from './raw-request.ts'
 
 export const WEBHOOK_PATH = '/api/webhooks/hypertrack/'
 
@@ -18,12 +28,17 @@ export const WEBHOOK_PATH = '/api/webhooks/hypertrack/'
 export async function handleWebhook(token: string, headers: Headers, read: BodyReader): Promise<Answer> {
   if (!isSameSecret(token, config().keys.webhookToken)) return jsonText(404, '{"code":"not_found"}')
   if (isDrainingNow()) return UNAVAILABLE()
+  const visit = ourAdmission().enter(bytesTold(headers))
+  if (visit === null) return UNAVAILABLE()
   try {
     const { raw, isComplete } = await read(bytesToRead(headers))
+    visit.weigh(raw.length)
     return answerOf(await takeWebhook({ headers, raw, isComplete, source: 'hypertrack' }, options()))
   } catch (error) {
     logUnexpected(error, { path: `${WEBHOOK_PATH}…` })
     return UNAVAILABLE()
+  } finally {
+    visit.leave()
   }
 }
 

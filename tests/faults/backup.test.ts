@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { readDamage } from '#lib/storage/integrity.ts'
 import { SEED } from '#tests/support/seed.ts'
-import { startServer, type TestServer, testKeys } from '#tests/support/server.ts'
+import { startServer, type TestServer } from '#tests/support/server.ts'
 import { readApi } from '#tests/support/webhooks.ts'
 import { createRandom } from '../../scripts/fleet/random.ts'
 import { IS_LONG } from './support/form.ts'
+import { runBeside } from './support/run-beside.ts'
 import { Sender } from './support/sender.ts'
 import { numbersInLog, stateFaults } from './support/set-check.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
 const BACKUPS = IS_LONG ? 10 : 2
 const POSTS_PER_S = IS_LONG ? 30 : 15
 const EVENTS_BETWEEN = IS_LONG ? 5_000 : 300
@@ -22,17 +19,6 @@ let server: TestServer | undefined
 afterEach(async () => {
   await server?.stop()
 })
-
-/** Runs one of the scripts as an operator does; answers what it printed. Throws with it when it fails. */
-async function run(name: string, words: readonly string[], dataDir: string): Promise<string> {
-  const env = { ...process.env, WAYPOST_DATA: dataDir, WAYPOST_AUTH_SECRET: testKeys.authSecret }
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...words], { cwd: root, env })
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += String(chunk)))
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`${name} ended with ${code}: ${printed}`)
-  return printed
-}
 
 function numbersIn(file: string): Set<number> {
   const db = new Database(file, { readonly: true })
@@ -54,7 +40,7 @@ test(
       const enough = sender.sent.acknowledged.size + EVENTS_BETWEEN
       await expect.poll(() => sender.sent.acknowledged.size, { timeout: GETS_THERE_WITHIN_MS }).toBeGreaterThan(enough)
       const before = [...sender.sent.acknowledged]
-      const file = (await run('backup', [], server.dataDir)).match(/^(\/\S+\.db):/m)?.[1] ?? 'no file was named'
+      const file = (await runBeside('backup', [], server.dataDir)).match(/^(\/\S+\.db):/m)?.[1] ?? 'no file was named'
       const inside = numbersIn(file)
       missing.push(...before.filter((number) => !inside.has(number)))
       expect(readDamage(file, true)).toEqual([])
@@ -66,11 +52,11 @@ test(
     expect(missing).toEqual([])
     expect([sent.strange, new Set(files).size]).toEqual([[], BACKUPS])
 
-    await expect(run('restore', [], server.dataDir)).rejects.toThrow('Stop it first')
+    await expect(runBeside('restore', [], server.dataDir)).rejects.toThrow('Stop it first')
     const { cursor } = await readApi<{ cursor: string }>(server, '/events?limit=1')
     const newest = files.at(-1) ?? ''
     await server.kill()
-    expect(await run('restore', [], server.dataDir)).toContain(`${newest} is the database now`)
+    expect(await runBeside('restore', [], server.dataDir)).toContain(`${newest} is the database now`)
     await server.restart()
     expect(new Set((await numbersInLog(server)).keys())).toEqual(numbersIn(newest))
     await expect(readApi(server, `/events?after=${encodeURIComponent(cursor)}`)).rejects.toThrow('not of this log')

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { assertDurable, openWriter } from '#lib/storage/database.ts'
+import { assertAccountsDurable, assertDurable, openAccounts, openWriter } from '#lib/storage/database.ts'
 import { migrate } from '#lib/storage/migrate.ts'
 import { startServer } from '#tests/support/server.ts'
 import { readApi } from '#tests/support/webhooks.ts'
@@ -68,6 +68,23 @@ test.each([
   writer.pragma(pragma)
   expect(() => assertDurable(writer)).toThrow(sentence)
   writer.close()
+})
+
+test.each([
+  ['synchronous = NORMAL', "the accounts' synchronous is 1, it must be 2"],
+  ['foreign_keys = OFF', "the accounts' foreign_keys is 0, it must be 1"],
+  ['busy_timeout = 50', "the accounts' busy_timeout is 50, it must be 5000"],
+  ['journal_mode = DELETE', "the accounts' journal_mode is delete, it must be wal"],
+])('a connection of the accounts with %s is refused', async (pragma, sentence) => {
+  const accounts = openAccounts(migrated('accounts'))
+  await expect(assertAccountsDurable(accounts)).resolves.toBeUndefined()
+  await accounts.$queryRawUnsafe(`PRAGMA ${pragma}`)
+  await expect(assertAccountsDurable(accounts)).rejects.toThrow(sentence)
+  await accounts.$disconnect()
+})
+
+test('where no write-ahead log can be, nothing is opened for writing', () => {
+  expect(() => openWriter(':memory:')).toThrow('journal_mode is memory, it must be wal: refusing to start')
 })
 
 test('migrations run once, in order, and are written down', () => {

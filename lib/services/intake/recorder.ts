@@ -75,6 +75,8 @@ const WAITING_AT_MOST = 20_000
 const GATHER_MS = 15
 const BURST_PAUSE_MS = 1
 const GROUP_AT_MOST = 64
+/** Events, positions and deliveries that are written in one go, some 100 ms: nobody else is answered meanwhile. */
+const ROWS_AT_MOST = 1_000
 const BUSY_RETRY_MS = 25
 const BUSY_LIMIT_MS = 8_000
 
@@ -160,6 +162,18 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 }
 
+const rowsOf = ({ entries, positions = [] }: Submission) => entries.length + positions.length + 1
+
+/** How many of those that wait go together: one at least, whatever its size. */
+function lengthOfGroup(waiting: readonly Waiting[]): number {
+  let rows = 0
+  for (const [index, { submission }] of waiting.entries()) {
+    rows += rowsOf(submission)
+    if (rows > ROWS_AT_MOST) return Math.max(index, 1)
+  }
+  return waiting.length
+}
+
 interface QueueOptions {
   readonly defer: (check: () => void) => void
   readonly wait: (ms: number) => Promise<void>
@@ -172,16 +186,16 @@ interface QueueOptions {
  * again, with pauses between: until as many have come, a millisecond without news is waited for. Who comes alone does not wait.
  */
 function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { defer, wait, now }: QueueOptions) {
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let isBusy = false
   let answered = 0
 
   async function flush(): Promise<void> {
     while (waiting.length > 0) {
-      const group = waiting
-      waiting = []
+      const group = waiting.splice(0, lengthOfGroup(waiting))
       await settle(group)
       answered = group.length
+      if (waiting.length > 0) await new Promise<void>((resolve) => defer(resolve))
     }
     isBusy = false
   }

@@ -18,6 +18,8 @@ export function probeInTrouble(watch: TroubleWatch, tryToWrite: () => void): voi
   }
   watch.onChange((trouble) => {
     clearInterval(timer)
-    timer = trouble ? setInterval(probe, PROBE_EVERY_MS).unref() : undefined
+    // Under too much load writes go well, and one more helps nobody.
+    const isStuck = trouble !== null && trouble.code !== 'overloaded'
+    timer = isStuck ? setInterval(probe, PROBE_EVERY_MS).unref() : undefined
   })
 }

@@ -51,6 +51,8 @@ export interface SenderOptions {
   readonly random: () => number
   /** Every post has so many events instead of 1 to 20. */
   readonly perPost?: number
+  /** How long an answer is waited for, ms; HyperTrack's 10 s in the time of here unless told. */
+  readonly patienceMs?: number
 }
 
 /** Posts numbered events at a fixed rate, whatever the answers, and sends again as HyperTrack does. */
@@ -115,7 +117,7 @@ export class Sender {
   /** HyperTrack takes 200 to 499 for "delivered"; anything of that but 200 would be a loss, and is noted. */
   private async isTaken({ body, messageId }: Post): Promise<boolean> {
     const headers = { 'content-type': 'application/json', 'x-amz-sns-message-id': messageId }
-    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const signal = AbortSignal.timeout(this.options.patienceMs ?? PATIENCE_MS)
     const answer = await fetch(this.server.webhookUrl, { method: 'POST', headers, body, signal }).catch(() => null)
     if (answer === null) return false
     const text = await answer.text().catch(() => null)

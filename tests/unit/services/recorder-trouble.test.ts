@@ -85,8 +85,38 @@ test('when too much waits, the rest is told to come again', async () => {
   const recorder = log.recorder({ defer: (flush) => held.push(flush) })
   const waiting = Array.from({ length: 20_000 }, () => recorder.submit(submission()))
   await expect(recorder.submit(submission())).rejects.toMatchObject({ code: 'unavailable' })
-  for (const flush of held) flush()
-  expect(await Promise.all(waiting)).toHaveLength(20_000)
+  let isDone = false
+  const all = Promise.all(waiting).finally(() => {
+    isDone = true
+  })
+  while (!isDone) {
+    held.shift()?.()
+    await new Promise(setImmediate)
+  }
+  expect(await all).toHaveLength(20_000)
+})
+
+test('much that waited is written a thousand rows at a time, and others have their turn between', async () => {
+  log.other.exec('BEGIN IMMEDIATE')
+  const turns: string[] = []
+  const recorder = log.recorder({ publish: () => turns.push('written'), wait: async () => log.other.exec('ROLLBACK') })
+  const many = Array.from({ length: 3 }, (_, n) =>
+    submission(...Array.from({ length: 499 }, (_, m) => started(`many-${n}-${m}`))),
+  )
+  const large = submission(...Array.from({ length: 1_200 }, (_, n) => started(`large-${n}`)))
+  const all = Promise.all([...many, large].map((each) => recorder.submit(each)))
+  let isDone = false
+  const others = () => {
+    turns.push('others')
+    if (!isDone) setImmediate(others)
+  }
+  others()
+  await all
+  isDone = true
+  const isWritten = turns.map((turn) => turn === 'written')
+  expect(isWritten.filter(Boolean)).toHaveLength(3)
+  expect(isWritten.some((is, n) => is && isWritten[n + 1])).toBe(false)
+  expect(countOfEvents()).toBe(3 * 499 + 1_200)
 })
 
 test('a listener that fails takes nothing back that was written', async () => {

@@ -46,6 +46,34 @@ test.each([
   expect(troubleOf(code)).toBe(trouble)
 })
 
+test('too much load is said until it is over, whatever is written meanwhile, and behind what keeps from writing', () => {
+  const watch = watched()
+  const told: (string | undefined)[] = []
+  watch.onChange((trouble) => told.push(trouble?.code))
+  watch.overloaded()
+  watch.succeeded()
+  now = 2000
+  watch.overloaded()
+  expect(watch.current()).toEqual({ code: 'overloaded', sinceMs: 1000 })
+  watch.failed('disk_full')
+  expect(watch.current()).toEqual({ code: 'disk_full', sinceMs: 2000 })
+  watch.eased()
+  watch.overloaded()
+  watch.succeeded()
+  watch.eased()
+  watch.eased()
+  expect(told).toEqual(['overloaded', 'disk_full', 'overloaded', undefined])
+})
+
+test('under too much load nothing is written to find out whether it can be', () => {
+  const watch = watched()
+  let tries = 0
+  probeInTrouble(watch, () => void tries++)
+  watch.overloaded()
+  vi.advanceTimersByTime(10_000)
+  expect(tries).toBe(0)
+})
+
 test('while there is trouble and only then, a write is tried each second', () => {
   const watch = watched()
   let tries = 0

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startServer, type TestServer } from '#tests/support/server.ts'
+import { Flood, webhooksOf } from './support/flood.ts'
+import { IS_LONG } from './support/form.ts'
+import { largeDatabase } from './support/large-database.ts'
+import { SICK_FLOOR_MS, startFloor } from './support/machine-floor.ts'
+import { quantile, watchWal } from './support/process-figures.ts'
+import { runBeside } from './support/run-beside.ts'
+import { numbersInLog } from './support/set-check.ts'
+
+/** 300 events a second, one or a few at a time. */
+const POSTS_PER_S = 100
+const SIZES = [1, 5, 2, 3, 4]
+const FOR_MS = IS_LONG ? 600_000 : 20_000
+const REST_MS = IS_LONG ? 30_000 : 1_000
+const SIZE = IS_LONG ? { databaseMib: 300, walMib: 0 } : { databaseMib: 40, walMib: 0 }
+const P99_MS = 1_000
+const MOST_MS = 5_000
+
+let server: TestServer | undefined
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'waypost-in-time-'))
+})
+afterEach(async () => {
+  await server?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test(
+  'at 300 events a second, while a backup is made and old things are forgotten, each is acknowledged in time',
+  async ({ skip }) => {
+    const dataDir = path.join(folder, 'data')
+    const size = await largeDatabase(dataDir, SIZE)
+    server = await startServer({ dataDir })
+    const flood = new Flood(webhooksOf(server))
+    const floor = await startFloor()
+    const mostWal = watchWal(dataDir)
+    const load = flood.run({ postsPerS: POSTS_PER_S, sizes: SIZES, forMs: FOR_MS, connections: 1_000 })
+    let isOn = true
+    const ended = load.finally(() => {
+      isOn = false
+    })
+    const jobs = { backup: 0, keep: 0 }
+    while (isOn) {
+      await runBeside('backup', ['--keep', '1'], dataDir)
+      jobs.backup++
+      await runBeside('keep', [], dataDir)
+      jobs.keep++
+      await sleep(REST_MS)
+    }
+    const tally = await ended
+    const machine = await floor.stop()
+    flood.close()
+    const { tookMs, refusedMs, lateMs } = tally
+    const [p50, p99, most] = [0.5, 0.99, 1].map((q) => Math.round(quantile(tookMs, q)))
+    console.log(
+      `${Math.round(tally.eventsTaken / tally.seconds)} events/s for ${Math.round(tally.seconds)} s on ${size.databaseMib} MiB, ` +
+        `${jobs.backup} backups and ${jobs.keep} times of forgetting beside: acknowledged after p50 ${p50} ms, p99 ${p99} ms, at most ${most} ms; ` +
+        `${refusedMs.length} refused; write-ahead log ${mostWal()} MiB at most; ` +
+        `a bare receiver beside it p99 ${machine.p99Ms} ms, at most ${machine.mostMs} ms; sent late by at most ${Math.round(quantile(lateMs, 1))} ms`,
+    )
+    const found = await numbersInLog(server)
+    expect([...tally.acknowledged].filter((number) => !found.has(number))).toEqual([])
+    expect([tally.strange, tally.broken]).toEqual([[], 0])
+    skip(machine.p99Ms > SICK_FLOOR_MS, 'VOID: this machine is too busy to measure by')
+    expect(refusedMs).toEqual([])
+    expect(p99).toBeLessThan(P99_MS)
+    expect(most).toBeLessThan(MOST_MS)
+  },
+  IS_LONG ? 1_200_000 : 180_000,
+)
