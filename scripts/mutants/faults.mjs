@@ -3,6 +3,13 @@
 const powerCut = ['--project', 'faults', 'power-cut']
 const crash = ['--project', 'faults', 'crash']
 const diskFull = ['--project', 'faults', 'disk-full']
+const overload = ['--project', 'faults', 'overload']
+const heldLock = ['--project', 'faults', 'held-lock', '-t', 'for 3 s']
+const inHand = ['--project', 'faults', 'restart', '-t', 'in hand']
+const accounts = ['--project', 'integration', 'boot', '-t', 'of the accounts']
+const settings = ['--project', 'integration', 'boot', '-t', 'write-ahead log']
+const admission = ['tests/unit/services/admission.test.ts']
+const troubleWatch = ['tests/unit/services/trouble-watch.test.ts']
 
 /** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
 export const FAULT_MUTANTS = [
@@ -33,14 +40,14 @@ export const FAULT_MUTANTS = [
     file: 'lib/services/standing/probe.ts',
     find: '      watch.succeeded()',
     replace: '',
-    test: ['tests/unit/services/trouble-watch.test.ts'],
+    test: troubleWatch,
   },
   {
     name: 'fault: one good write mends a damaged database',
     file: 'lib/services/standing/trouble-watch.ts',
-    find: "if (current !== null && current.code !== 'database_damaged') become(null)",
-    replace: 'if (current !== null) become(null)',
-    test: ['tests/unit/services/trouble-watch.test.ts'],
+    find: "if (writing !== null && writing.code !== 'database_damaged') become(null)",
+    replace: 'if (writing !== null) become(null)',
+    test: troubleWatch,
   },
   {
     name: 'fault: a backup has its name before it was read through',
@@ -69,5 +76,82 @@ export const FAULT_MUTANTS = [
     find: 'return [...beside, ...listBackups(file)]',
     replace: 'return beside',
     test: ['tests/unit/storage/backups.test.ts'],
+  },
+  {
+    name: 'fault: everything that comes is taken, however much it is',
+    file: 'lib/services/intake/admission.ts',
+    find: 'return isFull || isTooMuch() ? refuse() : visit(bytes)',
+    replace: 'return visit(bytes)',
+    test: admission,
+  },
+  {
+    name: 'fault: nobody is told that more comes than can be taken',
+    file: 'lib/services/intake/admission.ts',
+    find: '      watch.overloaded()',
+    replace: '',
+    test: admission,
+  },
+  {
+    name: 'fault: what is too much is never over',
+    file: 'lib/services/intake/admission.ts',
+    find: '    watch.eased()',
+    replace: '',
+    test: admission,
+  },
+  {
+    name: 'fault: too much load is over with the first good write',
+    file: 'lib/services/standing/trouble-watch.ts',
+    find: '    succeeded() {',
+    replace: '    succeeded() {\n      becomeLoad(null)',
+    test: troubleWatch,
+  },
+  {
+    name: 'fault: who comes under too much load is told that it is their fault',
+    file: 'lib/transport/webhook-handler.ts',
+    find: 'if (visit === null) return UNAVAILABLE()',
+    replace: 'if (visit === null) return jsonText(429, "{}")',
+    test: overload,
+  },
+  {
+    name: 'fault: all that waited is written in one go',
+    file: 'lib/services/intake/recorder.ts',
+    find: 'const ROWS_AT_MOST = 1_000',
+    replace: 'const ROWS_AT_MOST = 1_000_000',
+    test: ['tests/unit/services/recorder-trouble.test.ts'],
+  },
+  {
+    name: 'fault: a lock is waited for too briefly',
+    file: 'lib/services/intake/recorder.ts',
+    find: 'const BUSY_LIMIT_MS = 8_000',
+    replace: 'const BUSY_LIMIT_MS = 1_000',
+    test: heldLock,
+  },
+  {
+    name: 'fault: what is in hand is dropped when it is told to stop',
+    file: 'lib/transport/stop.ts',
+    find: 'await Promise.race([isClosed, new Promise((resolve) => setTimeout(resolve, LONGEST_STOP_MS / 2))])',
+    replace: 'void isClosed',
+    test: inHand,
+  },
+  {
+    name: 'fault: the accounts are written at synchronous=NORMAL',
+    file: 'lib/storage/database.ts',
+    find: 'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;',
+    replace: 'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;',
+    test: accounts,
+  },
+  {
+    name: 'fault: nobody looks how the accounts are written',
+    file: 'lib/storage/database.ts',
+    find: 'if (String(found) !== String(value))',
+    replace: 'if (name === "")',
+    test: accounts,
+  },
+  {
+    name: 'fault: the log is opened with whatever settings there are',
+    file: 'lib/storage/database.ts',
+    find: '  assertDurable(writer)\n  return writer',
+    replace: '  return writer',
+    test: settings,
   },
 ]

@@ -17,44 +17,68 @@ export interface AdmissionOptions {
   readonly watch: Pick<TroubleWatch, 'overloaded' | 'eased'>
   /** Milliseconds that never run backwards. */
   readonly now: () => number
+  /** How long this thread has had nothing to do, ms, of all its life. */
+  readonly idleMs: () => number
   /** Calls back when everything that has come by now was looked at. */
   readonly atEndOfTurn: (call: () => void) => void
 }
 
 export const ADMISSION = {
-  /** Reading so long in one turn, ms, is a burst, as after a pause of ours; what comes in the same turn after that is too much. */
-  burstMs: 250,
-  /** Once it is too much, turns are short, so that who is refused hears of it at once. */
-  pressedMs: 40,
-  bytes: 32 * 1024 * 1024,
-  visits: 5_000,
+  /** A burst, as after a pause of ours, is taken: that much reading in one turn, so long without a rest. */
+  burst: { turnMs: 250, withoutRestMs: 500 },
+  /** Once it is more than that, little is kept in hand, so that what is taken is answered soon and the rest at once. */
+  pressed: { turnMs: 40, visits: 400, bytes: 1024 * 1024 },
+  /** Of what waits for the disk or a lock, in all. */
+  atMost: { visits: 5_000, bytes: 32 * 1024 * 1024 },
+  restShare: 0.05,
   easedAfterMs: 2_000,
   looksEveryMs: 500,
 } as const
+
+/** Knows how long this turn of the event loop has been at it, and for how long the thread has not rested. */
+function createStrain({ now, idleMs, atEndOfTurn }: AdmissionOptions) {
+  let turnAt: number | null = null
+  let before = { at: now(), idle: idleMs() }
+  let busySince = before.at
+
+  function endTurn(): void {
+    turnAt = null
+  }
+
+  function beginTurn(): number {
+    const at = now()
+    const idle = idleMs()
+    if (idle - before.idle > ADMISSION.restShare * (at - before.at)) busySince = at
+    before = { at, idle }
+    atEndOfTurn(endTurn)
+    return at
+  }
+
+  return {
+    /** True for the first who asks in a turn. */
+    begins(): boolean {
+      if (turnAt !== null) return false
+      turnAt = beginTurn()
+      return true
+    },
+    turnMs: () => now() - (turnAt ?? now()),
+    withoutRestMs: () => now() - busySince,
+  }
+}
 
 /**
  * Decides by a request's head whether it is taken. One thread reads, writes and answers, so that what it cannot do in
  * time must be refused before it costs anything: who is refused tries again, who is kept waiting gives up and tries
  * again too, and the work was for nothing (docs/rules.md 62).
  */
-export function createAdmission({ watch, now, atEndOfTurn }: AdmissionOptions): Admission {
-  let turnBeganAt: number | null = null
-  let bytesIn = 0
-  let visits = 0
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { watch, now } = options
+  const strain = createStrain(options)
+  let inHand = { visits: 0, bytes: 0 }
+  /** What earlier turns have left. */
+  let carried = inHand
   let refusedAt = 0
   let easing: ReturnType<typeof setInterval> | undefined
-
-  function endTurn(): void {
-    turnBeganAt = null
-  }
-
-  /** How long this turn has been at it, ms. */
-  function busyMs(): number {
-    if (turnBeganAt !== null) return now() - turnBeganAt
-    turnBeganAt = now()
-    atEndOfTurn(endTurn)
-    return 0
-  }
 
   function ease(): void {
     if (now() - refusedAt < ADMISSION.easedAfterMs) return
@@ -72,28 +96,36 @@ export function createAdmission({ watch, now, atEndOfTurn }: AdmissionOptions): 
     return null
   }
 
+  function isTooMuch(): boolean {
+    const { burst, pressed } = ADMISSION
+    if (easing === undefined) {
+      const isStrained = strain.withoutRestMs() > burst.withoutRestMs && carried.visits > pressed.visits
+      return isStrained || strain.turnMs() > burst.turnMs
+    }
+    return strain.turnMs() > pressed.turnMs || carried.visits > pressed.visits || carried.bytes > pressed.bytes
+  }
+
   function visit(bytes: number): Visit {
     let weight = bytes
-    const weigh = (next: number) => {
-      bytesIn += next - weight
-      weight = next
+    const add = (visits: number, more: number) => {
+      inHand = { visits: inHand.visits + visits, bytes: inHand.bytes + more }
     }
-    visits++
-    bytesIn += bytes
+    add(1, bytes)
     return {
-      weigh,
-      leave() {
-        weigh(0)
-        visits--
+      weigh(next) {
+        add(0, next - weight)
+        weight = next
       },
+      leave: () => add(-1, -weight),
     }
   }
 
   return {
     enter(bytes) {
-      const mostMs = easing === undefined ? ADMISSION.burstMs : ADMISSION.pressedMs
-      const isFull = visits >= ADMISSION.visits || bytesIn + bytes > ADMISSION.bytes
-      return busyMs() > mostMs || isFull ? refuse() : visit(bytes)
+      if (strain.begins()) carried = inHand
+      const { atMost } = ADMISSION
+      const isFull = inHand.visits >= atMost.visits || inHand.bytes + bytes > atMost.bytes
+      return isFull || isTooMuch() ? refuse() : visit(bytes)
     },
   }
 }

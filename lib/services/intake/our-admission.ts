@@ -5,5 +5,10 @@ import { type Admission, createAdmission } from './admission.ts'
 /** Who of all that send to this process is let in now: webhooks and phones together. */
 export const ourAdmission = (): Admission =>
   remember('admission', () =>
-    createAdmission({ watch: ourTrouble(), now: () => performance.now(), atEndOfTurn: setImmediate }),
+    createAdmission({
+      watch: ourTrouble(),
+      now: () => performance.now(),
+      idleMs: () => performance.eventLoopUtilization().idle,
+      atEndOfTurn: setImmediate,
+    }),
   )

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestServer } from '#tests/support/server.ts'
@@ -29,6 +30,7 @@ export interface FloodOptions {
 
 const ANSWER = /^HTTP\/1\.1 (\d+)[\s\S]*?\r\n\r\n/
 const LENGTH = /content-length: (\d+)/i
+const OPENED_AT_ONCE = 50
 const LAST_ANSWERS_MS = 15_000
 
 export interface FloodTarget {
@@ -72,6 +74,15 @@ export class Flood {
     return tally
   }
 
+  /** Opens so many connections a few at a time: a thousand at once would wait for the kernel's queue, not for the server. */
+  async open(count: number): Promise<void> {
+    while (this.lines.size < count) {
+      const some = Array.from({ length: OPENED_AT_ONCE }, () => this.newLine())
+      await Promise.all(some.map((line) => line.isOpen))
+      this.idle.push(...some)
+    }
+  }
+
   /** Ends `run` before its time; what is on its way is still waited for. */
   stop(): void {
     this.isOn = false
@@ -110,14 +121,16 @@ export class Flood {
   }
 
   private line(): Line {
-    const line = this.idle.pop() ?? new Line(this.target)
-    if (!this.lines.has(line)) {
-      this.lines.add(line)
-      line.onIdle = (isGone) => (isGone ? this.lines.delete(line) : this.idle.push(line))
-      line.onGone = () => {
-        this.lines.delete(line)
-        this.idle = this.idle.filter((each) => each !== line)
-      }
+    return this.idle.pop() ?? this.newLine()
+  }
+
+  private newLine(): Line {
+    const line = new Line(this.target)
+    this.lines.add(line)
+    line.onIdle = (isGone) => (isGone ? this.lines.delete(line) : this.idle.push(line))
+    line.onGone = () => {
+      this.lines.delete(line)
+      this.idle = this.idle.filter((each) => each !== line)
     }
     return line
   }
@@ -127,12 +140,14 @@ export class Flood {
 class Line {
   onIdle: (isGone: boolean) => void = () => {}
   onGone: () => void = () => {}
+  readonly isOpen: Promise<unknown>
   private readonly socket: Socket
   private received = ''
   private answered: ((answer: { status: number; head: string } | null) => void) | undefined
 
   constructor(private readonly target: FloodTarget) {
     this.socket = connect({ port: target.port, host: '127.0.0.1', noDelay: true })
+    this.isOpen = once(this.socket, 'connect').catch(() => null)
     this.socket.setEncoding('latin1')
     this.socket.on('data', (text: string) => this.take(text))
     this.socket.on('error', () => {})

@@ -99,7 +99,10 @@ test('when too much waits, the rest is told to come again', async () => {
 test('much that waited is written a thousand rows at a time, and others have their turn between', async () => {
   log.other.exec('BEGIN IMMEDIATE')
   const turns: string[] = []
-  const recorder = log.recorder({ publish: () => turns.push('written'), wait: async () => log.other.exec('ROLLBACK') })
+  const recorder = log.recorder({
+    publish: () => turns.push('written'),
+    wait: async () => void log.other.exec('ROLLBACK'),
+  })
   const many = Array.from({ length: 3 }, (_, n) =>
     submission(...Array.from({ length: 499 }, (_, m) => started(`many-${n}-${m}`))),
   )
