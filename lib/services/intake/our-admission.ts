@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { ourTrouble } from '#lib/services/standing/our-trouble.ts'
 import { remember } from '../../remember.ts'
 import { type Admission, createAdmission } from './admission.ts'
