@@ -77,6 +77,7 @@ const WORKERS = [
   '/outages',
   '/places',
 ]
+const LIVE = [`/?tab=orders&sel=order:${encodeURIComponent(SCRIPT_HANDLE)}`, '/?tab=workers&sel=worker:w-xss']
 const OTHERS = ['/', '/insights', '/notifications', '/orders/new', '/orders/import']
 const DEVELOPER = ['inbound', 'outbound', 'events', 'quarantine', 'keys'].map((name) => `/developer/${name}`)
 
@@ -84,7 +85,7 @@ test('no text of others runs as a script on any page', async ({ page }) => {
   test.setTimeout(240_000)
   const ran: string[] = []
   await listen(page, ran)
-  for (const path of [...ORDERS, ...WORKERS, ...OTHERS, ...DEVELOPER]) {
+  for (const path of [...LIVE, ...ORDERS, ...WORKERS, ...OTHERS, ...DEVELOPER]) {
     await page.goto(path)
     await expect(page.getByRole('heading').first()).toBeAttached()
     await expect(page.getByRole('main').first()).toBeVisible()
@@ -105,6 +106,10 @@ test('nor in what opens over a page: raw events, a search, a dialog, a toast', a
   await page.keyboard.press('Control+k')
   await page.keyboard.type('xss')
   await expect(page.getByRole('option').first()).toBeVisible()
+  await page.goto('/?tab=orders')
+  for (const option of (await page.getByRole('option').all()).slice(0, 12)) await option.hover()
+  await page.getByRole('option').filter({ hasText: 'o-xss' }).click()
+  await expect(page.getByRole('complementary').or(page.getByRole('dialog')).first()).toBeVisible()
   await page.goto('/developer/quarantine')
   await page.getByRole('main').getByRole('button').first().click()
   await page.goto(paths.worker('w-xss'))
