@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -104,7 +103,8 @@ test(
     const words = [gone.handle, gone.deviceId, gone.canary, ...gone.orders]
     const before = stateOf(other.handle)
     log.db.pragma('wal_checkpoint(TRUNCATE)')
-    copyFileSync(log.file, `${log.file}.backup`)
+    // Not by this process, which has it open: see `filesWith`.
+    execFileSync('cp', [log.file, `${log.file}.backup`])
     for (const word of words) expect(filesWith(path.dirname(log.file), word).length, word).toBeGreaterThan(1)
 
     const stopWriting = writeOn(log.file)
