@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundledServer, bundleServer } from '../../scripts/setup/server-bundle.mjs'
 import { freePort } from './free-port.ts'
+import { toldSecrets } from './told-secrets.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const endWithParent = pathToFileURL(path.join(root, 'scripts/setup/end-with-parent.mjs')).href
@@ -40,7 +41,7 @@ export interface TestServer {
   basic: string
   /** The webhook's whole address, token included. */
   webhookUrl: string
-  /** Ends the server gracefully and removes its data folder if this helper made it. */
+  /** Ends the server gracefully and removes its data folder if this helper made it. Throws when a secret was told. */
   stop(): Promise<void>
   /** Ends the server as a power cut would (SIGKILL); the data stay. */
   kill(): Promise<void>
@@ -119,6 +120,13 @@ function settings(port: number, dataDir: string): Record<string, string> {
   }
 }
 
+/** What must never be read in a log or in the database, whatever a test does. */
+function secretsOf(env: Record<string, string>): Record<string, string> {
+  const named = ['WAYPOST_SECRET_KEY', 'WAYPOST_WEBHOOK_TOKEN', 'WAYPOST_AUTH_SECRET', 'WAYPOST_ADMIN_PASSWORD']
+  const more = ['HYPERTRACK_SECRET_KEY', 'HT_WEBHOOK_SECRET', 'WAYPOST_PUSH_KEY']
+  return Object.fromEntries([...named, ...more].flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+}
+
 /**
  * Starts Waypost as a process of its own, in production mode, on a free port of the loopback, with a fresh data folder.
  * It never outlives the test process. Throws with the server's output when it does not come up.
@@ -160,7 +168,9 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
     stop: async () => {
       await end(child, 'SIGTERM')
+      const told = toldSecrets({ secrets: secretsOf(env), log: printed, dataDir })
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+      if (told.length > 0) throw new Error(`secrets were told: ${told.join('; ')}\n${printed}`)
     },
   }
 }
