@@ -1,5 +1,5 @@
 // Puts one known defect after the other into the code and demands that the test meant for it fails.
-// `npm run mutants` for all, `npm run mutants -- cache` for those whose name has that word.
+// `npm run mutants` for all, `npm run mutants -- cache walls` for those whose name, file or group has one of these words.
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { MUTANTS } from './mutants/catalogue.mjs'
@@ -34,10 +34,10 @@ function restorer(file, original, defective) {
   }
 }
 
-function runTest(args) {
+function runTest(args, patienceMs = PATIENCE_MS) {
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...args]
   return new Promise((resolve) => {
-    running = spawn(process.execPath, vitest, { stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE_MS })
+    running = spawn(process.execPath, vitest, { stdio: ['ignore', 'pipe', 'pipe'], timeout: patienceMs })
     let printed = ''
     for (const stream of [running.stdout, running.stderr]) stream.on('data', (chunk) => (printed += chunk))
     running.once('exit', (code) => resolve({ code, printed }))
@@ -49,9 +49,10 @@ const needsPages = (args) => args.some((word) => /^tests\/(integration|faults)\/
 
 /** Runs the tests on the code as it is now. Code that cannot be built answers as a suite that does not load. */
 async function runOnCode(args) {
-  if (!needsPages(args)) return runTest(args)
+  const patienceMs = PATIENCE_MS * args.length
+  if (!needsPages(args)) return runTest(args, patienceMs)
   return build().then(
-    () => runTest(args),
+    () => runTest(args, patienceMs),
     (error) => ({ code: 1, printed: `Failed Suites: the pages were not built: ${error.message}` }),
   )
 }
@@ -85,8 +86,10 @@ function stop(signal) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
 process.on('exit', () => restore())
 
-const word = process.argv[2] ?? ''
-const mutants = MUTANTS.filter(({ name, file }) => `${name} ${file}`.includes(word))
+const words = process.argv.slice(2)
+const isMeant = ({ name, file, group = '' }) =>
+  words.length === 0 || words.some((word) => `${name} ${file} ${group}`.includes(word))
+const mutants = MUTANTS.filter(isMeant)
 const problems = obstacles(mutants)
 if (problems.length > 0) {
   process.stderr.write(`Not started:\n${problems.map((problem) => `  ${problem}`).join('\n')}\n`)

@@ -32,9 +32,12 @@ const taking = ['tests/unit/services/take-webhook.test.ts']
 const reading = ['tests/unit/services/read-body.test.ts']
 const signatures = ['tests/unit/services/webhook-signature.test.ts']
 
+/** So that `npm run mutants -- walls` runs a whole file of them. */
+const of = (group, mutants) => mutants.map((mutant) => ({ ...mutant, group }))
+
 /**
  * `find` stands exactly once in `file`; `test` is what vitest is given.
- * @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]}
+ * @type {{ name: string, file: string, find: string, replace: string, test: string[], group?: string }[]}
  */
 export const MUTANTS = [
   {
@@ -278,27 +281,27 @@ export const MUTANTS = [
     replace: 'keysFrom(check.secrets.slice(0, 1))',
     test: signatures,
   },
-  ...API_MUTANTS,
-  ...FAULT_MUTANTS,
-  ...IMPORT_MUTANTS,
-  ...LANGUAGE_MUTANTS,
-  ...LINK_MUTANTS,
-  ...ATTENTION_MUTANTS,
-  ...DATABASE_MUTANTS,
-  ...DEMO_MUTANTS,
-  ...EMBED_MUTANTS,
-  ...ENGINE_MUTANTS,
-  ...LOOKING_BACK_MUTANTS,
-  ...NOTIFICATION_MUTANTS,
-  ...PEOPLE_MUTANTS,
-  ...PHONE_MUTANTS,
-  ...PHONE_PAGE_MUTANTS,
-  ...PLANNING_MUTANTS,
-  ...POSITIONS_OUT,
-  ...REPORT_MUTANTS,
-  ...ROAD_MUTANTS,
-  ...SHARE_MUTANTS,
-  ...TIME_MUTANTS,
-  ...WALL_MUTANTS,
-  ...WEBHOOKS_OUT,
+  ...of('api', API_MUTANTS),
+  ...of('faults', FAULT_MUTANTS),
+  ...of('imports', IMPORT_MUTANTS),
+  ...of('languages', LANGUAGE_MUTANTS),
+  ...of('links', LINK_MUTANTS),
+  ...of('attention', ATTENTION_MUTANTS),
+  ...of('database', DATABASE_MUTANTS),
+  ...of('demo', DEMO_MUTANTS),
+  ...of('embeds', EMBED_MUTANTS),
+  ...of('engine', ENGINE_MUTANTS),
+  ...of('looking-back', LOOKING_BACK_MUTANTS),
+  ...of('notifications', NOTIFICATION_MUTANTS),
+  ...of('people', PEOPLE_MUTANTS),
+  ...of('phones', PHONE_MUTANTS),
+  ...of('phone-page', PHONE_PAGE_MUTANTS),
+  ...of('planning', PLANNING_MUTANTS),
+  ...of('positions-out', POSITIONS_OUT),
+  ...of('reports', REPORT_MUTANTS),
+  ...of('roads', ROAD_MUTANTS),
+  ...of('shares', SHARE_MUTANTS),
+  ...of('time', TIME_MUTANTS),
+  ...of('walls', WALL_MUTANTS),
+  ...of('webhooks-out', WEBHOOKS_OUT),
 ]
