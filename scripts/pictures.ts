@@ -12,7 +12,7 @@ import { openTheatre, type Stage, type StageName, type Subject } from './picture
 const FOLDER = new URL('../docs/pictures/', import.meta.url)
 const THEMES = ['light', 'dark'] as const
 const STAGES: readonly StageName[] = ['fleet', 'one', 'empty', 'errands', 'share']
-const NOBODY: Subject = { order: '', worker: '', outage: '', phones: [], embed: '', link: '' }
+const NOBODY: Subject = { order: '', worker: '', outage: '', phones: [], shop: '', link: '' }
 const ZONE = { locale: 'en-GB', timezoneId: 'America/Montevideo' }
 const DESK = { ...ZONE, viewport: { width: 1280, height: 720 } }
 const WALL = { ...ZONE, viewport: { width: 1920, height: 1080 } }

@@ -12,6 +12,11 @@ export interface LinkTab {
   isCurrent: boolean
 }
 
+/** On a narrow screen the tab that one is on is not left beyond the edge. */
+function showCurrent(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
+
 /** Tabs that are pages: a navigation landmark of links. */
 export function LinkTabs({ label, tabs, className }: { label: string; tabs: LinkTab[]; className?: string }) {
   return (
@@ -23,6 +28,7 @@ export function LinkTabs({ label, tabs, className }: { label: string; tabs: Link
         <Link
           key={tab.href}
           href={tab.href}
+          ref={tab.isCurrent ? showCurrent : undefined}
           aria-current={tab.isCurrent ? 'page' : undefined}
           className={cx(TAB, tab.isCurrent && CURRENT)}
         >

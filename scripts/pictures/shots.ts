@@ -22,7 +22,7 @@ import {
   tracked,
   why,
 } from './ready.ts'
-import { SHOP, type StageName, type Subject } from './stages.ts'
+import type { StageName, Subject } from './stages.ts'
 
 export interface Shot {
   name: string
@@ -50,29 +50,10 @@ const brokenServer = (page: Page) =>
     }),
   )
 
-/** A page of somebody else with the two lines in it that show an order. */
-function shopPage(embed: string): string {
-  const base = embed === '' ? '' : new URL(embed).origin
-  return `<!doctype html><html lang="en"><title>Your order</title><meta name="viewport" content="width=device-width">
-<style>
-  :root { color-scheme: light dark }
-  body { margin: 0; font: 16px/1.5 Georgia, serif; background: light-dark(#fdf8f0, #1d1813); color: light-dark(#2b2118, #efe6da) }
-  header { padding: 18px 32px; font-size: 20px; border-bottom: 1px solid light-dark(#e3d6c3, #3b3128) }
-  main { max-width: 680px; margin: 0 auto; padding: 32px }
-  h1 { font-size: 30px; line-height: 1.2; margin: 0 0 8px }
-  waypost-map { width: 100%; height: 400px; margin: 20px 0; border-radius: 10px; overflow: hidden }
-</style>
-<header>Panadería La Esquina</header>
-<main><h1>Your bread is on its way</h1><p>Baked at six, at your door soon.</p>
-<script src="${base}/embed.js" async></script>
-<waypost-map src="${embed.replaceAll('&', '&amp;')}"></waypost-map>
-<p>Questions? Call us, the oven is warm until eight.</p></main>`
-}
-
 const embedded = (page: Page) => page.frameLocator('iframe').locator('[data-map-ready="true"]').waitFor()
 
 /** Every screen with a fleet at work, as a desk and as a phone shows it. */
-function screens({ order, worker, outage, embed }: Subject): Shot[] {
+function screens({ order, worker, outage, shop }: Subject): Shot[] {
   const orderPath = `/orders/${encodeURIComponent(order)}`
   const workerPath = `/workers/${encodeURIComponent(worker)}`
   const selected = `/?sel=order:${encodeURIComponent(order)}`
@@ -105,12 +86,7 @@ function screens({ order, worker, outage, embed }: Subject): Shot[] {
     on('developer-quarantine', '/developer/quarantine', heading1),
     on('developer-keys', '/developer/keys', heading1),
     on('developer-embed', '/developer/embed', embedded),
-    {
-      ...on('embed-order', `${SHOP}/`, embedded),
-      isSignedOut: true,
-      before: (page) =>
-        page.route(`${SHOP}/`, (route) => route.fulfill({ contentType: 'text/html', body: shopPage(embed) })),
-    },
+    { ...on('embed-order', shop, embedded), isSignedOut: true },
     on('people', '/people', heading1),
     on('account', '/account', heading1),
     { name: 'sign-in', stage: 'fleet', path: '/sign-in', ready: heading1, isSignedOut: true, isOnPhone: true },

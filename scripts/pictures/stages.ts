@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import settings from '../../playwright.config.ts'
+import { startHostPage } from '../../tests/support/host-page.ts'
 import { toldOrder } from '../../tests/support/past-orders.ts'
 import { fixtureText } from '../../tests/support/read-fixture.ts'
 import { startServer, type TestServer } from '../../tests/support/server.ts'
@@ -21,8 +22,8 @@ export interface Subject {
   outage: string
   /** Paths of phones' own pages: one with orders to be done, one whose day is over. */
   phones: readonly string[]
-  /** Where the order's embedded view is, with its token; it may be framed by `SHOP`. */
-  embed: string
+  /** A page of somebody else that shows the order by the two lines of HTML. */
+  shop: string
   /** The path of the order's page for its customer. */
   link: string
 }
@@ -32,9 +33,6 @@ export interface Stage {
   session: Session
   subject: Subject
 }
-
-/** Somebody else's page. */
-export const SHOP = 'http://localhost:3999'
 
 const WORKERS: Record<StageName, number> = { fleet: 25, one: 1, empty: 0, errands: 0, share: 0 }
 const PLAYED_MS = 40_000
@@ -96,12 +94,33 @@ async function post<T>(server: TestServer, path: string, body: object): Promise<
   return (await answer.json()) as T
 }
 
-async function embedOf(server: TestServer, order: string): Promise<string> {
-  await post(server, '/embed-hosts', { origin: SHOP })
+/** What a baker's page holds: the two lines that show an order, and words of its own. */
+function shopPage(embed: string): string {
+  return `<meta name="viewport" content="width=device-width">
+<style>
+  :root { color-scheme: light dark }
+  body { margin: 0; font: 16px/1.5 Georgia, serif; background: light-dark(#fdf8f0, #1d1813); color: light-dark(#2b2118, #efe6da) }
+  header { padding: 18px 32px; font-size: 20px; border-bottom: 1px solid light-dark(#e3d6c3, #3b3128) }
+  main { max-width: 680px; margin: 0 auto; padding: 32px }
+  h1 { font-size: 30px; line-height: 1.2; margin: 0 0 8px }
+  waypost-map { width: 100%; height: 400px; margin: 20px 0; border-radius: 10px; overflow: hidden }
+</style>
+<header>Panadería La Esquina</header>
+<main><p>Baked at six, at your door soon.</p>
+<script src="${new URL(embed).origin}/embed.js" async></script>
+<waypost-map src="${embed.replaceAll('&', '&amp;')}"></waypost-map>
+<p>Questions? Call us, the oven is warm until eight.</p></main>`
+}
+
+/** The address of a page of somebody else that shows an order. */
+async function shopOf(server: TestServer, order: string): Promise<string> {
+  const page = await startHostPage()
+  await post(server, '/embed-hosts', { origin: page.origin })
   const request = { grant_type: 'client_credentials', embed_url: `/embed/orders/${encodeURIComponent(order)}` }
   const { secure_embed_url } = await post<{ secure_embed_url: string }>(server, '/oauth/embed-token', request)
   const { pathname, search } = new URL(secure_embed_url)
-  return `${server.url}${pathname}${search}`
+  page.show(shopPage(`${server.url}${pathname}${search}`))
+  return page.origin
 }
 
 /** The order with most to tell: with a worker, open before closed, worst risks first. */
@@ -113,7 +132,7 @@ async function subjectOf(server: TestServer): Promise<Subject> {
     .filter(({ workerHandle }) => workerHandle)
     .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || weight(b) - weight(a))
   return {
-    embed: order === undefined ? '' : await embedOf(server, order.handle),
+    shop: order === undefined ? '' : await shopOf(server, order.handle),
     order: order?.handle ?? '',
     worker: order?.workerHandle ?? '',
     outage: outages.find(({ isOpen }) => isOpen)?.key ?? outages[0]?.key ?? '',
@@ -139,7 +158,7 @@ async function shareOrder(server: TestServer): Promise<Subject> {
   await postWebhook(server, JSON.stringify(sceneEvents({ handle: '48212', routeHandle, etaMin: 6 })))
   const order = '48213'
   const link = await showScene(server, { handle: order, routeHandle, etaMin: 12, promisedMin: 4 })
-  return { order, worker: 'diego', outage: '', phones: [], embed: '', link: new URL(link).pathname }
+  return { order, worker: 'diego', outage: '', phones: [], shop: '', link: new URL(link).pathname }
 }
 
 async function signIn(browser: Browser, server: TestServer): Promise<Session> {

@@ -19,6 +19,7 @@ export async function startHostPage(): Promise<HostPage> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
+  server.unref()
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     show: (next) => {
