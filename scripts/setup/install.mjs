@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { keepDriver, takeKeptDriver } from './kept-driver.mjs'
 import { inRoot, root } from './root.mjs'
 import { explain, mustRun, runQuiet } from './run.mjs'
 import { SetupError, say, step } from './step.mjs'
@@ -66,12 +67,14 @@ function sqliteHelp(failure, log) {
 
 async function ensureSqlite() {
   if (!sqliteFailure()) return
+  if (takeKeptDriver() && !sqliteFailure()) return
   const { file } = await runQuiet('driver', npm, ['rebuild', 'better-sqlite3', '--foreground-scripts'], {
     ...npmEnv(),
     npm_config_ignore_scripts: 'false',
   })
   const failure = sqliteFailure()
   if (failure) throw new SetupError(sqliteHelp(failure, file))
+  keepDriver()
 }
 
 /** `npm ci`, unless there is no lock file or npm says (EUSAGE) that it does not fit package.json. */
@@ -100,7 +103,7 @@ export const install = () =>
     },
   })
 
-/** A database driver that loads in this Node: fetched ready-made, or compiled where GitHub does not answer. */
+/** A database driver that loads in this Node: kept from before, fetched ready-made, or compiled where GitHub does not answer. */
 export const driver = () =>
   step({
     name: 'driver',
