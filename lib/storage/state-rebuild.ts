@@ -159,6 +159,14 @@ export function checkState(file: string, replay: Replay, now: number): RebuildRe
 }
 
 /**
+ * Begins to write to the log's own file. BEGIN IMMEDIATE would take the scratch file's lock as well, and what was logged
+ * meanwhile could not be added there any more.
+ */
+function beginOnLog(db: Database.Database): void {
+  db.exec(`BEGIN; UPDATE main.counter SET value = value WHERE name = 'seq'`)
+}
+
+/**
  * Replaces the state by what the log says. Most is made without holding the lock; what was logged meanwhile is added,
  * and the rows are exchanged, in one short transaction.
  */
@@ -170,7 +178,7 @@ export function replaceState(file: string, replay: Replay, now: number): Rebuild
     db.pragma('synchronous = FULL')
     const soFar = replayFrom(db, scratch.db, replay, { seq: 0, events: 0 })
     db.exec(`ATTACH '${scratch.file}' AS made`)
-    db.exec('BEGIN IMMEDIATE')
+    beginOnLog(db)
     const { events } = replayFrom(db, scratch.db, replay, soFar)
     const changed = differences(db)
     for (const table of tables)
@@ -204,7 +212,7 @@ export function mendState(file: string, replay: Replay, now: number): number {
     const found = differentRows(db, NO_LIMIT)
     db.exec('COMMIT')
     for (let at = 0; at < found.length; at += MENDED_AT_ONCE) {
-      db.exec('BEGIN IMMEDIATE')
+      beginOnLog(db)
       soFar = replayFrom(db, scratch.db, replay, soFar)
       for (const { table, key } of found.slice(at, at + MENDED_AT_ONCE)) {
         db.prepare(`DELETE FROM main.${table} WHERE key = ?`).run(key)

@@ -154,4 +154,11 @@ export const FAULT_MUTANTS = [
     replace: '  return writer',
     test: settings,
   },
+  {
+    name: 'fault: forgetting and rebuilding end as soon as something is logged meanwhile',
+    file: 'lib/storage/state-rebuild.ts',
+    find: "BEGIN; UPDATE main.counter SET value = value WHERE name = 'seq'",
+    replace: 'BEGIN IMMEDIATE',
+    test: ['tests/unit/storage/state-rebuild.test.ts'],
+  },
 ]

@@ -46,12 +46,16 @@ test(
       isOn = false
     })
     const jobs = { backup: 0, keep: 0 }
-    while (isOn) {
-      await runBeside('backup', ['--keep', '1'], dataDir)
-      jobs.backup++
-      await runBeside('keep', [], dataDir)
-      jobs.keep++
-      await sleep(REST_MS)
+    try {
+      while (isOn) {
+        await runBeside('backup', ['--keep', '1'], dataDir)
+        jobs.backup++
+        await runBeside('keep', [], dataDir)
+        jobs.keep++
+        await sleep(REST_MS)
+      }
+    } finally {
+      flood.stop()
     }
     const tally = await ended
     const machine = await floor.stop()
