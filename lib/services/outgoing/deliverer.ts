@@ -4,11 +4,14 @@ import type { DueDelivery, FinishedAttempt, NewDelivery } from '#lib/storage/out
 import type { StoredEndpoint } from '#lib/storage/webhook-endpoints.ts'
 import { type AttemptOptions, attempt, keepAttempt } from './attempt.ts'
 import { createLane, IN_FLIGHT_AT_MOST, type Lane } from './lane.ts'
-import { isBusy, writeGroup } from './write-group.ts'
+import { PROCESS_TIMERS, type Timers } from './timers.ts'
+import { isBusy, type WriteGroup, writeGroup } from './write-group.ts'
 
 export interface DelivererOptions extends AttemptOptions {
   readonly newId: (now: number) => string
   readonly onTurnedOff?: (endpoint: StoredEndpoint, reason: DisabledBySelf) => void
+  /** The process's own unless said otherwise. */
+  readonly timers?: Timers
 }
 
 /** Sends what the log holds to those who asked for it. One per process. */
@@ -41,21 +44,26 @@ interface Pulled {
 
 export class LogDeliverer implements Deliverer {
   private readonly lanes = new Map<string, Lane>()
-  private readonly writes = writeGroup(
-    (work) => this.options.queue.transact(work),
-    () => !this.isClosed,
-  )
+  private readonly timers: Timers
+  private readonly writes: WriteGroup
   private readonly running = new Set<Promise<void>>()
-  private timer: NodeJS.Timeout | null = null
+  private endTimer: (() => void) | null = null
   private timerAt = Number.POSITIVE_INFINITY
   private lastLookAt = Number.NEGATIVE_INFINITY
   private isStopped = false
   private isClosed = false
 
-  constructor(private readonly options: DelivererOptions) {}
+  constructor(private readonly options: DelivererOptions) {
+    this.timers = options.timers ?? PROCESS_TIMERS
+    this.writes = writeGroup(
+      (work) => options.queue.transact(work),
+      () => !this.isClosed,
+      this.timers,
+    )
+  }
 
   wake(): void {
-    this.lookIn(this.lastLookAt + SHORTEST_PAUSE_MS - performance.now())
+    this.lookIn(this.lastLookAt + SHORTEST_PAUSE_MS - this.timers.now())
   }
 
   inFlight(): string[] {
@@ -72,27 +80,28 @@ export class LogDeliverer implements Deliverer {
 
   async stop(withinMs: number): Promise<void> {
     this.isStopped = true
-    if (this.timer) clearTimeout(this.timer)
-    await Promise.race([
-      Promise.allSettled(this.running),
-      new Promise((resolve) => setTimeout(resolve, withinMs).unref()),
-    ])
+    this.endTimer?.()
+    await Promise.race([Promise.allSettled(this.running), this.patience(withinMs)])
     this.isClosed = true
   }
 
+  /** Resolves after so many milliseconds, for which no process stays alive. */
+  private patience(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.timers.after(ms, resolve))
+  }
+
   private lookIn(ms: number): void {
-    const at = performance.now() + Math.max(ms, 0)
+    const at = this.timers.now() + Math.max(ms, 0)
     if (this.isStopped || this.timerAt <= at) return
-    if (this.timer) clearTimeout(this.timer)
+    this.endTimer?.()
     this.timerAt = at
-    this.timer = setTimeout(() => this.look(), Math.max(ms, 0))
-    this.timer.unref()
+    this.endTimer = this.timers.after(Math.max(ms, 0), () => this.look())
   }
 
   private look(): void {
-    this.timer = null
+    this.endTimer = null
     this.timerAt = Number.POSITIVE_INFINITY
-    this.lastLookAt = performance.now()
+    this.lastLookAt = this.timers.now()
     try {
       const endpoints = this.enabledEndpoints()
       this.pull(endpoints)
@@ -206,7 +215,7 @@ export class LogDeliverer implements Deliverer {
     } catch (error) {
       // Not kept, so it will be sent again: at least once, never less. Not at once, for the disk's sake.
       process.emitWarning(error instanceof Error ? error : String(error))
-      await new Promise((resolve) => setTimeout(resolve, TROUBLE_PAUSE_MS))
+      await this.timers.pause(TROUBLE_PAUSE_MS)
     }
   }
 

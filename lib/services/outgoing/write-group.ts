@@ -1,3 +1,5 @@
+import { PROCESS_TIMERS, type Timers } from './timers.ts'
+
 const BUSY_RETRY_MS = 25
 
 /** Gathers small writes of one turn of the event loop into one transaction, and tries again while the file is locked. */
@@ -15,21 +17,23 @@ interface Waiting {
 export const isBusy = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-
 /** Runs `attempt` until the file is free. `mayWait` says whether it is worth waiting longer. Throws anything else. */
-export async function whenFree<T>(attempt: () => T, mayWait: () => boolean): Promise<T> {
+export async function whenFree<T>(attempt: () => T, mayWait: () => boolean, timers = PROCESS_TIMERS): Promise<T> {
   for (;;) {
     try {
       return attempt()
     } catch (error) {
       if (!isBusy(error) || !mayWait()) throw error
-      await pause(BUSY_RETRY_MS)
+      await timers.pause(BUSY_RETRY_MS)
     }
   }
 }
 
-export function writeGroup(transact: (work: () => void) => void, mayWait: () => boolean): WriteGroup {
+export function writeGroup(
+  transact: (work: () => void) => void,
+  mayWait: () => boolean,
+  timers: Timers = PROCESS_TIMERS,
+): WriteGroup {
   let waiting: Waiting[] = []
   let isWriting = false
 
@@ -38,7 +42,7 @@ export function writeGroup(transact: (work: () => void) => void, mayWait: () => 
       for (const { work } of group) work()
     }
     try {
-      await whenFree(() => transact(all), mayWait)
+      await whenFree(() => transact(all), mayWait, timers)
       for (const { resolve } of group) resolve()
     } catch (error) {
       for (const { reject } of group) reject(error)
@@ -60,7 +64,7 @@ export function writeGroup(transact: (work: () => void) => void, mayWait: () => 
         waiting.push({ work, resolve, reject })
         if (isWriting) return
         isWriting = true
-        setImmediate(() => void flush())
+        timers.soon(() => void flush())
       }),
   }
 }
