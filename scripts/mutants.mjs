@@ -1,8 +1,10 @@
 // Puts one known defect after the other into the code and demands that the test meant for it fails.
 // `npm run mutants` for all, `npm run mutants -- cache walls` for those whose name, file or group has one of these words.
+// `npm run mutants -- --list` writes docs/mutants.md.
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { MUTANTS } from './mutants/catalogue.mjs'
+import { mutantsDocument } from './mutants/document.mjs'
 import { build } from './setup/build.mjs'
 
 const PATIENCE_MS = 180_000
@@ -87,6 +89,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => s
 process.on('exit', () => restore())
 
 const words = process.argv.slice(2)
+if (words.includes('--list')) {
+  writeFileSync('docs/mutants.md', mutantsDocument(MUTANTS))
+  process.exit(0)
+}
 const isMeant = ({ name, file, group = '' }) =>
   words.length === 0 || words.some((word) => `${name} ${file} ${group}`.includes(word))
 // Those for which pages have to be built come last: that takes longer than all the others.

@@ -7,6 +7,7 @@ import { runLoud } from './setup/run.mjs'
 const LONG_FORMS = [
   'tests/unit/privacy/erase-large.test.ts',
   'tests/unit/outgoing/crash.test.ts',
+  'tests/unit/interleavings/interleavings.test.ts',
   'tests/integration/canary-crawl.test.ts',
   'tests/integration/share-limits.test.ts',
 ]

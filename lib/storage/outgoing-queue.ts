@@ -76,6 +76,8 @@ export interface OutgoingQueue {
   eventTexts(delivery: DueDelivery): string[]
   finish(attempt: FinishedAttempt): void
   sendAgain(again: Again): number
+  /** How many deliveries wait to be sent, and how many were given up: what an index can count. */
+  unfinished(): Readonly<Record<'pending' | 'dead', number>>
   /** Nothing more of this endpoint is sent. */
   cancelAll(endpointId: string): void
   /** Deletes what has ended of the deliveries with ids before `beforeId`, at most `limit`; returns how many. */
@@ -132,6 +134,8 @@ function prepare(db: Database.Database) {
        AND state <> 'cancelled' AND (@deliveryId IS NULL OR id = @deliveryId) AND (@isOnlyDead = 0 OR (state = 'dead' AND body IS NULL))
        AND createdAt >= @madeFrom AND createdAt <= @madeTo AND id NOT IN (SELECT value FROM json_each(@except))`,
     ),
+    pending: db.prepare(`SELECT count(*) FROM outgoing_delivery WHERE state = 'pending'`).pluck(),
+    dead: db.prepare(`SELECT count(*) FROM outgoing_delivery WHERE state = 'dead'`).pluck(),
     cancelAll: db.prepare(
       `UPDATE outgoing_delivery SET state = 'cancelled', nextAttemptAt = NULL WHERE endpointId = ? AND state = 'pending'`,
     ),
@@ -202,6 +206,7 @@ export function outgoingQueue(db: Database.Database): OutgoingQueue {
       const chosen = { deliveryId, madeFrom, madeTo, isOnlyDead: Number(isOnlyDead), except: JSON.stringify(except) }
       return run.sendAgain.run({ ...again, ...chosen }).changes
     },
+    unfinished: () => ({ pending: run.pending.get() as number, dead: run.dead.get() as number }),
     cancelAll: (endpointId) => void run.cancelAll.run(endpointId),
     prune: removeOld,
   }

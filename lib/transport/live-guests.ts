@@ -1,6 +1,7 @@
 import type { Namespace, Server, Socket } from 'socket.io'
 import type { GuestEvents } from '#lib/contract/live.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
+import { counts } from '#lib/services/standing/counts.ts'
 import { logUnexpected } from './log.ts'
 import { isBehind } from './slow-socket.ts'
 
@@ -82,6 +83,7 @@ export function welcomeGuests(io: Server, doors: readonly GuestDoor[]): { close(
 
 function open(io: Server, door: GuestDoor, rooms: Map<string, Room>): void {
   const space = io.of(door.namespace) as unknown as GuestSpace
+  counts().viewers.set(door.namespace.slice(1), () => space.sockets.size)
   const admitted = new WeakMap<GuestSocket, Guest>()
   space.use((socket, next) => {
     door.admit(authOf(socket), Date.now()).then(

@@ -12,6 +12,7 @@ import {
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
+import { counts } from '#lib/services/standing/counts.ts'
 import { standing } from '#lib/services/standing/standing.ts'
 import { embedDoor } from './embed-door.ts'
 import { welcomeGuests } from './live-guests.ts'
@@ -60,6 +61,8 @@ export function startLiveServer(http: HttpServer): LiveServer {
     })
   })
   const telling = keepTelling(io, { ...outboxes, rooms, passing, endWatch: watchPeople(io) })
+  const { viewers } = counts()
+  viewers.set('desk', () => io.of('/').sockets.size)
   const guests = welcomeGuests(io as unknown as Server, [shareDoor, embedDoor])
   return {
     close() {
@@ -235,7 +238,7 @@ function keepTelling(io: LiveIo, { changes, moves, rooms, passing, endWatch }: T
       unsubscribe()
       endGone()
       endWatch()
-      io.disconnectSockets(true)
+      // Their lines break, which brings them back to the next process. Who is told to leave would not come back.
       io.engine.close()
     },
   }

@@ -4,6 +4,7 @@ import { ourAdmission } from '#lib/services/intake/our-admission.ts'
 import { submit } from '#lib/services/intake/record.ts'
 import { type Headers, type TakeOptions, takeWebhook, type WebhookAnswer } from '#lib/services/intake/take-webhook.ts'
 import { isSameSecret } from '#lib/services/same-secret.ts'
+import { countWebhook } from '#lib/services/standing/counts.ts'
 import { config } from '../config.ts'
 import { remember } from '../remember.ts'
 import { logUnexpected } from './log.ts'
@@ -26,6 +27,13 @@ export const WEBHOOK_PATH = '/api/webhooks/hypertrack/'
  * file calls the same. The path token is compared in constant time; a wrong one leaves nothing behind.
  */
 export async function handleWebhook(token: string, headers: Headers, read: BodyReader): Promise<Answer> {
+  const began = performance.now()
+  const answer = await answerTo(token, headers, read)
+  countWebhook(answer.status, performance.now() - began)
+  return answer
+}
+
+async function answerTo(token: string, headers: Headers, read: BodyReader): Promise<Answer> {
   if (!isSameSecret(token, config().keys.webhookToken)) return jsonText(404, '{"code":"not_found"}')
   if (isDrainingNow()) return UNAVAILABLE()
   const visit = ourAdmission().enter(bytesTold(headers))

@@ -7,6 +7,7 @@ import { ENGINE_MUTANTS } from './engine.mjs'
 import { FAULT_MUTANTS } from './faults.mjs'
 import { IMPORT_MUTANTS } from './imports.mjs'
 import { LANGUAGE_MUTANTS } from './languages.mjs'
+import { DEPTH_MUTANTS } from './laws-in-depth.mjs'
 import { LINK_MUTANTS } from './links.mjs'
 import { LOOKING_BACK_MUTANTS } from './looking-back.mjs'
 import { NOTIFICATION_MUTANTS } from './notifications.mjs'
@@ -289,6 +290,7 @@ export const MUTANTS = [
   ...of('attention', ATTENTION_MUTANTS),
   ...of('database', DATABASE_MUTANTS),
   ...of('demo', DEMO_MUTANTS),
+  ...of('laws-in-depth', DEPTH_MUTANTS),
   ...of('embeds', EMBED_MUTANTS),
   ...of('engine', ENGINE_MUTANTS),
   ...of('looking-back', LOOKING_BACK_MUTANTS),

@@ -191,6 +191,23 @@ describe('a browser that comes back', () => {
   })
 })
 
+test('a desk that was open when the server stopped comes back by itself', async () => {
+  const desk: Live = io(server.url, {
+    transports: ['websocket'],
+    extraHeaders: { authorization: server.basic },
+    forceNew: true,
+    reconnectionDelay: 50,
+  })
+  sockets.push(desk)
+  let times = 0
+  desk.on('connect', () => {
+    times++
+  })
+  await expect.poll(() => times).toBe(1)
+  await server.restart()
+  await expect.poll(() => times, { timeout: 15_000 }).toBe(2)
+})
+
 describe('a browser that cannot keep up', () => {
   test('is told so when its line is free again, instead of filling the memory', async () => {
     const slow = await open()

@@ -52,6 +52,7 @@ export const AUTHORIZATION: Readonly<Record<string, string>> = {
   'POST /api/keys': 'admin closed',
   'DELETE /api/keys/[id]': 'admin closed',
   'GET /api/meta': 'open any',
+  'GET /api/metrics': 'view closed',
   'GET /api/notification-rules': 'operate closed',
   'POST /api/notification-rules': 'operate closed',
   'GET /api/notification-rules/[id]': 'operate closed',

@@ -53,6 +53,8 @@ interface Told {
 /** One life of a process: what is killed does nothing any more, wherever it stood. */
 export class Life {
   isAlive = true
+  /** What was submitted and neither stored nor refused. */
+  readonly unanswered = new Set<string>()
   /** Messages to the browser that listened all through this life, and where it stood at its beginning. */
   readonly told: Told[] = []
   readonly startSeq: number
@@ -149,7 +151,6 @@ export class Interleaved {
   readonly startSeq: number
   /** What was promised by an answer: the handle of each event that was acknowledged. */
   readonly acknowledged = new Set<string>()
-  readonly refused = new Set<string>()
   readonly faults: string[] = []
   readonly lives: Life[] = []
   readonly endpoints
@@ -195,11 +196,13 @@ export class Interleaved {
 
   submit(name: string, submission: Submission): void {
     const life = this.life()
+    life.unanswered.add(name)
     life.recorder.submit(submission).then(
       () => {
+        life.unanswered.delete(name)
         if (life.isAlive) this.acknowledged.add(name)
       },
-      () => this.refused.add(name),
+      () => void life.unanswered.delete(name),
     )
   }
 
@@ -231,8 +234,9 @@ export class Interleaved {
     return this.posted.get(url)?.first ?? []
   }
 
-  /** Whether anything is still to be told to anybody. */
+  /** Whether anybody still waits for an answer, or anything is still to be told. */
   hasWork(): boolean {
+    if (this.life().unanswered.size > 0) return true
     const sql = `SELECT count(*) AS n FROM outgoing_delivery WHERE endpointId IN (?, ?) AND state = 'pending'`
     const [pending] = this.log.rows<{ n: number }>(sql, ...this.endpoints.map(({ id }) => id))
     const { endpoints } = this.queue
@@ -255,7 +259,7 @@ export class Interleaved {
 
   private receive({ url, body }: WebhookPost): number {
     const { first } = this.posted.get(url) as PostedTo
-    for (const { data, device_id } of JSON.parse(body) as { data: { note?: string }; device_id: string }[]) {
+    for (const { data, device_id } of JSON.parse(String(body)) as { data: { note?: string }; device_id: string }[]) {
       const name = data.note ?? device_id
       if (!first.includes(name)) first.push(name)
     }

@@ -9,7 +9,16 @@ const isThere = (name: string) => existsSync(path.join(root, name))
 
 const decisions = readdirSync(path.join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`)
 const documents = [
-  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'NOTICE', 'docs/wire.md', 'docs/rules.md'],
+  ...[
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    'NOTICE',
+    'docs/wire.md',
+    'docs/rules.md',
+    'docs/laws.md',
+  ],
   ...decisions,
 ]
 

@@ -111,7 +111,13 @@ function bodyOf({ body, isForm, example }: Operation) {
   return { requestBody: { content: { ...form, 'application/json': content } } }
 }
 
-function answersOf({ answer, status = 200, refusals = [], isOpen }: Operation) {
+function doneOf({ answer, mediaType }: Operation) {
+  if (mediaType) return { description: 'Done', content: { [mediaType]: { schema: { type: 'string' } } } }
+  return answer ? { description: 'Done', content: json(refTo(answer)) } : { description: 'Done' }
+}
+
+function answersOf(operation: Operation) {
+  const { status = 200, refusals = [], isOpen } = operation
   const refused = [...(isOpen ? [] : [401]), ...refusals].map((code) => [
     code,
     {
@@ -119,8 +125,7 @@ function answersOf({ answer, status = 200, refusals = [], isOpen }: Operation) {
       content: json({ $ref: `${SHARED}${code === 422 ? 'ValidationProblem' : 'Problem'}` }),
     },
   ])
-  const done = answer ? { description: 'Done', content: json(refTo(answer)) } : { description: 'Done' }
-  return Object.fromEntries([[status, done], ...refused])
+  return Object.fromEntries([[status, doneOf(operation)], ...refused])
 }
 
 function operationOf(operation: Operation) {

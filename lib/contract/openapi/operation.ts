@@ -24,6 +24,8 @@ export interface Operation {
   readonly example?: unknown
   /** Left out when there is no content. */
   readonly answer?: Named
+  /** Of an answer that is not JSON. */
+  readonly mediaType?: string
   readonly status?: 200 | 201 | 204
   /** Statuses of refusals beside 401. */
   readonly refusals?: readonly number[]

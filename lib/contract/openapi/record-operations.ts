@@ -116,6 +116,14 @@ const server: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/metrics',
+    group: 'Server',
+    summary: 'What this server does and how it is, for Prometheus',
+    notes: 'Text format 0.0.4. A key with the role viewer is enough, if it is let into all ops groups.',
+    mediaType: 'text/plain',
+  },
+  {
+    method: 'get',
     path: '/meta',
     group: 'Server',
     summary: 'What this server is',

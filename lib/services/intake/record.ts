@@ -2,6 +2,7 @@ import { Problem } from '#lib/contract/problem.ts'
 import { checkAdmitted } from '#lib/services/demo/demo-gate.ts'
 import { tellPositions } from '#lib/services/devices/device-listeners.ts'
 import { hub } from '#lib/services/live/hub.ts'
+import { countReceipt } from '#lib/services/standing/counts.ts'
 import { ourTrouble } from '#lib/services/standing/our-trouble.ts'
 import { probeInTrouble } from '#lib/services/standing/probe.ts'
 import { database } from '#lib/storage/database.ts'
@@ -44,7 +45,9 @@ export async function submit(submission: Submission): Promise<Receipt> {
   checkAdmitted(submission)
   if (ourTrouble().current()?.code === 'database_damaged')
     throw new Problem('unavailable', 'The database is damaged. Nothing more is written to it.')
-  return startRecorder().submit(submission)
+  const receipt = await startRecorder().submit(submission)
+  countReceipt(receipt)
+  return receipt
 }
 
 /**

@@ -85,6 +85,8 @@ export interface Recorder {
   submit(submission: Submission): Promise<Receipt>
   /** What is known of something now, as the log has it. */
   facts: LogWriter['facts']
+  /** How many submissions wait to be written. */
+  waiting(): number
   /** Rows were changed beside it on the same connection: from now on they are read again. */
   forget(): void
 }
@@ -154,6 +156,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     facts: writer.facts,
     forget: writer.forget,
+    waiting: queue.size,
     submit(submission) {
       if (queue.size() >= WAITING_AT_MOST)
         return Promise.reject(new Problem('unavailable', 'Too much is waiting to be written.'))

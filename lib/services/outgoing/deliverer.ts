@@ -10,6 +10,8 @@ import { isBusy, type WriteGroup, writeGroup } from './write-group.ts'
 export interface DelivererOptions extends AttemptOptions {
   readonly newId: (now: number) => string
   readonly onTurnedOff?: (endpoint: StoredEndpoint, reason: DisabledBySelf) => void
+  /** Told of each attempt whose outcome is kept. */
+  readonly onKept?: (state: FinishedAttempt['state']) => void
   /** The process's own unless said otherwise. */
   readonly timers?: Timers
 }
@@ -224,6 +226,7 @@ export class LogDeliverer implements Deliverer {
     await this.writes.write(() => {
       reason = keepAttempt(this.options.queue, endpoint.id, done, this.options.now())
     })
+    this.options.onKept?.(done.state)
     if (reason !== null) this.options.onTurnedOff?.(endpoint, reason)
   }
 }

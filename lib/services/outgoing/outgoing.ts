@@ -4,9 +4,10 @@ import { deliveryIds, firstIdAt } from '#lib/domain/outgoing/delivery-id.ts'
 import { createAddressGuard } from '#lib/gateways/address-guard.ts'
 import { createWebhookSender, type WebhookSender } from '#lib/gateways/webhook-sender.ts'
 import { hub } from '#lib/services/live/hub.ts'
+import { counts, type Tried } from '#lib/services/standing/counts.ts'
 import { database } from '#lib/storage/database.ts'
 import { type OutgoingLog, outgoingLog } from '#lib/storage/outgoing-log.ts'
-import { type OutgoingQueue, outgoingQueue } from '#lib/storage/outgoing-queue.ts'
+import { type DeliveryState, type OutgoingQueue, outgoingQueue } from '#lib/storage/outgoing-queue.ts'
 import { config } from '../../config.ts'
 import { remember } from '../../remember.ts'
 import { type Deliverer, LogDeliverer } from './deliverer.ts'
@@ -19,6 +20,14 @@ const KEPT_MS = 90 * 24 * HOUR_MS
 const PRUNED_AT_ONCE = 500
 const STOP_WITHIN_MS = 1_500
 const BUSY_LIMIT_MS = 8_000
+
+/** What was not taken is tried again, until it is given up. */
+const TRIED: Readonly<Record<DeliveryState, Tried>> = {
+  delivered: 'delivered',
+  pending: 'failed',
+  cancelled: 'failed',
+  dead: 'dead',
+}
 
 /** What sends webhooks in this process. */
 export interface Outgoing {
@@ -41,6 +50,7 @@ function open(): Outgoing {
     ...{ queue, newId, now: Date.now, random: Math.random, onTurnedOff: tellTurnedOff },
     post: (request) => sender.post(request),
     unseal: (sealed) => unseal(sealed, key),
+    onKept: (state) => void counts().tried[TRIED[state]]++,
   })
   return { queue, log: outgoingLog(database().writer), sender, deliverer, key, newId }
 }

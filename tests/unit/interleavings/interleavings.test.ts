@@ -11,7 +11,8 @@ import { entryOf, openTempLog, type TempLog } from '#tests/support/temp-log.ts'
 
 const SCHEDULES = process.env.SOAK === '1' ? 20_000 : 2_000
 const STEPS_AT_MOST = 14
-const DRAINED_WITHIN = 500
+/** Half a minute each: long enough for what failed six times in a row, hours apart. */
+const DRAINED_WITHIN = 5_000
 
 console.log(`interleavings: SEED=${SEED}`)
 
@@ -134,6 +135,7 @@ function checkLog(real: Interleaved, { all }: Model, found: readonly Logged[]): 
   const names = found.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect([...real.acknowledged].filter((name) => !names.includes(name))).toEqual([])
+  expect([...real.life().unanswered]).toEqual([])
   const submitted = new Set(all.map(({ name }) => name))
   expect(names.filter((name) => !submitted.has(name))).toEqual([])
 }

@@ -1,0 +1,31 @@
+/** A cell of a Markdown table. */
+const cell = (text) => text.replaceAll('|', '\\|')
+
+/** Where somebody looks for them: the tests that must fail. */
+const testsOf = ({ test }) => test.filter((word) => word.endsWith('.ts')).join(', ') || test.join(' ')
+
+/**
+ * The list of all defects as docs/mutants.md has it, by the test that must notice them.
+ * @param {readonly { name: string, file: string, test: string[] }[]} mutants
+ */
+export function mutantsDocument(mutants) {
+  const byTest = grouped(mutants)
+  const sections = [...byTest]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([tests, those]) => {
+      const rows = those.map(({ name, file }) => `| ${cell(name)} | ${file} |`)
+      return [`## ${tests}`, '', '| defect | in |', '| --- | --- |', ...rows, ''].join('\n')
+    })
+  return `# Defects that the tests must notice
+
+${mutants.length} of them, each named for what it would do. \`npm run mutants\` puts them into the code one at a time and demands that
+the test above each table fails; \`npm run mutants -- --list\` writes this page.
+
+${sections.join('\n')}`
+}
+
+function grouped(mutants) {
+  const groups = new Map()
+  for (const mutant of mutants) groups.set(testsOf(mutant), [...(groups.get(testsOf(mutant)) ?? []), mutant])
+  return groups
+}
