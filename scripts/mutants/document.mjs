@@ -1,5 +1,13 @@
 /** A cell of a Markdown table. */
-const cell = (text) => text.replaceAll('|', '\\|')
+const cell = (text) => text.replaceAll('|', '\\|').replace(/__\w+__/g, '`$&`')
+
+/** A table with its columns in line, as the formatter has them. */
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+  const line = (row) => `| ${row.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`
+  const [head, ...body] = rows
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
+}
 
 /** Where somebody looks for them: the tests that must fail. */
 const testsOf = ({ test }) => test.filter((word) => word.endsWith('.ts')).join(', ') || test.join(' ')
@@ -13,8 +21,8 @@ export function mutantsDocument(mutants) {
   const sections = [...byTest]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([tests, those]) => {
-      const rows = those.map(({ name, file }) => `| ${cell(name)} | ${file} |`)
-      return [`## ${tests}`, '', '| defect | in |', '| --- | --- |', ...rows, ''].join('\n')
+      const rows = those.map(({ name, file }) => [cell(name), file])
+      return `## ${tests}\n\n${table([['defect', 'in'], ...rows])}\n`
     })
   return `# Defects that the tests must notice
 

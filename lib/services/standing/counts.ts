@@ -1,7 +1,7 @@
 import type { Receipt } from '#lib/services/intake/recorder.ts'
 import { remember } from '../../remember.ts'
 
-/** Upper bounds, seconds: from a commit on a good disk to the 10 s after which a sender gives up (docs/wire.md). */
+/** Upper bounds, seconds: from a commit on a good disk to the 10 s after which a sender gives up. */
 const ACK_BOUNDS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /** How often something took how long. */

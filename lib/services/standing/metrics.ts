@@ -1,5 +1,5 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
-import type { TroubleCode } from '#lib/contract/trouble.ts'
+import type { Trouble } from '#lib/contract/trouble.ts'
 import { startRecorder } from '#lib/services/intake/record.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { outgoing } from '#lib/services/outgoing/outgoing.ts'
@@ -30,7 +30,13 @@ export interface HistogramMetric {
   readonly histogram: Histogram
 }
 
-const TROUBLES: readonly TroubleCode[] = ['disk_full', 'disk_error', 'database_locked', 'database_damaged']
+const TROUBLES: readonly Trouble['code'][] = [
+  'disk_full',
+  'disk_error',
+  'database_locked',
+  'database_damaged',
+  'overloaded',
+]
 const DELAY_RESOLUTION_MS = 20
 const NS_PER_S = 1e9
 
@@ -126,7 +132,7 @@ function disk(): Metric[] {
     gauge('waypost_wal_bytes', 'Size of the write-ahead log.', only(fileBytes(`${databaseFile}-wal`))),
     gauge(
       'waypost_trouble',
-      'Whether this keeps the server from storing.',
+      'Whether this keeps the server from storing all that comes.',
       by(
         'code',
         TROUBLES.map((code) => [code, Number(trouble?.code === code)] as const),
