@@ -5,10 +5,23 @@ export type Ready = (page: Page) => Promise<unknown>
 
 async function mapIsDrawn(page: Page): Promise<void> {
   await page.locator('[data-map-ready=true]').waitFor()
-  await page.evaluate(async () => {
-    const map = window.__waypostMap
-    if (map && !map.loaded()) await map.once('idle')
-  })
+  await everyMapRests(page)
+}
+
+/** In the page and in its frames. */
+async function everyMapRests(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(async () => {
+      const map = window.__waypostMap
+      if (map && !map.loaded()) await map.once('idle')
+    })
+  }
+}
+
+/** A view in somebody's page, with its map drawn to its end. */
+export const embedded: Ready = async (page) => {
+  await page.frameLocator('iframe').locator('[data-map-ready="true"]').waitFor()
+  await everyMapRests(page)
 }
 
 export const rows: Ready = (page) => page.getByRole('row').nth(3).waitFor()

@@ -6,6 +6,7 @@ import {
   checkedRows,
   delivery,
   drawn,
+  embedded,
   feedLost,
   filledIn,
   heading,
@@ -49,8 +50,6 @@ const brokenServer = (page: Page) =>
       body: '{"code":"unavailable","title":"Service Unavailable","detail":"The database is busy"}',
     }),
   )
-
-const embedded = (page: Page) => page.frameLocator('iframe').locator('[data-map-ready="true"]').waitFor()
 
 /** Every screen with a fleet at work, as a desk and as a phone shows it. */
 function screens({ order, worker, outage, shop }: Subject): Shot[] {

@@ -94,9 +94,9 @@ async function post<T>(server: TestServer, path: string, body: object): Promise<
   return (await answer.json()) as T
 }
 
-/** What a baker's page holds: the two lines that show an order, and words of its own. */
+/** A baker's page: the two lines that show an order, and words of its own. */
 function shopPage(embed: string): string {
-  return `<meta name="viewport" content="width=device-width">
+  return `<!doctype html><html lang="en"><title>Your order</title><meta name="viewport" content="width=device-width">
 <style>
   :root { color-scheme: light dark }
   body { margin: 0; font: 16px/1.5 Georgia, serif; background: light-dark(#fdf8f0, #1d1813); color: light-dark(#2b2118, #efe6da) }
@@ -106,7 +106,7 @@ function shopPage(embed: string): string {
   waypost-map { width: 100%; height: 400px; margin: 20px 0; border-radius: 10px; overflow: hidden }
 </style>
 <header>Panadería La Esquina</header>
-<main><p>Baked at six, at your door soon.</p>
+<main><h1>Your bread is on its way</h1><p>Baked at six, at your door soon.</p>
 <script src="${new URL(embed).origin}/embed.js" async></script>
 <waypost-map src="${embed.replaceAll('&', '&amp;')}"></waypost-map>
 <p>Questions? Call us, the oven is warm until eight.</p></main>`

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 export interface HostPage {
   /** Another origin than the server's, for its port is another. */
   readonly origin: string
-  /** What its page holds from the next load on. */
+  /** What its page holds from the next load on; a whole document, or what stands below its heading. */
   show(html: string): void
   stop(): void
 }
@@ -14,7 +14,8 @@ export async function startHostPage(): Promise<HostPage> {
   let html = ''
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<!doctype html><html lang="en"><title>Shop</title><h1>Your order</h1>${html}`)
+    const isWhole = html.startsWith('<!doctype')
+    response.end(isWhole ? html : `<!doctype html><html lang="en"><title>Shop</title><h1>Your order</h1>${html}`)
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
