@@ -59,6 +59,8 @@ export interface Heartbeat {
   /** The `to` of the last moves sent. */
   movesSeq: number
   serverNow: number
+  /** How many hear this server; when it goes away they come back spread over the time that so many need. */
+  listeners: number
   /** When the last event came in, whoever sent it; null when none ever did. */
   lastReceivedAt: number | null
   /** What keeps the server from storing anything new; null when nothing does. */

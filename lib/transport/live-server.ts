@@ -220,16 +220,16 @@ function keepTelling(io: LiveIo, { changes, moves, rooms, passing, endWatch }: T
   })
   const guarded = (outbox: Outbox) => () => {
     setAsideTheSlow(io, behind)
+    welcomeBack(behind)
     outbox.flush(hub().lastSeq(), isHeard())
   }
   const timers = [
     setInterval(guarded(changes), CHANGES_EVERY_MS),
     setInterval(guarded(moves), MOVES_EVERY_MS),
     setInterval(() => {
-      welcomeBack(behind)
       for (const name of rooms.keys()) if (isEmpty(io, name)) rooms.delete(name)
       const reach = { epoch: position().epoch, seq: changes.sentSeq(), movesSeq: moves.sentSeq() }
-      io.to(names()).emit('live:beat', { ...reach, ...standing() })
+      io.to(names()).emit('live:beat', { ...reach, listeners: io.of('/').sockets.size, ...standing() })
     }, BEAT_EVERY_MS),
   ]
   return {

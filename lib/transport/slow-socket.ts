@@ -3,7 +3,8 @@ const MOST_WAITING_BYTES = 1024 * 1024
 const MOST_WAITING_PACKETS = 256
 
 interface Connection {
-  readonly writeBuffer?: readonly unknown[]
+  /** What waits until the transport takes more; none of it is counted by the transport yet. */
+  readonly writeBuffer?: readonly { readonly data?: unknown }[]
   readonly transport?: unknown
 }
 
@@ -16,8 +17,13 @@ function waitingBytes(transport: unknown): number {
   return Math.max(buffered, inKernelQueue)
 }
 
+function queuedBytes(packets: Connection['writeBuffer'] = []): number {
+  return packets.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0)
+}
+
 /** True when what was sent to this Engine.IO connection is piling up in our memory (docs/rules.md 23). */
 export function isBehind(connection: object): boolean {
   const { writeBuffer, transport } = connection as Connection
-  return (writeBuffer?.length ?? 0) > MOST_WAITING_PACKETS || waitingBytes(transport) > MOST_WAITING_BYTES
+  if ((writeBuffer?.length ?? 0) > MOST_WAITING_PACKETS) return true
+  return waitingBytes(transport) + queuedBytes(writeBuffer) > MOST_WAITING_BYTES
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { FrameDropper } from './drop-frames.ts'
 
 export interface CutProxy {
   /** Where browsers go. */
@@ -24,10 +25,17 @@ export interface CutProxy {
 interface Line {
   browser: Socket
   server: Socket
+  /** Stands between the server and the browser when messages are to be lost. */
+  dropper: FrameDropper | null
+}
+
+interface CutProxyOptions {
+  /** Of what the server sends over a WebSocket, the messages that never arrive; all others do. */
+  isLost?: (text: string) => boolean
 }
 
 /** A TCP relay on the loopback that can do to connections what networks do. */
-export async function startCutProxy(): Promise<CutProxy> {
+export async function startCutProxy({ isLost }: CutProxyOptions = {}): Promise<CutProxy> {
   let target = 0
   let isStalled = false
   let isRefusing = false
@@ -36,10 +44,11 @@ export async function startCutProxy(): Promise<CutProxy> {
   const orphans = new Set<Socket>()
 
   const relay = (line: Line) => {
-    const { browser, server } = line
+    const { browser, server, dropper } = line
     if (isStalled) return
     browser.pipe(server)
-    server.pipe(browser)
+    if (dropper) server.pipe(dropper).pipe(browser)
+    else server.pipe(browser)
   }
   const end = (line: Line) => {
     lines.delete(line)
@@ -52,7 +61,8 @@ export async function startCutProxy(): Promise<CutProxy> {
       return
     }
     accepted += 1
-    const line = { browser, server: connect(target, '127.0.0.1') }
+    const dropper = isLost ? new FrameDropper(isLost) : null
+    const line = { browser, server: connect(target, '127.0.0.1'), dropper }
     lines.add(line)
     for (const side of [line.browser, line.server]) {
       side.on('error', () => end(line))
@@ -79,7 +89,7 @@ export async function startCutProxy(): Promise<CutProxy> {
       isStalled = true
       for (const { browser, server } of lines) {
         browser.unpipe(server).pause()
-        server.unpipe(browser).pause()
+        server.unpipe().pause()
       }
     },
     refuse: () => {

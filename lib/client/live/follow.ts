@@ -11,7 +11,8 @@ const LONGEST_WAIT = 2000
 export interface Ground {
   held(): Snapshot | undefined
   hold(snapshot: Snapshot): void
-  fetchSnapshot(): Promise<Snapshot>
+  /** The signal ends an asking whose line was lost meanwhile: its answer may never come. */
+  fetchSnapshot(signal: AbortSignal): Promise<Snapshot>
   join(from: LogPosition): void
   positions: Positions
   now(): number
@@ -25,7 +26,9 @@ export class Follower {
   readonly #ground: Ground
   #waiting: Changes[] = []
   #movesSeq = 0
-  #isFetching = false
+  #fetching: AbortController | null = null
+  /** What is held was called in question by the server, and a fresh snapshot has not come yet. */
+  #mustFetch = false
   #isConnected = false
   #askedAt: number | null = null
   #lastAskAt = Number.NEGATIVE_INFINITY
@@ -33,6 +36,12 @@ export class Follower {
 
   constructor(ground: Ground) {
     this.#ground = ground
+  }
+
+  /** The line is gone. */
+  lost = (): void => {
+    this.#isConnected = false
+    this.#fetching?.abort()
   }
 
   /** The line is open, for the first time or again. */
@@ -46,12 +55,12 @@ export class Follower {
   /** Joins from the held position, or fetches the first snapshot; never more than once a second. */
   ask = (): void => {
     const held = this.#ground.held()
-    if (!held) {
+    if (!held || this.#mustFetch) {
       this.#fetch()
       return
     }
     const now = this.#ground.now()
-    if (this.#isFetching || !this.#isConnected || now - this.#lastAskAt < ASK_EVERY_MS) return
+    if (this.#fetching || !this.#isConnected || now - this.#lastAskAt < ASK_EVERY_MS) return
     if (this.#askedAt !== null && now - this.#askedAt < ANSWER_WITHIN_MS) return
     this.#askedAt = now
     this.#lastAskAt = now
@@ -63,6 +72,7 @@ export class Follower {
     this.#behindSince = null
     const held = this.#ground.held()
     if (outcome === 'reset' || !held || held.position.epoch !== position.epoch) {
+      this.#mustFetch = true
       this.#fetch()
       return
     }
@@ -72,7 +82,7 @@ export class Follower {
   }
 
   changes = (changes: Changes): void => {
-    if (!this.#isFetching && this.#ground.held()) this.#take(changes)
+    if (!this.#fetching && this.#ground.held()) this.#take(changes)
     else if (this.#waiting.length < LONGEST_WAIT) this.#waiting.push(changes)
   }
 
@@ -97,7 +107,7 @@ export class Follower {
 
   #isBehind(beat: Heartbeat): boolean {
     const held = this.#ground.held()
-    if (!held || held.position.epoch !== beat.epoch) return true
+    if (!held || this.#mustFetch || held.position.epoch !== beat.epoch) return true
     return beat.seq > held.position.seq || beat.movesSeq > this.#movesSeq
   }
 
@@ -114,15 +124,20 @@ export class Follower {
   }
 
   async #fetch(): Promise<void> {
-    if (this.#isFetching) return
-    this.#isFetching = true
+    if (this.#fetching) return
+    const fetching = new AbortController()
+    this.#fetching = fetching
+    // Whoever doubts what is held from now on doubts this answer too.
+    const wasDoubted = this.#mustFetch
+    this.#mustFetch = false
     try {
-      this.#holdFresh(await this.#ground.fetchSnapshot())
+      this.#holdFresh(await this.#ground.fetchSnapshot(fetching.signal))
     } catch {
       // The next beat or connection asks again; until then the feed's age tells the truth.
+      this.#mustFetch ||= wasDoubted
       return
     } finally {
-      this.#isFetching = false
+      this.#fetching = null
     }
     const late = this.#waiting
     this.#waiting = []

@@ -47,7 +47,8 @@ export function listenAsGuest(
       clearTimeout(silence)
       if (isEnded) return
       events.onConnected(false)
-      timer = setTimeout(open, waitMs)
+      // Each at a moment of its own: all who have lost the same server would else come back in the same second.
+      timer = setTimeout(open, waitMs * (0.5 + Math.random()))
       waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2)
     }
   }

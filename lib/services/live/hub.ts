@@ -25,6 +25,7 @@ type Listener = (notices: readonly Notice[]) => void
 type GoneListener = (isGone: (handle: string) => boolean) => void
 
 const REMEMBERED_AT_MOST = 10_000
+const REMEMBERED_FOR_MS = 10 * 60_000
 
 export interface Hub {
   publish(notices: readonly Notice[], seq: number, receivedAt: number): void
@@ -39,24 +40,34 @@ export interface Hub {
   lastReceivedAt(): number | null
 }
 
-/** Tells what was committed to whoever listens, and remembers the last 10,000 changed things for those who come back. */
-export function createHub(startSeq: number): Hub {
+interface Remembered {
+  readonly notice: Notice
+  /** When it was told, epoch ms. */
+  readonly at: number
+}
+
+/**
+ * Tells what was committed to whoever listens, and remembers for those who come back what changed in the last ten minutes,
+ * 10,000 things at most.
+ */
+export function createHub(startSeq: number, now: () => number = Date.now): Hub {
   const listeners = new Set<Listener>()
   const goneListeners = new Set<GoneListener>()
-  const recent = new Map<string, Notice>()
+  const recent = new Map<string, Remembered>()
   let forgottenSeq = startSeq
   let lastSeq = startSeq
   let lastReceivedAt: number | null = null
 
-  function remembered(notice: Notice): void {
-    const name = `${notice.topic} ${notice.key}`
+  function remembered({ topic, key, seq }: Notice, at: number): void {
+    const name = `${topic} ${key}`
     recent.delete(name)
-    recent.set(name, notice.entity ? { topic: notice.topic, key: notice.key, seq: notice.seq } : notice)
+    recent.set(name, { notice: { topic, key, seq }, at })
   }
 
   function forgetOldest(): void {
-    for (const [name, notice] of recent) {
-      if (recent.size <= REMEMBERED_AT_MOST) return
+    const since = now() - REMEMBERED_FOR_MS
+    for (const [name, { notice, at }] of recent) {
+      if (recent.size <= REMEMBERED_AT_MOST && at > since) return
       recent.delete(name)
       forgottenSeq = Math.max(forgottenSeq, notice.seq)
     }
@@ -64,7 +75,8 @@ export function createHub(startSeq: number): Hub {
 
   return {
     publish(notices, seq, receivedAt) {
-      for (const notice of notices) remembered(notice)
+      const at = now()
+      for (const notice of notices) remembered(notice, at)
       forgetOldest()
       lastSeq = seq
       lastReceivedAt = receivedAt
@@ -75,8 +87,9 @@ export function createHub(startSeq: number): Hub {
       return () => listeners.delete(listener)
     },
     since(seq) {
+      forgetOldest()
       if (seq < forgottenSeq || seq > lastSeq) return null
-      return [...recent.values()].filter((notice) => notice.seq > seq)
+      return [...recent.values()].flatMap(({ notice }) => (notice.seq > seq ? [notice] : []))
     },
     tellGone(isGone, seq) {
       recent.clear()

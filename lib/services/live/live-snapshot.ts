@@ -11,6 +11,7 @@ import { readOutages } from '#lib/storage/outages.ts'
 import { readUnits } from '#lib/storage/units.ts'
 import { remember } from '../../remember.ts'
 import { hub } from './hub.ts'
+import { createOneReading, type OneReading } from './one-reading.ts'
 import { ordersSeen, rowsOfSight } from './rows-in-sight.ts'
 
 const OPEN_ORDERS_AT_MOST = 10_000
@@ -27,6 +28,7 @@ export function position(): LogPosition {
 async function read(): Promise<Snapshot> {
   // The position first, then the rows: what changes in between is sent again, never missed.
   const at = position()
+  const serverNow = Date.now()
   const [open, ended, units, outages, closed, attention] = await Promise.all([
     findOrders({ isOpen: true, limit: OPEN_ORDERS_AT_MOST }),
     findOrders({ isOpen: false, limit: ENDED_ORDERS }),
@@ -39,7 +41,7 @@ async function read(): Promise<Snapshot> {
   const rows = new Map([...outages, ...closed].map((row) => [row.key, row]))
   return {
     position: at,
-    serverNow: Date.now(),
+    serverNow,
     orders: await ordersByHandle([...handles]),
     workers: unitViews(units.workers, units.devices),
     outages: outageViews([...rows.values()], units),
@@ -47,13 +49,25 @@ async function read(): Promise<Snapshot> {
   }
 }
 
-/** What the live desk shows. Many who ask at once (after a restart, all of them) share one reading. */
-export function liveSnapshot(): Promise<Snapshot> {
-  const shared = remember('snapshot', () => ({ reading: null as Promise<Snapshot> | null }))
-  shared.reading ??= read().finally(() => {
-    shared.reading = null
+/** So often what all see is read anew, whoever asks: after a restart everybody does. */
+const READ_EVERY_MS = 1_000
+
+function openReading(): OneReading<Snapshot> {
+  const reading = createOneReading({
+    read,
+    at: () => JSON.stringify(position()),
+    everyMs: READ_EVERY_MS,
+    now: () => performance.now(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
-  return shared.reading
+  // What was taken away is in no reading of before, though the log may stand where it stood.
+  hub().onGone(reading.forget)
+  return reading
+}
+
+/** What the live desk shows, as it stands now or later. Read at most once a second; many who ask at once share a reading. */
+export function liveSnapshot(): Promise<Snapshot> {
+  return remember('snapshot', openReading).get()
 }
 
 /** Of the snapshot what is in sight; the reading itself is shared by all who ask. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { feedAt } from '#lib/client/live/feed-state.ts'
 
-const beat = { epoch: 'a', seq: 1, movesSeq: 1, serverNow: 5000, lastReceivedAt: 4000, trouble: null }
+const beat = { epoch: 'a', seq: 1, movesSeq: 1, serverNow: 5000, listeners: 1, lastReceivedAt: 4000, trouble: null }
 
 it('is starting until the first pulse, and stopped when that does not come', () => {
   expect(feedAt({ heardAt: 0, beat: null }, 1000).state).toBe('starting')

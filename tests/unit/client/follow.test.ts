@@ -70,7 +70,15 @@ function aWorld() {
     return [() => follower.changes(changes), () => follower.moves(moves)]
   }
   const beat = () => {
-    const pulse = { epoch: EPOCH, seq: sentSeq, movesSeq: sentMoves, serverNow: 0, lastReceivedAt: null, trouble: null }
+    const pulse = {
+      epoch: EPOCH,
+      seq: sentSeq,
+      movesSeq: sentMoves,
+      serverNow: 0,
+      listeners: 1,
+      lastReceivedAt: null,
+      trouble: null,
+    }
     inbox.push(() => follower.beat(pulse))
   }
 

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { type CutProxy, startCutProxy } from '#tests/support/cut-proxy.ts'
+import { fetchSnapshot, type LiveDesk, openLiveDesk, shownBy } from '#tests/support/live-desk.ts'
+import { startServer, type TestServer } from '#tests/support/server.ts'
+import { until } from '#tests/support/until.ts'
+import { postWebhook, residentKb } from '#tests/support/webhooks.ts'
+import { orderEvent, type Phone } from '#tests/support/wire-events.ts'
+import { IS_LONG } from '../support/form.ts'
+
+const SLOW = 10
+const OTHERS = 3
+const UPDATES_PER_S = 500
+const PER_POST = 25
+const NOTE = 'x'.repeat(2_000)
+const WARM_MS = IS_LONG ? 20_000 : 5_000
+const PHASE_MS = IS_LONG ? 60_000 : 10_000
+const GROWTH_KB = 30 * 1024
+const SLOWER = 1.3
+const CONVERGES_WITHIN_MS = 2_000
+/** A step of the flush and a turn of the loop: below this two figures are the same. */
+const SAME_MS = 25
+const ANA: Phone = { workerHandle: 'ana', deviceId: 'SLOW-1', lon: -56.16, lat: -34.9 }
+
+let server: TestServer | undefined
+const proxies: CutProxy[] = []
+const desks: LiveDesk[] = []
+afterEach(async () => {
+  for (const desk of desks.splice(0)) desk.close()
+  await server?.stop()
+  for (const proxy of proxies.splice(0)) await proxy.close()
+})
+
+/** Updates of a few hundred orders for a while, at a fixed rate. */
+async function update(to: TestServer, forMs: number): Promise<void> {
+  const everyMs = (1000 * PER_POST) / UPDATES_PER_S
+  const open = new Set<Promise<unknown>>()
+  const end = performance.now() + forMs
+  for (let due = performance.now(), post = 0; due < end; due += everyMs, post++) {
+    await sleep(Math.max(0, due - performance.now()))
+    const events = Array.from({ length: PER_POST }, (_, index) =>
+      orderEvent(ANA, `SLOW-${(post * PER_POST + index) % 300}`, {
+        value: 'updated',
+        metadata: { note: NOTE, post, sentAt: Date.now() },
+      }),
+    )
+    const posting = postWebhook(to, JSON.stringify(events)).finally(() => open.delete(posting))
+    open.add(posting)
+  }
+  await Promise.all(open)
+}
+
+async function openDesks(to: TestServer, count: number): Promise<LiveDesk[]> {
+  const opened: LiveDesk[] = []
+  for (let n = 0; n < count; n++) {
+    const proxy = await startCutProxy()
+    proxy.to(to.port)
+    proxies.push(proxy)
+    opened.push(openLiveDesk({ url: proxy.url, basic: to.basic }))
+  }
+  desks.push(...opened)
+  await until('they are live', () => opened.every((desk) => desk.beats.length > 0), 30_000)
+  return opened
+}
+
+/** How long what came to a desk by now was on its way, ms. */
+function takeAges(desk: LiveDesk): number[] {
+  const now = Date.now()
+  return desk.changes
+    .splice(0)
+    .flatMap(({ orders }) => orders.map(({ metadata }) => now - Number(metadata.sentAt ?? now)))
+}
+
+/** From when an update was sent until desks had it, ms: the p99 of all since `begin`. */
+function latencies(of: readonly LiveDesk[]): { begin(): void; p99(): number } {
+  const found: number[] = []
+  let timer: ReturnType<typeof setInterval> | undefined
+  return {
+    begin() {
+      for (const desk of of) takeAges(desk)
+      timer = setInterval(() => {
+        for (const desk of of) found.push(...takeAges(desk))
+      }, 5)
+    },
+    p99() {
+      clearInterval(timer)
+      found.sort((a, b) => a - b)
+      return found[Math.floor(found.length * 0.99)] ?? Number.NaN
+    },
+  }
+}
+
+async function phase(to: TestServer, watched: readonly LiveDesk[], forMs: number) {
+  const told = latencies(watched)
+  const before = residentKb(to.pid())
+  let most = before
+  const timer = setInterval(() => {
+    most = Math.max(most, residentKb(to.pid()))
+  }, 100)
+  told.begin()
+  await update(to, forMs)
+  clearInterval(timer)
+  return { p99Ms: told.p99(), most, before }
+}
+
+test(
+  `${SLOW} browsers that do not read cost the server no memory and the others no time`,
+  async () => {
+    const target = await startServer()
+    server = target
+    const others = await openDesks(target, OTHERS)
+    const slow = await openDesks(target, SLOW)
+    await phase(target, others, WARM_MS)
+    const without = await phase(target, others, PHASE_MS)
+    for (const proxy of proxies.slice(OTHERS)) proxy.stall()
+    const stalledAt = performance.now()
+    const beside = await phase(target, others, PHASE_MS)
+    const truth = shownBy(await fetchSnapshot(target))
+    const growthKb = beside.most - without.most
+    for (const proxy of proxies.slice(OTHERS)) proxy.flow()
+    const resumedAt = performance.now()
+    await until('they show what is true', () => slow.every((desk) => desk.shown() === truth), 30_000)
+    const convergedMs = performance.now() - resumedAt
+    console.log(
+      `${SLOW} paused for ${Math.round((resumedAt - stalledAt) / 1000)} s: memory +${Math.round(growthKb / 1024)} MB, ` +
+        `p99 of the others ${without.p99Ms} ms without, ${beside.p99Ms} ms beside them; as the others after ${Math.round(convergedMs)} ms`,
+    )
+    expect(growthKb).toBeLessThanOrEqual(GROWTH_KB)
+    expect(beside.p99Ms).toBeLessThanOrEqual(Math.max(without.p99Ms * SLOWER, without.p99Ms + SAME_MS))
+    expect(convergedMs).toBeLessThanOrEqual(CONVERGES_WITHIN_MS)
+  },
+  IS_LONG ? 600_000 : 120_000,
+)

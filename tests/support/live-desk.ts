@@ -1,0 +1,86 @@
+import { openLine } from '#lib/client/live/line.ts'
+import { createPositions, type Positions } from '#lib/client/live/positions.ts'
+import type { Changes, Heartbeat, Snapshot } from '#lib/contract/live.ts'
+import type { TestServer } from './server.ts'
+
+/** An open desk without its pages: what a browser runs, and what it would show. */
+export interface LiveDesk {
+  held(): Snapshot | undefined
+  /** Everything that is shown, in an order of its own, without the log positions. */
+  shown(): string
+  isOpen(): boolean
+  /** When the line was opened, for the first time and again, ms of `performance.now()`. */
+  readonly openedAt: number[]
+  /** Every snapshot that came, and when. */
+  readonly snapshots: { at: number; readAt: number; seq: number }[]
+  readonly changes: Changes[]
+  readonly beats: Heartbeat[]
+  close(): void
+}
+
+type Rows = Pick<Snapshot, 'orders' | 'workers' | 'outages' | 'attention'>
+
+/** What rows show, whoever has them: sorted, and without `seq`, which only says when a row was sent last. */
+export function shownBy(rows: Rows, positions?: Positions): string {
+  const listed = <T extends { seq: number }>(all: readonly T[], keyOf: (row: T) => string) =>
+    all.map((row) => JSON.stringify({ ...row, key: keyOf(row), seq: undefined })).sort()
+  const workers = rows.workers.map((worker) => ({ ...worker, fix: positions?.get(worker.handle) ?? worker.fix }))
+  return JSON.stringify([
+    listed(rows.orders, ({ handle }) => handle),
+    listed(workers, ({ handle }) => handle),
+    listed(rows.outages, ({ key }) => key),
+    listed(rows.attention, ({ key }) => key),
+  ])
+}
+
+/** The snapshot as the server at this address tells it now. Throws when it does not answer with one. */
+export async function fetchSnapshot(
+  { url, basic }: Pick<TestServer, 'url' | 'basic'>,
+  signal?: AbortSignal,
+): Promise<Snapshot> {
+  // A connection of its own: one that is kept may be half open.
+  const headers = { authorization: basic, connection: 'close' }
+  const response = await fetch(`${url}/api/views/snapshot`, { headers, signal })
+  if (!response.ok) throw new Error(`the snapshot was answered with ${response.status}`)
+  return (await response.json()) as Snapshot
+}
+
+/** Opens a desk on a server, or on a relay before it, with the very code that pages run. */
+export function openLiveDesk(at: Pick<TestServer, 'url' | 'basic'>): LiveDesk {
+  const positions = createPositions()
+  let held: Snapshot | undefined
+  const openedAt: number[] = []
+  const snapshots: LiveDesk['snapshots'] = []
+  const changes: Changes[] = []
+  const beats: Heartbeat[] = []
+  const line = openLine({
+    address: at.url,
+    headers: { authorization: at.basic },
+    ground: {
+      held: () => held,
+      hold: (next) => {
+        held = next
+      },
+      fetchSnapshot: async (signal) => {
+        const snapshot = await fetchSnapshot(at, signal)
+        snapshots.push({ at: performance.now(), readAt: snapshot.serverNow, seq: snapshot.position.seq })
+        return snapshot
+      },
+      positions,
+      now: () => performance.now(),
+    },
+    onOpen: () => openedAt.push(performance.now()),
+    onChanges: (each) => changes.push(each),
+    onBeat: (beat) => beats.push(beat),
+  })
+  return {
+    held: () => held,
+    shown: () => (held ? shownBy(held, positions) : ''),
+    isOpen: line.isOpen,
+    openedAt,
+    snapshots,
+    changes,
+    beats,
+    close: line.close,
+  }
+}
