@@ -8,6 +8,8 @@ export interface LiveDesk {
   held(): Snapshot | undefined
   /** Everything that is shown, in an order of its own, without the log positions. */
   shown(): string
+  /** When what is shown changed last, ms of `performance.now()`. */
+  changedAt(): number
   isOpen(): boolean
   /** When the line was opened, for the first time and again, ms of `performance.now()`. */
   readonly openedAt: number[]
@@ -18,13 +20,25 @@ export interface LiveDesk {
   close(): void
 }
 
+/** JSON with the names of each object in the order of the alphabet. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+
 type Rows = Pick<Snapshot, 'orders' | 'workers' | 'outages' | 'attention'>
 
 /** What rows show, whoever has them: sorted, and without `seq`, which only says when a row was sent last. */
 export function shownBy(rows: Rows, positions?: Positions): string {
   const listed = <T extends { seq: number }>(all: readonly T[], keyOf: (row: T) => string) =>
-    all.map((row) => JSON.stringify({ ...row, key: keyOf(row), seq: undefined })).sort()
-  const workers = rows.workers.map((worker) => ({ ...worker, fix: positions?.get(worker.handle) ?? worker.fix }))
+    all.map((row) => inOrder({ ...row, key: keyOf(row), seq: undefined })).sort()
+  // A position travels without its row: where somebody is and when they were last heard of, desks read from the positions.
+  const workers = rows.workers.map((worker) => {
+    const fix = positions?.get(worker.handle) ?? worker.fix
+    return { ...worker, fix, lastEventAt: Math.max(worker.lastEventAt ?? 0, fix?.at ?? 0) }
+  })
   return JSON.stringify([
     listed(rows.orders, ({ handle }) => handle),
     listed(workers, ({ handle }) => handle),
@@ -49,6 +63,11 @@ export async function fetchSnapshot(
 export function openLiveDesk(at: Pick<TestServer, 'url' | 'basic'>): LiveDesk {
   const positions = createPositions()
   let held: Snapshot | undefined
+  let changedAt = 0
+  const noteChange = () => {
+    changedAt = performance.now()
+  }
+  positions.subscribe(noteChange)
   const openedAt: number[] = []
   const snapshots: LiveDesk['snapshots'] = []
   const changes: Changes[] = []
@@ -60,6 +79,7 @@ export function openLiveDesk(at: Pick<TestServer, 'url' | 'basic'>): LiveDesk {
       held: () => held,
       hold: (next) => {
         held = next
+        noteChange()
       },
       fetchSnapshot: async (signal) => {
         const snapshot = await fetchSnapshot(at, signal)
@@ -76,6 +96,7 @@ export function openLiveDesk(at: Pick<TestServer, 'url' | 'basic'>): LiveDesk {
   return {
     held: () => held,
     shown: () => (held ? shownBy(held, positions) : ''),
+    changedAt: () => changedAt,
     isOpen: line.isOpen,
     openedAt,
     snapshots,

@@ -53,10 +53,11 @@ test(
       isLosingNext = true
       await writer.rest()
       await until('something got lost', () => lost > before)
-      const { position, ...rows } = await fetchSnapshot(target)
-      await until('the server has told it all', () => (watched.beats.at(-1)?.seq ?? 0) >= position.seq)
+      const truth = await fetchSnapshot(target)
+      const shown = shownBy(truth)
+      await until('the server has told it all', () => (watched.beats.at(-1)?.seq ?? 0) >= truth.position.seq)
       isLosingNext = false
-      healedMs.push(await until('the desk shows it', () => watched.shown() === shownBy(rows), 30_000))
+      healedMs.push(await until('the desk shows it', () => watched.shown() === shown, 30_000))
     }
     console.log(`${lost} messages lost, made good after ms: ${healedMs.map(Math.round).join(' ')}`)
     expect(Math.max(...healedMs)).toBeLessThanOrEqual(HEALS_WITHIN_MS)
