@@ -1,6 +1,6 @@
 const FIRST_MS = 500
 const LONGEST_MS = 10_000
-/** As many come back in a second as a server that has just started lets in beside its own work (docs/rules.md 62). */
+/** As many come back in a second as a server that has just started lets in beside its own work (docs/rules.md 63). */
 const COMING_PER_S = 100
 
 export interface Away {
