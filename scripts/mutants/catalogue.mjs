@@ -10,6 +10,7 @@ import { IMPORT_MUTANTS } from './imports.mjs'
 import { LANGUAGE_MUTANTS } from './languages.mjs'
 import { DEPTH_MUTANTS } from './laws-in-depth.mjs'
 import { LINK_MUTANTS } from './links.mjs'
+import { LIVE_MUTANTS } from './live.mjs'
 import { LOOKING_BACK_MUTANTS } from './looking-back.mjs'
 import { NOTIFICATION_MUTANTS } from './notifications.mjs'
 import { PEOPLE_MUTANTS } from './people.mjs'
@@ -46,6 +47,7 @@ export const MUTANTS = [
   ...of('laws-in-depth', DEPTH_MUTANTS),
   ...of('embeds', EMBED_MUTANTS),
   ...of('engine', ENGINE_MUTANTS),
+  ...of('live', LIVE_MUTANTS),
   ...of('looking-back', LOOKING_BACK_MUTANTS),
   ...of('notifications', NOTIFICATION_MUTANTS),
   ...of('people', PEOPLE_MUTANTS),

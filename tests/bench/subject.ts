@@ -18,6 +18,7 @@ export interface Subject {
   readonly name: string
   readonly port: number
   readonly path: string
+  readonly pid: number
   cpuUs(): Promise<number>
   stop(): void
 }
@@ -57,6 +58,7 @@ export async function startSubject({ name, path: url, args, env }: SubjectOption
     name,
     port,
     path: url,
+    pid: child.pid ?? 0,
     async cpuUs() {
       child.send('cpu')
       const [{ cpuUs }] = (await once(child, 'message')) as [{ cpuUs: number }]

@@ -1,0 +1,161 @@
+import { loadavg } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { residentKb } from '#tests/support/webhooks.ts'
+import { locationEvent, orderEvent, type Phone } from '#tests/support/wire-events.ts'
+import { middle, quantile } from '../drive.ts'
+import { flag } from '../flag.ts'
+import { bundledServer, type Subject, startSubject } from '../subject.ts'
+import { openViewers, type Viewers } from './viewers.ts'
+
+// `npm run bench:live`: what it costs to tell those who listen, as a ratio to Socket.IO alone, slice about slice in one run;
+// what an idle viewer costs; and how many frames and bytes one is sent. `--viewers 1000 --idle 2000` for the long one.
+
+const viewers = flag('viewers', 200)
+const idle = flag('idle', 500)
+const seconds = flag('seconds', 10)
+const slices = flag('slices', 4)
+const CHANGES_PER_S = 20
+const FLOOR_RATIO = 1.5
+const IDLE_KB = 60
+const IDLE_SHARE = 0.05
+const SICK_FLOOR_P99_MS = 500
+const WORKERS = 50
+const UPDATES_PER_S = 10
+const KEYS = { id: '5f0c0a52-8d3f-4f7e-9d53-1f1f5b1f0a01', secret: 'bench-secret-key-0123456789-01234567890' }
+const TOKEN = 'bench-token-0123456789-0123456789-01'
+const authorization = `Basic ${Buffer.from(`${KEYS.id}:${KEYS.secret}`).toString('base64')}`
+
+const env = (dataDir: string) => ({
+  HOST: '127.0.0.1',
+  WAYPOST_DATA: dataDir,
+  WAYPOST_WEBHOOK_TOKEN: TOKEN,
+  WAYPOST_ACCOUNT_ID: KEYS.id,
+  WAYPOST_SECRET_KEY: KEYS.secret,
+})
+const phones: Phone[] = Array.from({ length: WORKERS }, (_, index) => ({
+  workerHandle: `worker-${index}`,
+  deviceId: `BENCH-${index}`,
+  lon: -56.16 + index / 1000,
+  lat: -34.9,
+}))
+const phoneOf = (index: number) => phones[index % WORKERS] as Phone
+
+/** Posts one body after the other at a fixed rate, whatever the answers; answers how long each took, ms. */
+async function post(subject: Subject, perS: number, bodyOf: (n: number) => string): Promise<number[]> {
+  const took: number[] = []
+  const open = new Set<Promise<unknown>>()
+  const end = performance.now() + seconds * 1000
+  for (let due = performance.now(), n = 0; due < end; due += 1000 / perS, n++) {
+    await sleep(Math.max(0, due - performance.now()))
+    const began = performance.now()
+    const posting = fetch(`http://127.0.0.1:${subject.port}${subject.path}`, { method: 'POST', body: bodyOf(n) })
+      .then((answer) => answer.text())
+      .then(() => took.push(performance.now() - began))
+      .finally(() => open.delete(posting))
+    open.add(posting)
+  }
+  await Promise.all(open)
+  return took.sort((a, b) => a - b)
+}
+
+interface Slice {
+  readonly cpuUs: number
+  readonly frames: number
+  readonly bytes: number
+  readonly p99Ms: number
+}
+
+async function slice(subject: Subject, watching: Viewers | null, bodyOf: (n: number) => string): Promise<Slice> {
+  const [cpu, frames, bytes] = [await subject.cpuUs(), watching?.frames() ?? 0, watching?.bytes() ?? 0]
+  const took = await post(subject, CHANGES_PER_S, bodyOf)
+  return {
+    cpuUs: (await subject.cpuUs()) - cpu,
+    frames: (watching?.frames() ?? 0) - frames,
+    bytes: (watching?.bytes() ?? 0) - bytes,
+    p99Ms: quantile(took, 0.99),
+  }
+}
+
+let orders = 0
+const changed = () => JSON.stringify([orderEvent(phoneOf(orders), `BENCH-${orders++ % 200}`, { value: 'started' })])
+
+let failed = 0
+function verdict(what: string, value: string, isMet: boolean, isVoid = false): void {
+  if (!isMet && !isVoid) failed += 1
+  console.log(`${what}: ${value}: ${isVoid ? 'VOID: the floor is sick' : isMet ? 'met' : 'NOT MET'}`)
+}
+
+/** CPU for each frame that somebody was sent, without what the same posts cost when nobody listens. */
+async function fanOut(waypost: Subject, floor: Subject): Promise<void> {
+  const found = { waypost: [] as number[], floor: [] as number[] }
+  let sickestMs = 0
+  for (let n = 0; n < slices; n++) {
+    const alone = await slice(waypost, null, changed)
+    const ours = await openViewers(waypost.port, viewers, { authorization })
+    const told = await slice(waypost, ours, changed)
+    ours.close()
+    // The floor sends frames as long as ours were.
+    const text = JSON.stringify({ told: 'x'.repeat(Math.round(told.bytes / told.frames)) })
+    const floorAlone = await slice(floor, null, () => text)
+    const theirs = await openViewers(floor.port, viewers)
+    const floorTold = await slice(floor, theirs, () => text)
+    theirs.close()
+    found.waypost.push((told.cpuUs - alone.cpuUs) / told.frames)
+    found.floor.push((floorTold.cpuUs - floorAlone.cpuUs) / floorTold.frames)
+    sickestMs = Math.max(sickestMs, floorTold.p99Ms)
+  }
+  const [ours, bare] = [middle(found.waypost), middle(found.floor)]
+  const ratio = middle(found.waypost.map((us, n) => us / (found.floor[n] ?? Number.NaN)))
+  const figures = `${ours.toFixed(1)} µs a delivery, floor ${bare.toFixed(1)} µs (p99 ${Math.round(sickestMs)} ms), ratio ${ratio.toFixed(2)}`
+  verdict(
+    `fan-out to ${viewers}`,
+    `${figures}, at most ${FLOOR_RATIO}`,
+    ratio <= FLOOR_RATIO,
+    sickestMs > SICK_FLOOR_P99_MS,
+  )
+}
+
+/** Memory and time for those who only have the desk open. */
+async function idling(waypost: Subject): Promise<void> {
+  const before = residentKb(waypost.pid)
+  const opened = await openViewers(waypost.port, idle, { authorization })
+  await sleep(5_000)
+  const each = (residentKb(waypost.pid) - before) / idle
+  const cpu = await waypost.cpuUs()
+  await sleep(seconds * 1000)
+  const share = ((await waypost.cpuUs()) - cpu) / (seconds * 1e6)
+  opened.close()
+  const figures = `${each.toFixed(1)} kB each, ${(100 * share).toFixed(1)} % of a core`
+  verdict(`${idle} idle viewers`, `${figures}, at most ${IDLE_KB} kB and 5 %`, each <= IDLE_KB && share <= IDLE_SHARE)
+}
+
+/** Frames and bytes for one viewer while every worker reports ten times a second, against one frame for each report. */
+async function conflation(waypost: Subject): Promise<void> {
+  const one = await openViewers(waypost.port, 1, { authorization })
+  const bytes = one.bytes()
+  await post(waypost, UPDATES_PER_S, (n) =>
+    JSON.stringify(phones.map((phone) => locationEvent({ ...phone, lon: phone.lon + n / 1e5 }))),
+  )
+  const perS = one.framesOf('live:moves') / seconds
+  const sent = one.bytes() - bytes
+  const naive = WORKERS * UPDATES_PER_S * seconds * JSON.stringify(locationEvent(phoneOf(0))).length
+  one.close()
+  const figures = `${perS.toFixed(1)} frames/s of positions, ${(sent / naive).toFixed(2)} of the bytes of one frame a report`
+  verdict(`${WORKERS} workers at ${UPDATES_PER_S}/s`, `${figures}, at most 0.20`, sent / naive <= 0.2)
+}
+
+console.log(`load ${loadavg()[0]?.toFixed(1)}, ${slices} slices of ${seconds} s`)
+const waypost = await startSubject({
+  name: 'Waypost',
+  path: `/api/webhooks/hypertrack/${TOKEN}`,
+  args: () => [bundledServer],
+  env,
+})
+const floor = await startSubject({ name: 'bare emit', path: '/', args: () => ['tests/bench/live/bare-emit.ts'] })
+await fanOut(waypost, floor)
+await idling(waypost)
+await conflation(waypost)
+console.log(`load ${loadavg()[0]?.toFixed(1)}`)
+waypost.stop()
+floor.stop()
+process.exit(failed > 0 ? 1 : 0)
