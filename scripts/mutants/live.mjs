@@ -26,13 +26,6 @@ export const LIVE_MUTANTS = [
     test: gaps,
   },
   {
-    name: 'live, line: a server that said good-bye is not asked again',
-    file: 'lib/client/live/line.ts',
-    find: "socket.on('disconnect', lose)",
-    replace: "socket.on('disconnect', (reason) => reason !== 'io server disconnect' && lose())",
-    test: gaps,
-  },
-  {
     name: 'live, line: an open line that says nothing is believed',
     file: 'lib/client/live/line.ts',
     find: 'const SILENT_TOO_LONG_MS = 5000',
