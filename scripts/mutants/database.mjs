@@ -7,8 +7,8 @@ export const DATABASE_MUTANTS = [
   {
     name: 'synchronous=NORMAL is good enough',
     file: 'lib/storage/database.ts',
-    find: "journal_mode: 'wal', synchronous: 2,",
-    replace: "journal_mode: 'wal',",
+    find: 'synchronous: 2, foreign_keys: 1, busy_timeout: WRITER_BUSY_MS',
+    replace: 'foreign_keys: 1, busy_timeout: WRITER_BUSY_MS',
     test: boot,
   },
   {

@@ -7,7 +7,7 @@ import { startServer, type TestServer } from '#tests/support/server.ts'
 import { Flood, webhooksOf } from './support/flood.ts'
 import { IS_LONG } from './support/form.ts'
 import { largeDatabase } from './support/large-database.ts'
-import { SICK_FLOOR_MS, startFloor } from './support/machine-floor.ts'
+import { type Floor, SICK_FLOOR_MS, startFloor } from './support/machine-floor.ts'
 import { quantile, watchWal } from './support/process-figures.ts'
 import { runBeside } from './support/run-beside.ts'
 import { numbersInLog } from './support/set-check.ts'
@@ -23,10 +23,12 @@ const MOST_MS = 5_000
 
 let server: TestServer | undefined
 let folder = ''
+let floor: Floor | undefined
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'waypost-in-time-'))
 })
 afterEach(async () => {
+  floor?.kill()
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -38,7 +40,7 @@ test(
     const size = await largeDatabase(dataDir, SIZE)
     server = await startServer({ dataDir })
     const flood = new Flood(webhooksOf(server))
-    const floor = await startFloor()
+    floor = await startFloor()
     const mostWal = watchWal(dataDir)
     const load = flood.run({ postsPerS: POSTS_PER_S, sizes: SIZES, forMs: FOR_MS, connections: 1_000 })
     let isOn = true

@@ -8,7 +8,7 @@ import { startServer, type TestServer } from '#tests/support/server.ts'
 import { residentKb } from '#tests/support/webhooks.ts'
 import { Flood, type FloodTally, webhooksOf } from './support/flood.ts'
 import { SOAK_MINUTES } from './support/form.ts'
-import { SICK_FLOOR_MS, startFloor } from './support/machine-floor.ts'
+import { type Floor, SICK_FLOOR_MS, startFloor } from './support/machine-floor.ts'
 import { quantile, slopeAnHour, watchWal } from './support/process-figures.ts'
 import { runBeside } from './support/run-beside.ts'
 
@@ -29,10 +29,12 @@ const SLOPE_FROM_MINUTES = 60
 
 let server: TestServer | undefined
 let folder = ''
+let floor: Floor | undefined
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'waypost-soak-'))
 })
 afterEach(async () => {
+  floor?.kill()
   closeDesks()
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -68,7 +70,7 @@ test.skipIf(SOAK_MINUTES === 0)(
     const desk = server
     for (let n = 0; n < VIEWERS; n++) await openDesk(desk, { authorization: desk.basic })
     const flood = new Flood(webhooksOf(desk))
-    const floor = await startFloor()
+    floor = await startFloor()
     const mostWal = watchWal(folder)
     const endJobs = jobsBeside(folder)
     const began = performance.now()
