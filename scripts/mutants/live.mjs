@@ -1,7 +1,7 @@
 // Defects of live updates that only a bad line, a slow reader or a crowd shows.
 
 const gaps = ['--project', 'faults', 'live/gaps']
-const slow = ['--project', 'faults', 'live/slow']
+const slow = ['--project', 'integration', 'tests/integration/live.test.ts']
 const restored = ['--project', 'faults', 'live/restored']
 const follow = ['tests/unit/client/follow.test.ts']
 const comeBack = ['tests/unit/client/come-back.test.ts']

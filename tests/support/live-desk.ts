@@ -16,6 +16,8 @@ export interface LiveDesk {
   /** Every snapshot that came, and when. */
   readonly snapshots: { at: number; readAt: number; seq: number }[]
   readonly changes: Changes[]
+  /** How many messages with changes came in all. */
+  told(): number
   readonly beats: Heartbeat[]
   close(): void
 }
@@ -64,6 +66,7 @@ export function openLiveDesk(at: Pick<TestServer, 'url' | 'basic'>): LiveDesk {
   const positions = createPositions()
   let held: Snapshot | undefined
   let changedAt = 0
+  let told = 0
   const noteChange = () => {
     changedAt = performance.now()
   }
@@ -90,7 +93,10 @@ export function openLiveDesk(at: Pick<TestServer, 'url' | 'basic'>): LiveDesk {
       now: () => performance.now(),
     },
     onOpen: () => openedAt.push(performance.now()),
-    onChanges: (each) => changes.push(each),
+    onChanges: (each) => {
+      told += 1
+      changes.push(each)
+    },
     onBeat: (beat) => beats.push(beat),
   })
   return {
@@ -101,6 +107,7 @@ export function openLiveDesk(at: Pick<TestServer, 'url' | 'basic'>): LiveDesk {
     openedAt,
     snapshots,
     changes,
+    told: () => told,
     beats,
     close: line.close,
   }
