@@ -3,7 +3,7 @@
 const gaps = ['--project', 'faults', 'live/gaps']
 const slow = ['--project', 'integration', 'tests/integration/live.test.ts']
 const restored = ['--project', 'faults', 'live/restored']
-const follow = ['tests/unit/client/follow.test.ts']
+const silentLoss = ['--project', 'faults', 'live/silent-loss']
 const comeBack = ['tests/unit/client/come-back.test.ts']
 const oneReading = ['tests/unit/services/one-reading.test.ts']
 const hub = ['tests/unit/services/hub.test.ts']
@@ -47,11 +47,11 @@ export const LIVE_MUTANTS = [
     test: slow,
   },
   {
-    name: 'live: a lost message is not noticed by the pulse',
+    name: 'live, line: a lost message is not noticed by the pulse',
     file: 'lib/client/live/follow.ts',
     find: 'if (isLong || !this.#ground.held()) this.ask()',
     replace: 'if (!isLong && !this.#ground.held()) this.ask()',
-    test: follow,
+    test: silentLoss,
   },
   {
     name: 'live: all come back at the same moment',
