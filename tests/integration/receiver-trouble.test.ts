@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdWriteLock } from '#tests/support/lock-holder.ts'
+import { scrape } from '#tests/support/scrape.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 import {
   orderStatus,
@@ -47,7 +48,10 @@ test('a lock that is held longer than 8 s is 503 with Retry-After, and the retry
   const replies = await Promise.all(
     ['locked-1', 'locked-2'].map((handle) => postWebhook(server, startedBody([handle]))),
   )
+  const trouble = (await scrape(server)).get('waypost_trouble')?.samples
   await lock.release()
+  expect(trouble?.get('waypost_trouble{code="database_locked"}')).toBe(1)
+  expect(trouble?.get('waypost_trouble{code="disk_full"}')).toBe(0)
   for (const reply of replies)
     expect(reply).toMatchObject({ status: 503, retryAfter: '5', body: { code: 'unavailable' } })
   expect(await orderStatus(server, 'locked-1')).toBeNull()

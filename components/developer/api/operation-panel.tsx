@@ -13,7 +13,7 @@ export interface OperationPanelProps {
 
 /** One path and method: what it does, what it takes, what it answers, and the command line for it. */
 export function OperationPanel({ operation, schemas }: OperationPanelProps) {
-  const { method, path, summary, notes, body, answer, example, isOpen, status = 200 } = operation
+  const { method, path, summary, notes, body, answer, mediaType, example, isOpen, status = 200 } = operation
   const { language } = viewing()
   const named = (name: string | undefined): Schema => (name === undefined ? {} : (schemas[name] ?? {}))
   return (
@@ -33,7 +33,9 @@ export function OperationPanel({ operation, schemas }: OperationPanelProps) {
         />
         {!answer && (
           <p lang={language} dir="auto" className="text-ink-2 text-xs">
-            {say('Answers {status} without content.', { status })}
+            {mediaType
+              ? say('Answers {status} with text: {mediaType}.', { status, mediaType })
+              : say('Answers {status} without content.', { status })}
           </p>
         )}
         <p lang={language} dir="auto" className="text-ink-2 text-xs">
