@@ -141,7 +141,7 @@ interface Ground {
 
 interface PostedTo {
   readonly url: string
-  /** Events in the order in which they first arrived. */
+  /** Events in the order in which they were first taken. */
   readonly first: string[]
 }
 
@@ -229,7 +229,7 @@ export class Interleaved {
     return this.log.rows<{ seq: number }>(sql)[0]?.seq ?? 0
   }
 
-  /** Events in the order in which an endpoint first heard of them. */
+  /** Events in the order in which an endpoint first took them. */
   arrivals(url: string): readonly string[] {
     return this.posted.get(url)?.first ?? []
   }
@@ -258,11 +258,12 @@ export class Interleaved {
   }
 
   private receive({ url, body }: WebhookPost): number {
+    if (this.failures[this.posts++]) return 503
     const { first } = this.posted.get(url) as PostedTo
     for (const { data, device_id } of JSON.parse(String(body)) as { data: { note?: string }; device_id: string }[]) {
       const name = data.note ?? device_id
       if (!first.includes(name)) first.push(name)
     }
-    return this.failures[this.posts++] ? 503 : 204
+    return 204
   }
 }
