@@ -55,7 +55,9 @@ test(
       await until('something got lost', () => lost > before)
       const truth = await fetchSnapshot(target)
       const shown = shownBy(truth)
-      await until('the server has told it all', () => (watched.beats.at(-1)?.seq ?? 0) >= truth.position.seq)
+      // Positions and all else are told apart: the later of both is where the server stands.
+      const toldSeq = () => Math.max(0, ...watched.beats.slice(-1).flatMap(({ seq, movesSeq }) => [seq, movesSeq]))
+      await until('the server has told it all', () => toldSeq() >= truth.position.seq)
       isLosingNext = false
       healedMs.push(await until('the desk shows it', () => watched.shown() === shown, 30_000))
     }
