@@ -2,7 +2,6 @@
 
 const gaps = ['--project', 'faults', 'live/gaps']
 const slow = ['--project', 'integration', 'tests/integration/live.test.ts']
-const restored = ['--project', 'faults', 'live/restored']
 const silentLoss = ['--project', 'faults', 'live/silent-loss']
 const comeBack = ['tests/unit/client/come-back.test.ts']
 const oneReading = ['tests/unit/services/one-reading.test.ts']
@@ -31,13 +30,6 @@ export const LIVE_MUTANTS = [
     find: 'const SILENT_TOO_LONG_MS = 5000',
     replace: 'const SILENT_TOO_LONG_MS = 5_000_000',
     test: gaps,
-  },
-  {
-    name: 'live, line: a restored database answers by the position alone',
-    file: 'lib/transport/live-server.ts',
-    find: 'from && from.epoch === position().epoch && Number',
-    replace: 'from && Number',
-    test: restored,
   },
   {
     name: 'live, line: nothing is kept from who does not read',
