@@ -14,7 +14,10 @@ test('the Dockerfile is one that a builder takes', () => {
 
 test('the compose file is one that Compose takes', () => {
   // It is built here, and has a name by which it is known afterwards.
-  const rules = { 'no-build-and-image': 0 } as const
+  const rules: ConstructorParameters<typeof DCLinter>[0]['rules'] = {
+    'no-build-and-image': 0,
+    'require-quotes-in-ports': [1, { quoteType: 'double' }],
+  }
   const linter = new DCLinter({ rules, quiet: false, debug: false, exclude: [] })
   const found = linter.lintFiles(['compose.yaml'], false)
   expect(found.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([])

@@ -22,7 +22,9 @@ const documents = [
   ...decisions,
 ]
 
-const topLevel = readdirSync(root).filter((name) => !name.startsWith('.'))
+/** What a server or a test run leaves behind is there or not. */
+const MADE = new Set(['data', 'node_modules', 'test-results'])
+const topLevel = readdirSync(root).filter((name) => !name.startsWith('.') && !MADE.has(name))
 
 /** What stands in backticks and begins like something in this repository; patterns and places to fill in are not paths. */
 function pathsNamedIn(text: string): string[] {

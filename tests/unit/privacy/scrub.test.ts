@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -120,6 +122,45 @@ test('somebody who writes all the while, with pages in memory from before, bring
   db.close()
   letGo()
   expect(readFileSync(file).includes('canary')).toBe(false)
+})
+
+/** Reads everything again and again until it is told to stop; then writes to every page that it has in memory. */
+const READER = `
+  const Database = require('better-sqlite3')
+  const db = new Database(process.argv[1], { timeout: 5000 })
+  const all = [db.prepare('SELECT * FROM numbered'), db.prepare('SELECT who FROM numbered ORDER BY who')]
+  let isOver = false
+  process.on('message', () => { isOver = true })
+  const read = () => {
+    for (const each of all) each.all()
+    if (!isOver) return setImmediate(read)
+    db.exec("UPDATE numbered SET who = who || 'x'")
+    db.close()
+    process.exit(0)
+  }
+  read()
+  process.send('reads')`
+
+test('another process that read all the while has nothing of before in its memory when it writes', async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    rmSync(file, { force: true })
+    const db = openDatabase(4096)
+    db.transaction(() => live(db, createRandom(`scrub read ${SEED} ${round}`)))()
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    const reader = spawn(process.execPath, ['-e', READER, file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    await once(reader, 'message')
+    // In one go: whatever comes after it makes others read anew.
+    const letGo = await scrub(file)
+    reader.send('stop')
+    expect((await once(reader, 'exit'))[0]).toBe(0)
+    const after = new Database(file)
+    after.pragma('wal_checkpoint(TRUNCATE)')
+    expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
+    after.close()
+    letGo()
+    expect(readFileSync(file).includes('canary'), `round ${round}`).toBe(false)
+  }
 })
 
 test('it waits for whoever still reads what was before', async () => {
