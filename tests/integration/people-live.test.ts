@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Changes, Joined, Moves, Snapshot } from '#lib/contract/live.ts'
+import type { Heartbeat, Joined, Moves, Snapshot } from '#lib/contract/live.ts'
 import { apiClient } from '#tests/support/api-client.ts'
-import { closeDesks, type Listener, openDesk, until } from '#tests/support/desk-listener.ts'
+import { closeDesks, openDesk, until } from '#tests/support/desk-listener.ts'
 import { changePersonAs, invitePerson, makeKeyAs } from '#tests/support/people.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 import { orderEvent, tell } from '#tests/support/wire-events.ts'
@@ -73,6 +73,9 @@ test('a session that somebody made up is not taken over by signing in', async ()
   expect((await fetch(`${server.url}/api/orders`, { headers: { cookie } })).status).toBe(401)
 })
 
+const sent = (frame: string) => JSON.parse(frame) as [string, Moves & Heartbeat]
+const isMoveOf = (frame: string, handle: string) => frame.includes('live:moves') && frame.includes(handle)
+
 describe('over sockets', () => {
   test('nobody is let in who is not by HTTP, to no namespace and from no other origin', async () => {
     const person = await invitePerson(server, { name: 'Uma', role: 'admin' })
@@ -118,13 +121,14 @@ describe('over sockets', () => {
         `${server.url}/api/devices/osmand/${token}?id=${device_id}&lat=-34.9&lon=${lon}&timestamp=${Date.now()}`,
       )
     }
-    const hasNorth = ({ frames }: Listener) => frames.some((frame) => frame.includes('north-worker'))
-    expect(await until(() => hasNorth(all), 5_000)).toBe(true)
+    const movedTo = () => all.frames.flatMap((frame) => (isMoveOf(frame, 'north-worker') ? [sent(frame)[1].to] : []))[0]
+    expect(await until(() => movedTo() !== undefined, 5_000)).toBe(true)
+    // A beat that counts them comes after them, to everybody.
+    const isPast = (frame: string) => sent(frame)[0] === 'live:beat' && sent(frame)[1].movesSeq >= (movedTo() ?? 0)
+    expect(await until(() => south.frames.some(isPast), 5_000)).toBe(true)
     expect(south.frames.join()).not.toContain('north-worker')
-    const moves = south.frames
-      .map((frame) => JSON.parse(frame) as [string, Moves & Changes])
-      .filter(([name]) => name === 'live:moves')
-    expect(moves.flatMap(([, { moves: sent }]) => sent)).toEqual([])
+    const moves = south.frames.map(sent).filter(([name]) => name === 'live:moves')
+    expect(moves.flatMap(([, told]) => told.moves)).toEqual([])
   })
 
   test('who leaves the groups of somebody is taken from their desk', async () => {
