@@ -11,6 +11,7 @@ import { database } from '#lib/storage/database.ts'
 import { createLogWriter } from '#lib/storage/log-writer.ts'
 import { toldOrder } from '#tests/support/past-orders.ts'
 import { entryOf } from '#tests/support/temp-log.ts'
+import { openReport, round } from './book/report.ts'
 import { flag } from './flag.ts'
 
 const MIN = 60_000
@@ -55,7 +56,7 @@ async function fill(orders: number): Promise<void> {
   }
 }
 
-async function measure(name: string, query: string): Promise<void> {
+async function measure(name: string, query: string) {
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
   const startedAt = performance.now()
@@ -64,21 +65,31 @@ async function measure(name: string, query: string): Promise<void> {
   const tookMs = performance.now() - startedAt
   const { user, system } = process.cpuUsage(cpu)
   delay.disable()
-  const waitMs = (delay.max / 1e6).toFixed(0)
-  console.log(
-    `${name}: ${answer.completed} orders and ${answer.before.completed} before in ${(tookMs / 1000).toFixed(2)} s (${((user + system) / 1e6).toFixed(2)} s of CPU); longest wait for others ${waitMs} ms (99 %: ${(delay.percentile(99) / 1e6).toFixed(0)} ms)`,
-  )
+  return {
+    span: name,
+    orders: answer.completed,
+    'before it': answer.before.completed,
+    seconds: round(tookMs / 1000),
+    'CPU s': round((user + system) / 1e6),
+    'longest wait of others, ms': Math.round(delay.max / 1e6),
+    'p99 of their waits, ms': Math.round(delay.percentile(99) / 1e6),
+  }
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'waypost-insights-'))
 process.env.WAYPOST_DATA = folder
 const orders = flag('orders', 50_000)
+const report = openReport('insights', `${orders} orders`)
 const filledAt = performance.now()
 await fill(orders)
-console.log(`${orders} orders told in ${((performance.now() - filledAt) / 1000).toFixed(0)} s`)
+report.note(`The orders were told in ${((performance.now() - filledAt) / 1000).toFixed(0)} s.`)
 await measure('warm-up', `from=${END - 86_400_000}&to=${END}`)
-await measure('14 days', `from=${END - DAYS * 86_400_000}&to=${END}&zone=America/Montevideo`)
-await measure('7 days', `from=${END - 7 * 86_400_000}&to=${END}&zone=America/Montevideo`)
-await measure('1 day', `from=${END - 86_400_000}&to=${END}&zone=America/Montevideo`)
+const spans = [DAYS, 7, 1]
+const rows = []
+for (const days of spans) {
+  rows.push(await measure(`${days} days`, `from=${END - days * 86_400_000}&to=${END}&zone=America/Montevideo`))
+}
+report.table('Figures over a span', rows)
 await database().close()
 rmSync(folder, { recursive: true, force: true })
+report.write()

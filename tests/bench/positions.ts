@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { loadavg } from 'node:os'
 import { loadBodies } from '../../scripts/fleet/load.ts'
+import { openReport, round, spreadOf } from './book/report.ts'
 import { driveRequests, middle, SECRET, type Slice } from './drive.ts'
 import { flag } from './flag.ts'
 import { bundledServer, type Subject, startSubject } from './subject.ts'
@@ -80,30 +80,36 @@ async function measure(): Promise<{ floor: Slice[]; phones: Slice[] }> {
   return found
 }
 
-const before = loadavg()[0] ?? 0
+const report = openReport('positions', `${slices} slices of ${REQUESTS}`)
 const { floor, phones } = await measure()
 const row = (subject: string, of: readonly Slice[]) => ({
   subject,
-  'CPU µs/position': Number(middle(of.map(({ cpuUsPerEvent }) => cpuUsPerEvent)).toFixed(1)),
+  'CPU µs/position': round(middle(of.map(({ cpuUsPerEvent }) => cpuUsPerEvent))),
   'positions/s': Math.round(middle(of.map(({ eventsPerS }) => eventsPerS))),
-  'p50 ms': Number(middle(of.map(({ p50Ms }) => p50Ms)).toFixed(1)),
-  'p99 ms': Number(middle(of.map(({ p99Ms }) => p99Ms)).toFixed(1)),
+  'p50 ms': round(middle(of.map(({ p50Ms }) => p50Ms))),
+  'p99 ms': round(middle(of.map(({ p99Ms }) => p99Ms))),
   refused: of.reduce((sum, { refused }) => sum + refused, 0),
 })
-console.log(`${slices} slices of ${REQUESTS}, load average ${before.toFixed(1)} to ${loadavg()[0]?.toFixed(1)}`)
-console.table([row('F3 floor', floor), row('single positions', phones)])
-const ratio = middle(
+report.table('Single positions', [row('F3 floor', floor), row('Waypost', phones)])
+const costs = spreadOf(
   phones.map(({ cpuUsPerEvent }, index) => cpuUsPerEvent / (floor[index]?.cpuUsPerEvent ?? Number.NaN)),
 )
-const perS = middle(phones.map(({ eventsPerS }) => eventsPerS))
-const refused = phones.reduce((sum, slice) => sum + slice.refused, 0)
+report.ratio({ group: 'single positions of phones', label: 'Waypost', ...costs })
+report.bar({ what: 'CPU of a position', ...costs, unit: '× F3', most: MOST_RATIO })
 // How many a second is wall time: on a machine whose floor does not do as many it says nothing (docs/rules.md 28).
 const floorPerS = middle(floor.map(({ eventsPerS }) => eventsPerS))
 const isSick = middle(floor.map(({ p99Ms }) => p99Ms)) > SICK_FLOOR_P99_MS || floorPerS < LEAST_PER_S
-const isVoid = isSick && perS < LEAST_PER_S
-const isMet = ratio <= MOST_RATIO && (perS >= LEAST_PER_S || isVoid) && refused === 0
-const verdict = !isMet ? 'NOT MET' : isVoid ? 'VOID: the floor is sick' : 'met'
-console.log(
-  `CPU ${ratio.toFixed(2)} × F3 (at most ${MOST_RATIO}); ${Math.round(perS)} positions/s (at least ${LEAST_PER_S}): ${verdict}`,
-)
-process.exit(isMet ? 0 : 1)
+report.bar({
+  what: 'positions a second',
+  ...spreadOf(phones.map(({ eventsPerS }) => eventsPerS)),
+  unit: '/s',
+  least: LEAST_PER_S,
+  isVoid: isSick && `F3 did no more than ${Math.round(floorPerS)} a second`,
+})
+report.bar({
+  what: 'positions refused',
+  value: phones.reduce((sum, { refused }) => sum + refused, 0),
+  unit: '',
+  most: 0,
+})
+process.exit(report.write() === 'not met' ? 1 : 0)

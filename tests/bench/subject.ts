@@ -13,6 +13,11 @@ export { bundledServer }
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const reportCpu = pathToFileURL(path.join(root, 'tests/bench/report-cpu.mjs')).href
 
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** A server under measurement, in a process of its own with a folder of its own. */
 export interface Subject {
   readonly name: string
@@ -52,7 +57,7 @@ export async function startSubject({ name, path: url, args, env }: SubjectOption
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...env?.(dataDir) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  running.add(child)
   await answers(port, child)
   return {
     name,
@@ -66,6 +71,7 @@ export async function startSubject({ name, path: url, args, env }: SubjectOption
     },
     stop() {
       child.kill('SIGKILL')
+      running.delete(child)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

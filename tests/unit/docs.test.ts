@@ -18,6 +18,7 @@ const documents = [
     'docs/wire.md',
     'docs/rules.md',
     'docs/laws.md',
+    'docs/benchmarks.md',
   ],
   ...decisions,
 ]

@@ -1,20 +1,21 @@
-import { loadavg } from 'node:os'
 import { route } from '#lib/gateways/router.ts'
+import { openReport, round } from '../book/report.ts'
+import { flag } from '../flag.ts'
 import { openDayDesk } from './day-desk.ts'
 import { liveDay } from './live-day.ts'
 
 // `npm run bench:day`: a shift of 1,000 workers in virtual time, through the real write path and engine, twice.
 //   --workers 100   fewer of them
 
-const at = process.argv.indexOf('--workers')
-const workers = at > 0 ? Number(process.argv[at + 1]) : 1000
+const workers = flag('workers', 1000)
 const options = { workers, seed: 'day', startAtMs: Date.UTC(2026, 0, 5, 9), ordersEach: 3 }
 const LONGEST_S = 120
 const DEAREST_US = 150
 
 const hashes: string[] = []
-let isSlow = false
-for (const run of ['first', 'second']) {
+const report = openReport('day', `${workers} workers`)
+
+async function liveThrough(run: string) {
   const desk = openDayDesk(route)
   const startedAt = performance.now()
   const cpuBefore = process.cpuUsage()
@@ -26,16 +27,24 @@ for (const run of ['first', 'second']) {
   hashes.push(desk.stateHash())
   const said = new Map<string, number>()
   for (const { value } of desk.told) said.set(value, (said.get(value) ?? 0) + 1)
-  console.log(
-    `${run}: ${workers} workers, ${positions} positions, ${orders} orders in ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} CPU s); to assess and announce ${engineUs.toFixed(0)} CPU µs for each of the ${working} with an order under way (at most ${DEAREST_US}), ${wholeUs.toFixed(0)} with finding ways and recording; load average ${loadavg()[0]?.toFixed(1)}`,
-  )
-  console.log(`  said: ${[...said].map(([value, count]) => `${value} ${count}`).join(', ')}`)
-  console.log(`  state ${hashes.at(-1)}`)
-  isSlow ||= seconds > LONGEST_S || engineUs > DEAREST_US
+  console.log(`${run}: ${[...said].map(([value, count]) => `${value} ${count}`).join(', ')}; state ${hashes.at(-1)}`)
   desk.close()
+  return {
+    run,
+    positions,
+    orders,
+    seconds: round(seconds),
+    'CPU s': round((user + system) / 1e6),
+    'CPU µs to assess a position at work': round(engineUs),
+    'with ways and recording': round(wholeUs),
+  }
 }
-const isSame = hashes[0] === hashes[1]
-console.log(
-  `${isSame ? 'the same' : 'NOT THE SAME'} state twice; ${isSlow ? 'NOT ' : ''}within ${LONGEST_S} s a day and ${DEAREST_US} µs a position`,
-)
-process.exit(isSame && !isSlow ? 0 : 1)
+
+const rows = [await liveThrough('first'), await liveThrough('second')]
+report.table('A shift in virtual time', rows)
+const most = (of: (row: (typeof rows)[number]) => number) => Math.max(...rows.map(of))
+report.bar({ what: 'a shift in virtual time', value: most((row) => row.seconds), unit: 's', most: LONGEST_S })
+const engineUs = most((row) => row['CPU µs to assess a position at work'])
+report.bar({ what: 'CPU to assess a position at work', value: engineUs, unit: 'µs', most: DEAREST_US })
+report.bar({ what: 'ends in other state the second time', value: hashes[0] === hashes[1] ? 0 : 1, unit: '', most: 0 })
+process.exit(report.write() === 'not met' ? 1 : 0)

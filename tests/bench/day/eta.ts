@@ -3,6 +3,8 @@ import { greatCircleWay } from '#lib/domain/great-circle.ts'
 import { instantToMs } from '#lib/domain/instant.ts'
 import type { LonLat, RoutedWay } from '#lib/domain/road.ts'
 import { route } from '#lib/gateways/router.ts'
+import { openReport, round } from '../book/report.ts'
+import { flag } from '../flag.ts'
 import { type DayDesk, openDayDesk } from './day-desk.ts'
 import { type LivedDay, liveDay } from './live-day.ts'
 
@@ -13,7 +15,8 @@ import { type LivedDay, liveDay } from './live-day.ts'
 const OUT_MS = 20 * 60_000
 const MOST_OFF = 0.15
 const TOWN_MPS = 8
-const options = { workers: 200, seed: 'eta', startAtMs: Date.UTC(2026, 0, 5, 9), ordersEach: 3 }
+const workers = flag('workers', 200)
+const options = { workers, seed: 'eta', startAtMs: Date.UTC(2026, 0, 5, 9), ordersEach: 3 }
 
 type Promised = readonly [saidAtMs: number, arriveAtMs: number]
 
@@ -38,17 +41,19 @@ function misses(desk: DayDesk, { arrivedAtMs }: LivedDay): number[] {
   })
 }
 
-async function score(name: string, by: (places: readonly LonLat[]) => Promise<RoutedWay>): Promise<number> {
+async function score(name: string, by: (places: readonly LonLat[]) => Promise<RoutedWay>) {
   const desk = openDayDesk(by)
   const off = misses(desk, await liveDay(desk, options)).sort((a, b) => a - b)
   desk.close()
   const at = (share: number) => off[Math.floor((off.length - 1) * share)] ?? Number.NaN
-  const percent = (share: number) => `${(100 * at(share)).toFixed(1)} %`
-  console.log(`${name}: ${off.length} arrivals, off by ${percent(0.5)} at the median, ${percent(0.9)} at the 90th`)
-  return at(0.5)
+  const percent = (share: number) => round(100 * at(share))
+  return { by: name, arrivals: off.length, 'off at the median, %': percent(0.5), 'at the 90th, %': percent(0.9) }
 }
 
+const report = openReport('eta', `${workers} workers`)
 const byRoad = await score('bundled streets', route)
-await score('great circle', async (places) => greatCircleWay(places, TOWN_MPS))
-console.log(`bundled streets at most ${100 * MOST_OFF} % off at the median: ${byRoad <= MOST_OFF ? 'met' : 'NOT MET'}`)
-process.exit(byRoad <= MOST_OFF ? 0 : 1)
+const asCrowsFly = await score('great circle', async (places) => greatCircleWay(places, TOWN_MPS))
+report.table('What was promised 20 minutes before, against when it was', [byRoad, asCrowsFly])
+const value = byRoad['off at the median, %']
+report.bar({ what: 'bundled streets, off at the median', value, unit: '%', most: 100 * MOST_OFF })
+process.exit(report.write() === 'not met' ? 1 : 0)

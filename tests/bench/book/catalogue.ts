@@ -1,0 +1,94 @@
+// The benchmarks of the book, in its order. `full` is what a figure takes, `short` shows that the benchmark works.
+
+export interface Benchmark {
+  readonly name: string
+  readonly title: string
+  /** One sentence: what is asked, and against what. */
+  readonly asks: string
+  readonly script: string
+  readonly full: readonly string[]
+  readonly short: readonly string[]
+}
+
+export const BENCHMARKS: readonly Benchmark[] = [
+  {
+    name: 'ingest',
+    title: 'Taking events in',
+    asks: 'What an event costs from its POST until it is durable, understood and told, beside the floors and the handlers that one would write by hand.',
+    script: 'tests/bench/ingest.ts',
+    full: ['--slices', '20'],
+    short: ['--slices', '2', '--warm', '1'],
+  },
+  {
+    name: 'positions',
+    title: 'Single positions of phones',
+    asks: 'What one fix of a phone costs, beside the floor of taking an event in.',
+    script: 'tests/bench/positions.ts',
+    full: ['--slices', '20'],
+    short: ['--slices', '2'],
+  },
+  {
+    name: 'live',
+    title: 'Telling those who listen',
+    asks: 'What a delivery costs beside Socket.IO alone, what an open desk costs that nothing happens on, and how much one is sent.',
+    script: 'tests/bench/live/live.ts',
+    full: ['--slices', '20', '--viewers', '1000', '--idle', '2000'],
+    short: ['--slices', '2', '--viewers', '20', '--idle', '50', '--seconds', '3'],
+  },
+  {
+    name: 'outgoing',
+    title: 'Webhooks out',
+    asks: 'From an event to its webhook at a receiver, beside BullMQ over a Redis that syncs each write.',
+    script: 'tests/bench/outgoing.ts',
+    full: ['--events', '400'],
+    short: ['--events', '20'],
+  },
+  {
+    name: 'desk',
+    title: 'The live desk',
+    asks: 'The desk in a real browser without a graphics card, 800 × 500, while every worker reports once a second; an empty desk in the same run is the floor.',
+    script: 'tests/bench/desk/desk.ts',
+    full: ['--workers', '1000', '--seconds', '600'],
+    short: ['--workers', '200', '--orders', '200', '--seconds', '10'],
+  },
+  {
+    name: 'insights',
+    title: 'Figures over many orders',
+    asks: 'How long Insights takes over 50,000 orders, and how long anybody else has to wait meanwhile.',
+    script: 'tests/bench/insights.ts',
+    full: ['--orders', '50000'],
+    short: ['--orders', '500'],
+  },
+  {
+    name: 'day',
+    title: 'A day of the engine',
+    asks: 'A shift of 1,000 workers in virtual time through the real write path and engine, twice, with the same end.',
+    script: 'tests/bench/day/day.ts',
+    full: ['--workers', '1000'],
+    short: ['--workers', '5'],
+  },
+  {
+    name: 'eta',
+    title: 'Estimates',
+    asks: 'What was promised 20 minutes before an arrival against when it was, in a simulated day.',
+    script: 'tests/bench/day/eta.ts',
+    full: ['--workers', '200'],
+    short: ['--workers', '5'],
+  },
+  {
+    name: 'router',
+    title: 'Ways through the city',
+    asks: 'How long one way through the bundled streets takes to find.',
+    script: 'tests/bench/router.ts',
+    full: ['--ways', '2000'],
+    short: ['--ways', '50'],
+  },
+  {
+    name: 'geocoder',
+    title: 'Addresses',
+    asks: 'How long each key takes while an address is typed.',
+    script: 'tests/bench/geocoder.ts',
+    full: ['--texts', '150'],
+    short: ['--texts', '5'],
+  },
+]
