@@ -52,6 +52,14 @@ export const BENCHMARKS: readonly Benchmark[] = [
     short: ['--workers', '200', '--orders', '200', '--seconds', '10'],
   },
   {
+    name: 'map',
+    title: 'The map at size',
+    asks: 'From the POST of a position until it is painted, with thousands of workers at 1 Hz, and how busy that keeps the page; beside an empty map and one with a marker of the document for each worker.',
+    script: 'tests/bench/map/map.ts',
+    full: ['--sizes', '1000,5000,10000', '--seconds', '120', '--pan', '20'],
+    short: ['--sizes', '100', '--seconds', '5', '--pan', '3', '--warm', '3', '--orders', '20'],
+  },
+  {
     name: 'insights',
     title: 'Figures over many orders',
     asks: 'How long Insights takes over 50,000 orders, and how long anybody else has to wait meanwhile.',

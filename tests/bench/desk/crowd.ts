@@ -66,8 +66,33 @@ export interface Feed {
 
 const GROUPS = 10
 
-/** Every worker reports once a second, a tenth of them each tenth of a second, as webhooks. */
-export function startFeed(server: TestServer, phones: readonly Phone[]): Feed {
+/** Where one of them has come to. */
+export interface Move {
+  readonly phone: Phone
+  readonly lon: number
+  readonly bearing: number
+}
+
+/** Takes what moved in one step; resolves when it has been taken. */
+export type Sink = (moves: readonly Move[], at: string) => Promise<unknown>
+
+/** As HyperTrack tells of it. */
+export const postTo =
+  (server: TestServer): Sink =>
+  (moves, at) => {
+    const events = moves.map(({ phone, lon, bearing }) => ({
+      created_at: at,
+      recorded_at: at,
+      device_id: phone.deviceId,
+      type: 'location',
+      data: { accuracy: 8, speed: 9, bearing, geometry: { type: 'Point', coordinates: [lon, phone.lat] } },
+      version: '2.0.0',
+    }))
+    return postWebhook(server, JSON.stringify(events))
+  }
+
+/** Every worker reports once a second, a tenth of them each tenth of a second. */
+export function startFeed(phones: readonly Phone[], send: Sink): Feed {
   const times = new Map<string, number>()
   const open = new Set<Promise<unknown>>()
   let tick = 0
@@ -77,29 +102,16 @@ export function startFeed(server: TestServer, phones: readonly Phone[]): Feed {
     const round = Math.floor(tick / GROUPS)
     tick += 1
     const now = Date.now()
-    const at = new Date(now).toISOString()
-    const events = phones
+    const moves = phones
       .filter((_, index) => index % GROUPS === group)
       .map((phone, index) => {
         const lon = Number((phone.lon + (round % 200) * STEP_DEG).toFixed(6))
         times.set(`${phone.workerHandle} ${lon}`, now)
-        return {
-          created_at: at,
-          recorded_at: at,
-          device_id: phone.deviceId,
-          type: 'location',
-          data: {
-            accuracy: 8,
-            speed: 9,
-            bearing: (index * 7) % 360,
-            geometry: { type: 'Point', coordinates: [lon, phone.lat] },
-          },
-          version: '2.0.0',
-        }
+        return { phone, lon, bearing: (index * 7) % 360 }
       })
-    sent += events.length
-    const posting = postWebhook(server, JSON.stringify(events)).finally(() => open.delete(posting))
-    open.add(posting)
+    sent += moves.length
+    const sending = send(moves, new Date(now).toISOString()).finally(() => open.delete(sending))
+    open.add(sending)
   }, 1000 / GROUPS)
   return {
     sentAt: (handle, lon) => times.get(`${handle} ${Number(lon.toFixed(6))}`),

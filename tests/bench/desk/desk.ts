@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
-import { chromium } from '@playwright/test'
 import { startServer } from '#tests/support/server.ts'
 import { openReport, round } from '../book/report.ts'
 import { flag } from '../flag.ts'
-import { crowd, type Feed, fill, startFeed } from './crowd.ts'
-import { openWatched, type Seen, type WatchedPage } from './watched-page.ts'
+import { openBrowser } from './browser.ts'
+import { crowd, fill, postTo, startFeed } from './crowd.ts'
+import { createLatencies, quantile } from './latencies.ts'
+import { openWatched, type WatchedPage } from './watched-page.ts'
 
 // `npm run bench:desk`: the live desk in a real browser, 800 × 500 without a graphics card, while every worker reports once a
 // second; an empty desk in the same run is the floor. `--workers 5000 --seconds 600` for the long one.
@@ -19,40 +19,7 @@ const LONGEST_TASK_MS = 200
 const SEARCH_MS = 50
 const HEAP_GROWTH = 1.15
 
-const args = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-]
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-}
-
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** Latencies of what the probes saw, from the moment it was sent. Workers come by the same places again: look at them soon. */
-function createLatencies(feed: Feed) {
-  const applied: number[] = []
-  const painted: number[] = []
-  const places = new Map<string, number>()
-  return {
-    applied,
-    painted,
-    take(seen: readonly Seen[]) {
-      for (const { handle, lon, appliedAt, paintedAt } of seen) {
-        const sentAt = feed.sentAt(handle, lon)
-        if (sentAt === undefined || places.get(handle) === lon) continue
-        places.set(handle, lon)
-        applied.push(appliedAt - sentAt)
-        if (paintedAt !== null) painted.push(paintedAt - sentAt)
-      }
-    },
-  }
-}
 
 /** Milliseconds from each typed letter to its results, in the one search box. */
 async function search({ page }: WatchedPage): Promise<number[]> {
@@ -92,8 +59,7 @@ async function floor(watched: WatchedPage): Promise<{ busy: number; longest: num
 
 const percent = (share: number) => Math.round(share * 100)
 
-const executablePath = process.env.CHROMIUM_PATH || (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
-const browser = await chromium.launch({ executablePath, args })
+const browser = await openBrowser()
 const report = openReport('desk', `${workers} workers at 1 Hz, ${orders} orders, ${seconds} s`)
 
 const emptyServer = await startServer()
@@ -106,7 +72,7 @@ const server = await startServer()
 const phones = crowd(workers)
 await fill(server, phones, orders)
 const watched = await openWatched(browser, server)
-const feed = startFeed(server, phones)
+const feed = startFeed(phones, postTo(server))
 await wait(10_000)
 await watched.reset()
 await watched.busyShare()
