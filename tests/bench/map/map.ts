@@ -9,10 +9,11 @@ import { openWatched, SIZE } from '../desk/watched-page.ts'
 import { flag } from '../flag.ts'
 import { startMarkerMap } from './marker-map.ts'
 import { type Measured, measure, rowOf, type Spans } from './measure.ts'
+import { openWorldmap, startWorldmap } from './worldmap.ts'
 
 // `npm run bench:map`: the live map in a real browser, 800 × 500 without a graphics card, with so many workers who report
-// once a second through the whole pipeline; in the same run an empty map, and one with a marker of the document for each
-// worker, which is told without any server between.
+// once a second through the whole pipeline; in the same run an empty map, one with a marker of the document for each worker,
+// which is told without any server between, and Node-RED's worldmap.
 //   --sizes 1000,5000,10000   --seconds 60 at rest   --pan 15 seconds   --warm 10 seconds   --orders 1000
 
 const at = process.argv.indexOf('--sizes')
@@ -68,10 +69,26 @@ async function markerMap(browser: Browser, workers: number): Promise<Measured> {
   return found
 }
 
+/** For how fresh it is: a map that is put together without code, over a server of its own. */
+async function worldmap(browser: Browser, workers: number): Promise<Measured> {
+  const served = await startWorldmap()
+  const watch = await openWorldmap(browser, served)
+  const feed = startFeed(crowd(workers), served.send)
+  const name = `Node-RED with worldmap, ${workers} workers`
+  const found = await measure({ name, watch, canvas: '#map', feed, bytes: () => watch.socketBytes() }, spans)
+  await feed.stop()
+  await watch.close()
+  served.stop()
+  return found
+}
+
 const report = openReport('map', `${sizes.join(', ')} workers at 1 Hz, ${spans.restMs / 1000} s at rest each`)
 const browser = await openBrowser()
 const empty = await emptyMap(browser)
 const measured = [empty]
+const [fewest = 1000] = sizes
+if (process.platform === 'linux' && process.arch === 'x64') measured.push(await worldmap(browser, fewest))
+else report.note('Node-RED was left out: the Node that it wants is installed for Linux on x64 only.')
 // A map with nothing on it that already stumbles says that the machine is not fit to judge.
 const isSick = empty.longestMs > LONGEST_TASK_MS || empty.busyAtRest > 0.6
 const isVoid =

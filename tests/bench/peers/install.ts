@@ -17,6 +17,9 @@ export const installPeer = (peer: string): Promise<void> =>
     inputs: [`${folderOf(peer)}/package.json`, `${folderOf(peer)}/package-lock.json`],
     outputs: [`${folderOf(peer)}/node_modules`],
     work: async () => {
-      execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: inRoot(folderOf(peer)), stdio: 'ignore' })
+      execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+        cwd: inRoot(folderOf(peer)),
+        stdio: 'ignore',
+      })
     },
   })
