@@ -28,6 +28,14 @@ export const BENCHMARKS: readonly Benchmark[] = [
     short: ['--slices', '2'],
   },
   {
+    name: 'growth',
+    title: 'A long log',
+    asks: 'What 10,000,000 events cost to write to and to read beside 100,000, in CPU time, through the code that serves.',
+    script: 'tests/bench/growth.ts',
+    full: ['--from', '100000', '--to', '10000000', '--slices', '20'],
+    short: ['--from', '1000', '--to', '10000', '--slices', '2'],
+  },
+  {
     name: 'live',
     title: 'Telling those who listen',
     asks: 'What a delivery costs beside Socket.IO alone, what an open desk costs that nothing happens on, and how much one is sent.',

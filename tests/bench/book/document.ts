@@ -83,7 +83,7 @@ run found is kept as JSON in a folder beside this page, and why a bar is missed 
 with a range is a median with its 10th and 90th percentile. F0 appends 4 KiB to a file and syncs it, F1 inserts rows into SQLite
 that syncs each commit, F2 is \`node:http\` that answers, F3 is F2 with a signature, JSON and one durable commit for all
 requests of a turn, F4 is Socket.IO that sends on what is posted. What a person feels is wall time: where a floor in the
-same run is ill, a bar that is missed is *void* and proves nothing ([rules 26 to 28](rules.md#measuring)).`,
+same run is ill, a bar that is missed is _void_ and proves nothing ([rules 26 to 28](rules.md#measuring)).`,
     '![How much of each bar is used, and what an event costs beside the floor](pictures/benchmarks.svg)',
     table(BENCHMARKS.map((benchmark) => summaryRow(benchmark, results.get(benchmark.name)))),
     ...sections,
