@@ -44,6 +44,14 @@ export const BENCHMARKS: readonly Benchmark[] = [
     short: ['--slices', '2', '--viewers', '20', '--idle', '50', '--seconds', '3'],
   },
   {
+    name: 'latency',
+    title: 'How soon others see it',
+    asks: 'From when a webhook is due until what it changed has reached everybody who listens, beside Socket.IO alone, and whether the last of everything has.',
+    script: 'tests/bench/live/latency.ts',
+    full: ['--slices', '10', '--seconds', '30', '--many', '1000'],
+    short: ['--slices', '1', '--seconds', '3', '--many', '30'],
+  },
+  {
     name: 'outgoing',
     title: 'Webhooks out',
     asks: 'From an event to its webhook at a receiver, beside BullMQ over a Redis that syncs each write.',

@@ -4,7 +4,8 @@ import { locationEvent, orderEvent, type Phone } from '#tests/support/wire-event
 import { openReport, spreadOf } from '../book/report.ts'
 import { quantile } from '../drive.ts'
 import { flag } from '../flag.ts'
-import { bundledServer, type Subject, startSubject } from '../subject.ts'
+import type { Subject } from '../subject.ts'
+import { authorization, startLive } from './subjects.ts'
 import { openViewers, type Viewers } from './viewers.ts'
 
 // `npm run bench:live`: what it costs to tell those who listen, as a ratio to Socket.IO alone, slice about slice in one run;
@@ -24,17 +25,6 @@ const WORKERS = 50
 const FRAMES_PER_S = Number((4 + 1 / seconds).toFixed(2))
 const BYTES_SHARE = 0.2
 const UPDATES_PER_S = 10
-const KEYS = { id: '5f0c0a52-8d3f-4f7e-9d53-1f1f5b1f0a01', secret: 'bench-secret-key-0123456789-01234567890' }
-const TOKEN = 'bench-token-0123456789-0123456789-01'
-const authorization = `Basic ${Buffer.from(`${KEYS.id}:${KEYS.secret}`).toString('base64')}`
-
-const env = (dataDir: string) => ({
-  HOST: '127.0.0.1',
-  WAYPOST_DATA: dataDir,
-  WAYPOST_WEBHOOK_TOKEN: TOKEN,
-  WAYPOST_ACCOUNT_ID: KEYS.id,
-  WAYPOST_SECRET_KEY: KEYS.secret,
-})
 const phones: Phone[] = Array.from({ length: WORKERS }, (_, index) => ({
   workerHandle: `worker-${index}`,
   deviceId: `BENCH-${index}`,
@@ -97,7 +87,7 @@ async function fanOut(waypost: Subject, floor: Subject): Promise<void> {
   let sickestMs = 0
   for (let n = 0; n < slices; n++) {
     const alone = await slice(waypost, null, changed)
-    const ours = await openViewers(waypost.port, viewers, { authorization })
+    const ours = await openViewers(waypost.port, viewers, { headers: { authorization } })
     const told = await slice(waypost, ours, changed)
     ours.close()
     // The floor sends frames as long as ours were.
@@ -131,7 +121,7 @@ async function fanOut(waypost: Subject, floor: Subject): Promise<void> {
 /** Memory and time for those who only have the desk open. */
 async function idling(waypost: Subject): Promise<void> {
   const before = residentKb(waypost.pid)
-  const opened = await openViewers(waypost.port, idle, { authorization })
+  const opened = await openViewers(waypost.port, idle, { headers: { authorization } })
   await sleep(5_000)
   const each = (residentKb(waypost.pid) - before) / idle
   const cpu = await waypost.cpuUs()
@@ -144,7 +134,7 @@ async function idling(waypost: Subject): Promise<void> {
 
 /** Frames and bytes for one viewer while every worker reports ten times a second, against one frame for each report. */
 async function conflation(waypost: Subject): Promise<void> {
-  const one = await openViewers(waypost.port, 1, { authorization })
+  const one = await openViewers(waypost.port, 1, { headers: { authorization } })
   const bytes = one.bytes()
   await post(waypost, UPDATES_PER_S, (n) =>
     JSON.stringify(phones.map((phone) => locationEvent({ ...phone, lon: phone.lon + n / 1e5 }))),
@@ -158,13 +148,7 @@ async function conflation(waypost: Subject): Promise<void> {
   report.bar({ what, value: sent / naive, unit: '×', most: BYTES_SHARE })
 }
 
-const waypost = await startSubject({
-  name: 'Waypost',
-  path: `/api/webhooks/hypertrack/${TOKEN}`,
-  args: () => [bundledServer],
-  env,
-})
-const floor = await startSubject({ name: 'bare emit', path: '/', args: () => ['tests/bench/live/bare-emit.ts'] })
+const { waypost, floor } = await startLive()
 await fanOut(waypost, floor)
 await idling(waypost)
 await conflation(waypost)

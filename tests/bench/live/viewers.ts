@@ -19,7 +19,17 @@ interface Counted {
   readonly names: Map<string, number>
 }
 
-function open(port: number, headers: Record<string, string>, counted: Counted): Socket {
+function countIn(counted: Counted, text: string): void {
+  counted.frames += 1
+  counted.bytes += text.length
+  const name = text.slice(3, text.indexOf('"', 3))
+  counted.names.set(name, (counted.names.get(name) ?? 0) + 1)
+}
+
+/** Takes each packet as it came, with the number of who it came to. */
+type Take = (viewer: number, text: string) => void
+
+function open(port: number, headers: Record<string, string>, take: (text: string) => void): Socket {
   const socket = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
     reconnection: false,
@@ -31,22 +41,30 @@ function open(port: number, headers: Record<string, string>, counted: Counted): 
     // Counted as they come over the wire; reading each would be this process's time, and so the machine's.
     socket.io.engine.on('packet', ({ type, data }: { type: string; data?: unknown }) => {
       if (type !== 'message' || typeof data !== 'string') return
-      counted.frames += 1
-      counted.bytes += data.length
-      const name = data.slice(3, data.indexOf('"', 3))
-      counted.names.set(name, (counted.names.get(name) ?? 0) + 1)
+      take(data)
     })
   })
   return socket
 }
 
 /** Opens so many lines; resolves when all are open. Throws when they do not open. */
-export async function openViewers(port: number, count: number, headers: Record<string, string> = {}): Promise<Viewers> {
+export async function openViewers(
+  port: number,
+  count: number,
+  { headers = {}, take = () => undefined }: { headers?: Record<string, string>; take?: Take } = {},
+): Promise<Viewers> {
   const counted: Counted = { frames: 0, bytes: 0, names: new Map() }
   const sockets: Socket[] = []
   const end = performance.now() + PATIENCE_MS
   while (sockets.length < count) {
-    for (let n = 0; n < AT_ONCE && sockets.length < count; n++) sockets.push(open(port, headers, counted))
+    for (let n = 0; n < AT_ONCE && sockets.length < count; n++) {
+      const viewer = sockets.length
+      const noted = (text: string) => {
+        take(viewer, text)
+        countIn(counted, text)
+      }
+      sockets.push(open(port, headers, noted))
+    }
     while (!sockets.every(({ connected }) => connected)) {
       if (performance.now() > end) throw new Error('the viewers could not connect')
       await sleep(20)
