@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { inRoot } from '../../../scripts/setup/root.mjs'
+import { commandOf, inRoot } from '../../../scripts/setup/root.mjs'
 import { runLoud } from '../../../scripts/setup/run.mjs'
 import { BENCHMARKS, type Benchmark } from './catalogue.ts'
 import { benchmarksDocument, type Reasons } from './document.ts'
@@ -28,12 +28,22 @@ function chosen(): Benchmark[] {
 
 const written = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
+/** How it is run; tests of faults know their long form by SOAK. */
+function commandFor({ script, full, short }: Benchmark): { args: string[]; env: Record<string, string> } {
+  if (!script.endsWith('.test.ts')) {
+    return { args: ['--import', 'tsx', inRoot(script), ...(isShort ? short : full)], env: {} }
+  }
+  const args = [commandOf('vitest'), 'run', '--project', 'faults', '--reporter=verbose', script]
+  return { args, env: { NODE_ENV: 'test', ...(isShort ? {} : { SOAK: '1' }) } }
+}
+
 /** Runs one; answers what to say of it. One that ends without a result leaves the last one as it is. */
-async function run({ name, script, full, short }: Benchmark): Promise<string> {
+async function run(benchmark: Benchmark): Promise<string> {
+  const { name } = benchmark
   const file = path.join(results, `${name}.json`)
   const before = written(file)
-  const env = { BENCH_RESULT: file, BENCH_SHORT: isShort ? '1' : '0' }
-  const code = await runLoud(process.execPath, ['--import', 'tsx', inRoot(script), ...(isShort ? short : full)], env)
+  const { args, env } = commandFor(benchmark)
+  const code = await runLoud(process.execPath, args, { ...env, BENCH_RESULT: file, BENCH_SHORT: isShort ? '1' : '0' })
   if (written(file) === before) return `ended with ${code} and no result`
   return (JSON.parse(written(file)) as { verdict: string }).verdict
 }

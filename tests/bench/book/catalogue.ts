@@ -5,6 +5,7 @@ export interface Benchmark {
   readonly title: string
   /** One sentence: what is asked, and against what. */
   readonly asks: string
+  /** A program; or a test of faults, which is run in its long form, and in its short one where that is asked. */
   readonly script: string
   readonly full: readonly string[]
   readonly short: readonly string[]
@@ -50,6 +51,22 @@ export const BENCHMARKS: readonly Benchmark[] = [
     script: 'tests/bench/live/latency.ts',
     full: ['--slices', '10', '--seconds', '30', '--many', '1000'],
     short: ['--slices', '1', '--seconds', '3', '--many', '30'],
+  },
+  {
+    name: 'slow',
+    title: 'Desks whose lines stall',
+    asks: 'What ten desks on lines that stall cost the others, and the server, while 500 changes a second are told.',
+    script: 'tests/faults/live/slow.test.ts',
+    full: [],
+    short: [],
+  },
+  {
+    name: 'in-time',
+    title: 'Acknowledged in time',
+    asks: 'How long senders wait for their answer at 300 events a second while backups are made, old things are forgotten and the write-ahead log is copied into the database.',
+    script: 'tests/faults/answer-in-time.test.ts',
+    full: [],
+    short: [],
   },
   {
     name: 'outgoing',
