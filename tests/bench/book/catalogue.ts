@@ -21,6 +21,14 @@ export const BENCHMARKS: readonly Benchmark[] = [
     short: ['--slices', '2', '--warm', '1'],
   },
   {
+    name: 'economy',
+    title: 'What the disk does for an event',
+    asks: 'Syncs, SQL statements and bytes on the disk for an event, counted at 1,000 a second in arrays of 20.',
+    script: 'tests/bench/economy.ts',
+    full: ['--seconds', '60'],
+    short: ['--seconds', '3'],
+  },
+  {
     name: 'positions',
     title: 'Single positions of phones',
     asks: 'What one fix of a phone costs, beside the floor of taking an event in.',
