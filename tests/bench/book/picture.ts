@@ -99,7 +99,7 @@ function costs(results: readonly Result[]): Bit[] {
 /** How much of what is allowed is used: 1 is the bar, whichever way it faces. */
 export function shareOfBar({ value, most, least }: Pick<Bar, 'value' | 'most' | 'least'>): number | null {
   if (value === null) return null
-  if (most !== undefined && most > 0) return value / most
+  if (most !== undefined && most > 0) return Math.max(0, value / most)
   return least !== undefined && value > 0 ? least / value : null
 }
 
