@@ -1,15 +1,23 @@
 // The offline counterpart of `prisma migrate dev --create-only`: `npm run migration -- <name>` writes the SQL that leads
-// from the last migration's models to prisma/models.prisma. Without a name it only compares, and exits with 2 if they differ.
+// from the last migration's models to prisma/models.prisma, for each database. Without a name it only compares, and exits
+// with 2 if they differ.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import { schemaFor } from './schema.mjs'
+import { PROVIDERS, schemaFor } from './schema.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const require = createRequire(import.meta.url)
-const PROVIDER = 'sqlite'
+
+/** What the comparison cannot know of a database. */
+const CORRECTIONS = {
+  // A BigInt key is the row's own number in SQLite only when it is written INTEGER.
+  sqlite: (sql) => sql.replace(/"seq" BIGINT NOT NULL PRIMARY KEY/g, '"seq" INTEGER NOT NULL PRIMARY KEY'),
+  // Instants and handles are compared byte by byte, as SQLite does, whatever the server's language is.
+  postgresql: (sql) => sql.replace(/^( {4}"\w+"| {4}ADD COLUMN +"\w+") TEXT/gm, '$1 TEXT COLLATE "C"'),
+}
 
 async function schemaEngine() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -21,10 +29,16 @@ async function schemaEngine() {
   return glue.SchemaEngine
 }
 
+/** What each database calls itself, and what it says when the engine asks for its version. */
+const DATABASES = {
+  sqlite: { provider: 'sqlite', version: '3.50.0' },
+  postgresql: { provider: 'postgres', version: 'PostgreSQL 15.0' },
+}
+
 /** Comparing two sets of models reads no database, but the engine asks one for its version. */
-function versionOnlyAdapter() {
+function versionOnlyAdapter({ provider, version }) {
   const connection = {
-    provider: PROVIDER,
+    provider,
     adapterName: 'offline',
     getConnectionInfo: () => ({ supportsRelationJoins: false }),
     dispose: async () => {},
@@ -33,20 +47,23 @@ function versionOnlyAdapter() {
     startTransaction: async () => {
       throw new Error('comparing models needs no database')
     },
-    queryRaw: async () => ({ columnNames: ['version'], columnTypes: [7], rows: [['3.50.0']] }),
+    queryRaw: async () => ({ columnNames: ['version'], columnTypes: [7], rows: [[version]] }),
   }
   const connect = async () => connection
   return bindMigrationAwareSqlAdapterFactory({
-    provider: PROVIDER,
+    provider,
     adapterName: 'offline',
     connect,
     connectToShadowDb: connect,
   })
 }
 
-async function difference(before, after) {
-  const SchemaEngine = await schemaEngine()
-  const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', after]] }, () => {}, versionOnlyAdapter())
+// Its glue holds one instance: a second would read the first one's memory.
+const SchemaEngine = await schemaEngine()
+
+async function difference(provider, before, after) {
+  const adapter = versionOnlyAdapter(DATABASES[provider])
+  const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', after]] }, () => {}, adapter)
   const models = (content) => ({ tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] })
   return engine.diff({
     from: before === null ? { tag: 'empty' } : models(before),
@@ -57,23 +74,25 @@ async function difference(before, after) {
   })
 }
 
-const name = process.argv[2]
-const folder = path.join(root, 'prisma', PROVIDER, 'migrations')
-const snapshot = path.join(folder, 'models.snapshot.prisma')
-const after = schemaFor(PROVIDER)
-const { exitCode, stdout } = await difference(existsSync(snapshot) ? readFileSync(snapshot, 'utf8') : null, after)
-if (exitCode === 0) {
-  console.log('the migrations say what prisma/models.prisma says')
-} else if (name === undefined) {
-  console.log(stdout)
-  process.exitCode = 2
-} else {
-  // A BigInt key is the row's own number in SQLite only when it is written INTEGER.
-  const sql = stdout.replace(/"seq" BIGINT NOT NULL PRIMARY KEY/g, '"seq" INTEGER NOT NULL PRIMARY KEY')
+async function compare(provider, name) {
+  const folder = path.join(root, 'prisma', provider, 'migrations')
+  const snapshot = path.join(folder, 'models.snapshot.prisma')
+  const after = schemaFor(provider)
+  const before = existsSync(snapshot) ? readFileSync(snapshot, 'utf8') : null
+  const { exitCode, stdout } = await difference(provider, before, after)
+  if (exitCode === 0) return console.log(`${provider}: the migrations say what prisma/models.prisma says`)
+  if (name === undefined) {
+    console.log(stdout)
+    process.exitCode = 2
+    return
+  }
+  mkdirSync(folder, { recursive: true })
   const count = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).length
   const target = path.join(folder, `${String(count + 1).padStart(4, '0')}_${name}`)
-  mkdirSync(target, { recursive: true })
-  writeFileSync(path.join(target, 'migration.sql'), sql)
+  mkdirSync(target)
+  writeFileSync(path.join(target, 'migration.sql'), CORRECTIONS[provider](stdout))
   writeFileSync(snapshot, after)
   console.log(`wrote ${path.relative(root, target)}; read it before you commit it`)
 }
+
+for (const provider of PROVIDERS) await compare(provider, process.argv[2])

@@ -1,11 +1,12 @@
 // Sets up whatever is not, then runs the checks and every test.
 //   npm test                        everything
-//   npm test -- unit                some suites: check, unit, integration, faults, e2e
+//   npm test -- unit                some suites: check, unit, postgres, integration, faults, e2e
 //   npm test -- unit normalize      what else is named goes to the runners as a file filter
 //   SEED=1234 npm test -- unit      the random tests with a given seed
 import './setup/node-version.mjs'
 import { build } from './setup/build.mjs'
 import { runChecks } from './setup/checks.mjs'
+import { databases } from './setup/databases.mjs'
 import { orExplain } from './setup/fail.mjs'
 import { generate } from './setup/generate.mjs'
 import { driver, install } from './setup/install.mjs'
@@ -14,7 +15,7 @@ import { bundleServer } from './setup/server-bundle.mjs'
 import { SetupError, say } from './setup/step.mjs'
 import { add, broken, runPlaywright, runVitest } from './setup/suites.mjs'
 
-const suites = ['check', 'unit', 'integration', 'faults', 'e2e']
+const suites = ['check', 'unit', 'postgres', 'integration', 'faults', 'e2e']
 const words = process.argv.slice(2)
 const named = suites.filter((suite) => words.includes(suite))
 const filters = words.filter((word) => !suites.includes(word))
@@ -38,6 +39,7 @@ function setUp() {
   process.chdir(root)
   return attempt('set-up', async () => {
     await install()
+    if (chosen.includes('postgres')) await databases()
     await Promise.all([driver(), generate().then(() => needsBuild && bundleServer().then(build))])
     return {}
   })

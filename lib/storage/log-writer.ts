@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { Facts, Noun } from '#lib/domain/facts/facts.ts'
 import type { Position } from '#lib/domain/position.ts'
-import { type KeptEntity, stateCache } from './state-cache.ts'
+import type { KeptEntity } from './kept-entity.ts'
+import { stateCache } from './state-cache.ts'
 
 export interface LogRow {
   /** SHA-256 of the event's canonical JSON. */
@@ -67,9 +68,16 @@ export interface WriteTransaction {
   markReplayed(quarantineSeq: number): void
 }
 
+/** What a transaction is going to touch, for a database that has to be asked for it beforehand. */
+export interface Ahead {
+  readonly rows: readonly LogRow[]
+  readonly positions: readonly PositionRow[]
+  readonly entities: Iterable<readonly [noun: Noun, key: string]>
+}
+
 export interface LogWriter {
-  /** Runs `work` in one durable transaction; when it throws, nothing of it remains. */
-  transact<T>(now: number, work: (tx: WriteTransaction) => T): T
+  /** Runs `work` in one durable transaction; when it throws, nothing of it remains. It may touch what is `ahead`, no more. */
+  transact<T>(now: number, work: (tx: WriteTransaction) => T, ahead: () => Ahead): T | Promise<T>
   /** The position of the last committed event. */
   lastSeq(): number
   lastReceivedAt(): number

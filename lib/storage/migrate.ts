@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 
-interface Migration {
+export interface Migration {
   name: string
   sql: string
   checksum: string
@@ -12,7 +12,8 @@ interface Migration {
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "migration" (
   "name" TEXT NOT NULL PRIMARY KEY, "checksum" TEXT NOT NULL, "appliedAt" INTEGER NOT NULL)`
 
-function migrationsIn(folder: string): Migration[] {
+/** The migrations of a folder, in the order in which they are applied. */
+export function migrationsIn(folder: string): Migration[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -23,7 +24,8 @@ function migrationsIn(folder: string): Migration[] {
     })
 }
 
-function pending(all: Migration[], applied: Map<string, string>): Migration[] {
+/** Those that a database has not had yet. Throws when it is newer than the program, or one was edited afterwards. */
+export function pending(all: Migration[], applied: Map<string, string>): Migration[] {
   for (const [name, checksum] of applied) {
     const known = all.find((migration) => migration.name === name)
     if (!known)

@@ -1,6 +1,6 @@
 import type { StateRow } from '#lib/domain/views/view-facts.ts'
 import { database } from './database.ts'
-import { factsOf } from './state-cache.ts'
+import { factsOf } from './kept-entity.ts'
 
 /** How many values one `IN (…)` carries. */
 const CHUNK = 500

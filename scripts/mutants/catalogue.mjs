@@ -18,6 +18,7 @@ import { PHONE_PAGE_MUTANTS } from './phone-page.mjs'
 import { PHONE_MUTANTS } from './phones.mjs'
 import { PLANNING_MUTANTS } from './planning.mjs'
 import { POSITIONS_OUT } from './positions-out.mjs'
+import { POSTGRES_MUTANTS } from './postgres.mjs'
 import { REPORT_MUTANTS } from './reports.mjs'
 import { ROAD_MUTANTS } from './roads.mjs'
 import { SHARE_MUTANTS } from './shares.mjs'
@@ -46,6 +47,7 @@ export const MUTANTS = [
   ...of('demo', DEMO_MUTANTS),
   ...of('laws-in-depth', DEPTH_MUTANTS),
   ...of('embeds', EMBED_MUTANTS),
+  ...of('postgres', POSTGRES_MUTANTS),
   ...of('engine', ENGINE_MUTANTS),
   ...of('live', LIVE_MUTANTS),
   ...of('looking-back', LOOKING_BACK_MUTANTS),

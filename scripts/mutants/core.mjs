@@ -90,9 +90,9 @@ export const CORE_MUTANTS = [
   {
     name: 'published before the commit',
     file: 'lib/services/intake/recorder.ts',
-    find: 'group.map(({ submission }) => write(tx, submission, news)))',
+    find: 'group.map(({ submission }) => writeSubmission(tx, submission, news))',
     replace:
-      '{ const made = group.map(({ submission }) => write(tx, submission, news)); tell(() => publish(news.notices.list(), writer.lastSeq(), writer.lastReceivedAt())); return made })',
+      '{ const made = group.map(({ submission }) => writeSubmission(tx, submission, news)); tell(() => publish(news.notices.list(), writer.lastSeq(), writer.lastReceivedAt())); return made }',
     test: recorder,
   },
   {

@@ -101,9 +101,9 @@ export const DEPTH_MUTANTS = [
   {
     name: 'browsers are told before the commit',
     file: 'lib/services/intake/recorder.ts',
-    find: '    const receipts = writer.transact(now(), (tx) =>',
+    find: '    const receipts = await writer.transact(now(), work,',
     replace:
-      '    tell(() => publish([], writer.lastSeq() + 1, writer.lastReceivedAt()))\n    const receipts = writer.transact(now(), (tx) =>',
+      '    tell(() => publish([], writer.lastSeq() + 1, writer.lastReceivedAt()))\n    const receipts = await writer.transact(now(), work,',
     test: interleavings,
   },
   {

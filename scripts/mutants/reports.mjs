@@ -56,7 +56,7 @@ export const REPORT_MUTANTS = [
   },
   {
     name: 'what is not believed moves the worker',
-    file: 'lib/services/intake/recorder.ts',
+    file: 'lib/services/intake/write-submission.ts',
     find: 'if (isBelieved(row.position)) {',
     replace: 'if (row.position) {',
     test: taking,

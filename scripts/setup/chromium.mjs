@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { installFromDebian, isDebianRoot } from './debian.mjs'
 import { commandOf, inRoot } from './root.mjs'
 import { runQuiet } from './run.mjs'
 import { SetupError, say } from './step.mjs'
@@ -13,18 +14,6 @@ function playwrightBrowser() {
 
 const candidates = () => [process.env.CHROMIUM_PATH, debianBrowser, playwrightBrowser()]
 const find = () => candidates().find((file) => file && existsSync(file))
-
-function isDebianRoot() {
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''
-  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release) && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-}
-
-async function installFromDebian() {
-  say('Installing Chromium with apt-get …')
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await runQuiet('apt-update', 'apt-get', ['update'], env)
-  await runQuiet('apt-chromium', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], env)
-}
 
 async function installFromPlaywright() {
   say("Fetching Playwright's Chromium …")
@@ -40,7 +29,7 @@ export async function chromium() {
   if (process.env.CHROMIUM_PATH && !existsSync(process.env.CHROMIUM_PATH)) {
     throw new SetupError(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, and there is no such file`)
   }
-  if (!find() && isDebianRoot()) await installFromDebian()
+  if (!find() && isDebianRoot()) await installFromDebian('chromium')
   if (!find()) await installFromPlaywright()
   const found = find()
   if (found) return found

@@ -4,6 +4,9 @@ import { startServer, type TestServer } from './server.ts'
 
 // Everybody and everything that may knock, and something in the ops group north that is not everybody's.
 
+/** Anything of the world's own in a text. More than its beginning: a random id can hold `e1-` as well. */
+export const OF_THE_WORLD = /e1-(changed|expired|order|other|revoked|worker)/
+
 /** The server that they knock at. */
 export const world = {} as { server: TestServer }
 export const principals: Record<string, Headers> = {}

@@ -1,54 +1,20 @@
 import { Problem } from '#lib/contract/problem.ts'
-import type { DomainEvent } from '#lib/domain/event.ts'
-import { isMove, project } from '#lib/domain/facts/project.ts'
-import { isBelieved, locationEventOf, type Position } from '#lib/domain/position.ts'
+import type { Position } from '#lib/domain/position.ts'
 import type { Notice } from '#lib/services/live/hub.ts'
 import { createNotices } from '#lib/services/live/notices.ts'
 import { type TroubleWatch, troubleOf } from '#lib/services/standing/trouble-watch.ts'
-import type {
-  DeliveryRow,
-  LogRow,
-  LogWriter,
-  Outcome,
-  PositionRow,
-  QuarantineRow,
-  WriteTransaction,
-} from '#lib/storage/log-writer.ts'
+import type { LogWriter, WriteTransaction } from '#lib/storage/log-writer.ts'
+import {
+  aheadOf,
+  type Entry,
+  type EntryResult,
+  type News,
+  type Receipt,
+  type Submission,
+  writeSubmission,
+} from './write-submission.ts'
 
-/** One event on its way into the log. `event` is null when it could be stored but not understood. */
-export interface Entry {
-  readonly row: LogRow
-  readonly idHex: string
-  readonly event: DomainEvent | null
-}
-
-export interface EntryResult {
-  readonly id: string
-  readonly result: 'stored' | 'duplicate' | 'quarantined'
-  readonly reason?: string
-  readonly type?: string
-  readonly value?: string
-  /** Where it stands in the log, when it was new. */
-  readonly seq?: number
-}
-
-/** What is written together or not at all: events, the delivery that brought them, what could not be read. */
-export interface Submission {
-  readonly entries: readonly Entry[]
-  readonly positions?: readonly PositionRow[]
-  readonly delivery?: DeliveryRow
-  readonly quarantine?: readonly QuarantineRow[]
-  /** The quarantined item that this is the replay of. */
-  readonly replayOf?: number
-}
-
-export interface Receipt {
-  readonly results: EntryResult[]
-  /** Of each position, whether it was new. */
-  readonly arePositionsNew: boolean[]
-  readonly deliverySeq: number | null
-  readonly quarantineSeqs: number[]
-}
+export type { Entry, EntryResult, Receipt, Submission }
 
 interface Waiting {
   readonly submission: Submission
@@ -101,9 +67,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
   const queue = createQueue((group) => settle(group), { defer, wait, now })
 
-  function commit(group: readonly Waiting[]): Receipt[] {
+  async function commit(group: readonly Waiting[]): Promise<Receipt[]> {
     const news: News = { notices: createNotices(), positions: [] }
-    const receipts = writer.transact(now(), (tx) => group.map(({ submission }) => write(tx, submission, news)))
+    const work = (tx: WriteTransaction) => group.map(({ submission }) => writeSubmission(tx, submission, news))
+    const receipts = await writer.transact(now(), work, () => aheadOf(group.map(({ submission }) => submission)))
     tell(() => publish(news.notices.list(), writer.lastSeq(), writer.lastReceivedAt()))
     if (news.positions.length > 0) tell(() => options.tellPositions?.(news.positions))
     return receipts
@@ -122,7 +89,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const sinceMs = group[0]?.sinceMs ?? now()
     for (;;) {
       try {
-        return commit(group)
+        return await commit(group)
       } catch (error) {
         if (!isBusy(error) || now() - sinceMs > BUSY_LIMIT_MS) throw error
         await wait(BUSY_RETRY_MS)
@@ -223,57 +190,6 @@ function createQueue(settle: (group: readonly Waiting[]) => Promise<void>, { def
       defer(() => gather(seen))
     },
   }
-}
-
-/** What has to be told once the transaction is committed. */
-interface News {
-  readonly notices: ReturnType<typeof createNotices>
-  readonly positions: Position[]
-}
-
-function write(tx: WriteTransaction, submission: Submission, news: News): Receipt {
-  const results = submission.entries.map((entry) => writeEntry(tx, entry, news))
-  const arePositionsNew = (submission.positions ?? []).map((row) => writePosition(tx, row, news))
-  const quarantined = submission.quarantine ?? []
-  const told = results.concat(quarantined.map(({ reason }) => ({ id: '', result: 'quarantined', reason })))
-  const deliverySeq = submission.delivery ? tx.addDelivery(submission.delivery, outcomeOf(told)) : null
-  const quarantineSeqs = quarantined.map((row) => tx.quarantine(row, deliverySeq))
-  if (submission.replayOf !== undefined) tx.markReplayed(submission.replayOf)
-  return { results: told, arePositionsNew, deliverySeq, quarantineSeqs }
-}
-
-/** New events of one submission stand side by side in the log, so the first position tells them all. */
-function outcomeOf(told: readonly EntryResult[]): Outcome {
-  const areAllNew = told.length > 0 && told.every(({ result }) => result === 'stored')
-  if (areAllNew) return { firstSeq: told[0]?.seq ?? null, eventCount: told.length, results: null }
-  return { firstSeq: null, eventCount: told.length, results: JSON.stringify(told) }
-}
-
-function join(tx: WriteTransaction, event: DomainEvent, { seq, news }: { seq: number; news: News }): void {
-  for (const change of project(event, tx.entity)) {
-    tx.touch(change.entity, seq, isMove(change))
-    news.notices.add(change, seq)
-  }
-}
-
-/** A position that is not believed is kept like any other, and moves nothing. */
-function writePosition(tx: WriteTransaction, row: PositionRow, news: News): boolean {
-  const seq = tx.appendPosition(row)
-  if (seq === null) return false
-  if (isBelieved(row.position)) {
-    join(tx, locationEventOf(row.position, row.idHex), { seq, news })
-  }
-  news.positions.push(row.position)
-  return true
-}
-
-function writeEntry(tx: WriteTransaction, { row, idHex, event }: Entry, news: News): EntryResult {
-  const seq = tx.append(row)
-  if (seq !== null && event !== null) join(tx, event, { seq, news })
-  const { type, value } = row
-  return seq === null
-    ? { id: idHex, result: 'duplicate', type, value }
-    : { id: idHex, result: 'stored', type, value, seq }
 }
 
 function codeOf(error: unknown): string {

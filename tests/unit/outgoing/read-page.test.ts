@@ -19,17 +19,18 @@ afterEach(() => {
   log.remove()
 })
 
+/** SQLite is asked at the moment. */
+const nothingAhead = () => ({ rows: [], positions: [], entities: [] })
 const START_MS = Date.UTC(2026, 0, 1)
 
 function addEvent(handle: string): void {
-  theirs.writer.transact(START_MS, (tx) => tx.append(order(handle, 'started', 0).row))
+  theirs.writer.transact(START_MS, (tx) => tx.append(order(handle, 'started', 0).row), nothingAhead)
 }
 
 function addFix(recordedAtMs: number): void {
   const position = { deviceId: 'PHONE', recordedAtMs, lon: -56, lat: -34, flags: 0 }
-  theirs.writer.transact(START_MS, (tx) =>
-    tx.appendPosition({ position, idHex: recordedAtMs.toString(16).padStart(32, '0') }),
-  )
+  const row = { position, idHex: recordedAtMs.toString(16).padStart(32, '0') }
+  theirs.writer.transact(START_MS, (tx) => tx.appendPosition(row), nothingAhead)
 }
 
 /** What two pages hold when something happens once, right before a statement with these words is run. */

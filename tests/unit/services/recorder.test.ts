@@ -40,9 +40,9 @@ const factsOf = (handle: string) => {
 /** The writer, with every transaction that is begun counted. */
 function counted(writer: LogWriter) {
   const begun = { count: 0 }
-  const transact: LogWriter['transact'] = (now, work) => {
+  const transact: LogWriter['transact'] = (now, work, ahead) => {
     begun.count++
-    return writer.transact(now, work)
+    return writer.transact(now, work, ahead)
   }
   return { begun, writer: { ...writer, transact } }
 }

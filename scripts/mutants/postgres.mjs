@@ -1,0 +1,50 @@
+// Defects of the write path on PostgreSQL; see catalogue.mjs.
+
+const writer = ['tests/postgres/log-writer.test.ts']
+const file = 'lib/storage/postgres/log-writer.ts'
+
+/** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
+export const POSTGRES_MUTANTS = [
+  {
+    name: 'postgres: nobody waits for the one who writes',
+    file,
+    find: 'ORDER BY name FOR UPDATE',
+    replace: 'ORDER BY name',
+    test: writer,
+  },
+  {
+    name: 'postgres: what another node wrote meanwhile is not looked at',
+    file,
+    find: 'if (counters.seq !== this.committed) this.state.forget()',
+    replace: '',
+    test: writer,
+  },
+  {
+    name: 'postgres: what failed stays in memory',
+    file,
+    find: '      this.state.forget()\n      broken =',
+    replace: '      broken =',
+    test: writer,
+  },
+  {
+    name: 'postgres: what the log has is written again',
+    file,
+    find: 'this.before.rows.has(row) || ',
+    replace: '',
+    test: writer,
+  },
+  {
+    name: 'postgres: what comes twice in one group is written twice',
+    file,
+    find: 'if (this.own.has(name)) return false',
+    replace: '',
+    test: writer,
+  },
+  {
+    name: 'postgres: a position that is there is counted again',
+    file,
+    find: 'return this.before.positions.has(row) || !isNew',
+    replace: 'return !isNew',
+    test: writer,
+  },
+]
