@@ -51,6 +51,12 @@ export interface Moves {
   moves: Move[]
 }
 
+/** The same on its way to a browser: of each move the handle as text, and its numbers as bytes (lib/domain/live/pack-moves.ts). */
+export interface PackedMoves extends Omit<Moves, 'moves'> {
+  handles: string[]
+  fixes: Uint8Array | ArrayBuffer
+}
+
 /** The server's pulse, once a second: what a true client has seen by now. */
 export interface Heartbeat {
   epoch: string
@@ -72,7 +78,7 @@ export type Joined = { outcome: 'replay' | 'current' | 'reset'; position: LogPos
 
 export interface ServerEvents {
   'live:changes': (changes: Changes) => void
-  'live:moves': (moves: Moves) => void
+  'live:moves': (moves: PackedMoves) => void
   'live:beat': (beat: Heartbeat) => void
   /** You were too slow and some messages were not sent, or things were taken away: join again from your position. */
   'live:behind': () => void
@@ -93,7 +99,8 @@ export interface ClientEvents {
 /** Everyone signed in hears this room. Joined by the server from the verified session, never by a client's word. */
 export const OPS_ROOM = 'ops'
 export const CHANGES_EVERY_MS = 80
-export const MOVES_EVERY_MS = 100
+/** Four times a second: as often as a map is drawn. What moves faster is told where it is by then. */
+export const MOVES_EVERY_MS = 250
 export const BEAT_EVERY_MS = 1000
 /** No pulse for this long and the whole screen says that the feed stopped: within 3 s, and one lost pulse is forgiven. */
 export const FEED_LOST_AFTER_MS = 2500

@@ -9,6 +9,7 @@ import {
   MOVES_EVERY_MS,
   OPS_ROOM,
 } from '#lib/contract/live.ts'
+import { packMoves } from '#lib/domain/live/pack-moves.ts'
 import { hub, type Notice } from '#lib/services/live/hub.ts'
 import { position } from '#lib/services/live/live-snapshot.ts'
 import { changedRows, movesOf } from '#lib/services/live/live-views.ts'
@@ -99,8 +100,8 @@ async function tellChanges(
 
 async function tellMoves({ io, rooms }: Hall, notices: readonly Notice[], reach: Reach): Promise<void> {
   const moves = { epoch: position().epoch, ...reach, moves: await movesOf(notices) }
-  io.to(OPS_ROOM).emit('live:moves', moves)
-  for (const room of rooms.values()) io.to(room.name).emit('live:moves', await movesFor(room, moves))
+  io.to(OPS_ROOM).emit('live:moves', packMoves(moves))
+  for (const room of rooms.values()) io.to(room.name).emit('live:moves', packMoves(await movesFor(room, moves)))
 }
 
 /** Rows cannot say that they left somebody's sight: a new snapshot does. */
@@ -197,7 +198,7 @@ async function replay(socket: LiveSocket, missed: readonly Notice[], reach: Reac
   const changes = await changesOf(missed, reach)
   const moves = { epoch: changes.epoch, ...reach, moves: await movesOf(missed) }
   socket.emit('live:changes', changes)
-  socket.emit('live:moves', moves)
+  socket.emit('live:moves', packMoves(moves))
 }
 
 /** Tells on a beat; who cannot keep up is taken out of the room and told so once the line is free again. */

@@ -101,4 +101,18 @@ export const LIVE_MUTANTS = [
     replace: 'waitingBytes(transport)',
     test: slowSocket,
   },
+  {
+    name: 'positions are sent as they come',
+    file: 'lib/contract/live.ts',
+    find: 'export const MOVES_EVERY_MS = 250',
+    replace: 'export const MOVES_EVERY_MS = 20',
+    test: ['tests/integration/conflation.test.ts'],
+  },
+  {
+    name: 'a packed fix loses the milliseconds of its moment',
+    file: 'lib/domain/live/pack-moves.ts',
+    find: 'bytes.setFloat64(start + 8, at, true)',
+    replace: 'bytes.setFloat64(start + 8, Math.round(at / 1000) * 1000, true)',
+    test: ['tests/unit/domain/live/pack-moves.test.ts'],
+  },
 ]

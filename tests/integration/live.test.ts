@@ -11,6 +11,7 @@ import type {
   ServerEvents,
   Snapshot,
 } from '#lib/contract/live.ts'
+import { unpackMoves } from '#lib/domain/live/pack-moves.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 let server: TestServer
@@ -52,7 +53,7 @@ async function open(headers: Record<string, string> = { authorization: server.ba
     join: (from) => new Promise((resolve) => socket.emit('live:join', from, resolve)),
   }
   socket.on('live:changes', (changes) => browser.changes.push(changes))
-  socket.on('live:moves', (moves) => browser.moves.push(moves))
+  socket.on('live:moves', (moves) => browser.moves.push(unpackMoves(moves)))
   socket.on('live:beat', (beat) => browser.beats.push(beat))
   socket.on('live:behind', () => {
     browser.behind++
@@ -131,7 +132,7 @@ describe('a browser that stays', () => {
     await browser.join(null)
     for (let each = 0; each < 40; each++) await post(fix(-56 - each / 1000), fix(-56 - each / 1000 - 0.0005))
     await until('the last position arrives', () =>
-      browser.moves.some(({ moves }) => moves.some(([, lon]) => lon === -56 - 39 / 1000 - 0.0005)),
+      browser.moves.some(({ moves }) => moves.some(([, lon]) => lon === -56.0395)),
     )
     const frames = browser.moves.length
     expect(browser.moves.every(({ moves }) => moves.length === 1)).toBe(true)

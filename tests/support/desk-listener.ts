@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
-import type { Joined } from '#lib/contract/live.ts'
+import type { Joined, PackedMoves } from '#lib/contract/live.ts'
 import type { TestServer } from './server.ts'
 
 /** Somebody whose desk is open, and all that reached it. */
 export interface Listener {
   readonly socket: Socket
   readonly frames: string[]
+  readonly moves: PackedMoves[]
   isOver(): boolean
 }
 
@@ -32,6 +33,8 @@ export async function openDesk(
   sockets.push(socket)
   const frames: string[] = []
   socket.onAny((...frame: unknown[]) => frames.push(JSON.stringify(frame)))
+  const moves: PackedMoves[] = []
+  socket.on('live:moves', (told: PackedMoves) => moves.push(told))
   let isOver = false
   socket.on('disconnect', () => {
     isOver = true
@@ -41,7 +44,7 @@ export async function openDesk(
     socket.on('connect_error', reject)
   })
   await new Promise<Joined>((resolve) => socket.emit('live:join', null, resolve))
-  return { socket, frames, isOver: () => isOver }
+  return { socket, frames, moves, isOver: () => isOver }
 }
 
 /** Waits for something; false when it did not come about in time. */

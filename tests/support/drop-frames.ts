@@ -1,5 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream'
 
+const OPCODE = 0x0f
+const BINARY = 2
 const HEAD_END = '\r\n\r\n'
 
 function frameBytes(buffer: Buffer): { bodyAt: number; end: number } | null {
@@ -12,12 +14,17 @@ function frameBytes(buffer: Buffer): { bodyAt: number; end: number } | null {
   return { bodyAt: 2 + lengthBytes, end: 2 + lengthBytes + length }
 }
 
+/** How many binary frames belong to a text frame (Socket.IO's packets with attachments begin so). */
+const attachmentsOf = (text: string) => Number(/^45(\d+)-/.exec(text)?.[1] ?? 0)
+
 /**
  * What a server sends over one connection, without those text frames of a WebSocket (RFC 6455, 5.2) that are to be lost.
  * Anything that is no WebSocket passes as it is.
  */
 export class FrameDropper extends Transform {
   private waiting: Buffer = Buffer.alloc(0)
+  /** What was lost still has so many frames to come. */
+  private lostAttachments = 0
   private state: 'head' | 'frames' | 'other' = 'head'
 
   constructor(private readonly isLost: (text: string) => boolean) {
@@ -50,7 +57,15 @@ export class FrameDropper extends Transform {
       if (this.waiting.length < frame.end) return
       const whole = this.waiting.subarray(0, frame.end)
       this.waiting = this.waiting.subarray(frame.end)
-      if (!this.isLost(whole.toString('utf8', frame.bodyAt))) this.push(whole)
+      if (!this.isDropped(whole, frame.bodyAt)) this.push(whole)
     }
+  }
+
+  private isDropped(frame: Buffer, bodyAt: number): boolean {
+    if (((frame[0] ?? 0) & OPCODE) === BINARY) return this.lostAttachments > 0 && this.lostAttachments-- > 0
+    const text = frame.toString('utf8', bodyAt)
+    if (!this.isLost(text)) return false
+    this.lostAttachments = attachmentsOf(text)
+    return true
   }
 }

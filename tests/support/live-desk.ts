@@ -1,6 +1,8 @@
 import { openLine } from '#lib/client/live/line.ts'
 import { createPositions, type Positions } from '#lib/client/live/positions.ts'
-import type { Changes, Heartbeat, Snapshot } from '#lib/contract/live.ts'
+import type { Changes, Heartbeat, Move, Snapshot } from '#lib/contract/live.ts'
+import type { FixView } from '#lib/contract/views.ts'
+import { packMoves, unpackMoves } from '#lib/domain/live/pack-moves.ts'
 import type { TestServer } from './server.ts'
 
 /** An open desk without its pages: what a browser runs, and what it would show. */
@@ -30,6 +32,12 @@ const inOrder = (value: unknown): string =>
       : each,
   )
 
+/** A fix in the units in which it is told to desks: a snapshot has it as it came. */
+function asTold({ lon, lat, at, bearingDeg, speedMps, accuracyM }: FixView): object {
+  const move: Move = ['', lon, lat, at, bearingDeg, speedMps, accuracyM]
+  return unpackMoves(packMoves({ epoch: '', from: 0, to: 0, moves: [move] })).moves
+}
+
 type Rows = Pick<Snapshot, 'orders' | 'workers' | 'outages' | 'attention'>
 
 /** What rows show, whoever has them: sorted, and without `seq`, which only says when a row was sent last. */
@@ -39,7 +47,7 @@ export function shownBy(rows: Rows, positions?: Positions): string {
   // A position travels without its row: where somebody is and when they were last heard of, desks read from the positions.
   const workers = rows.workers.map((worker) => {
     const fix = positions?.get(worker.handle) ?? worker.fix
-    return { ...worker, fix, lastEventAt: Math.max(worker.lastEventAt ?? 0, fix?.at ?? 0) }
+    return { ...worker, fix: fix && asTold(fix), lastEventAt: Math.max(worker.lastEventAt ?? 0, fix?.at ?? 0) }
   })
   return JSON.stringify([
     listed(rows.orders, ({ handle }) => handle),

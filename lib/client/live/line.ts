@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Changes, ClientEvents, Heartbeat, ServerEvents } from '#lib/contract/live.ts'
+import { unpackMoves } from '#lib/domain/live/pack-moves.ts'
 import { pauseBeforeTry } from './come-back.ts'
 import { Follower, type Ground } from './follow.ts'
 
@@ -67,7 +68,7 @@ export function openLine(options: LineOptions): Line {
     follower.changes(changes)
     options.onChanges?.(changes)
   })
-  socket.on('live:moves', follower.moves)
+  socket.on('live:moves', (moves) => follower.moves(unpackMoves(moves)))
   // Whoever was too slow has been taken out of the room, so no pulse would remind us to ask.
   socket.on('live:behind', follower.connected)
   socket.on('live:beat', (beat) => {

@@ -22,14 +22,20 @@ interface Counted {
 function countIn(counted: Counted, text: string): void {
   counted.frames += 1
   counted.bytes += text.length
-  const name = text.slice(3, text.indexOf('"', 3))
+  const name = text.slice(text.indexOf('"') + 1).split('"', 1)[0] ?? ''
   counted.names.set(name, (counted.names.get(name) ?? 0) + 1)
 }
 
 /** Takes each packet as it came, with the number of who it came to. */
 type Take = (viewer: number, text: string) => void
 
-function open(port: number, headers: Record<string, string>, take: (text: string) => void): Socket {
+interface Line {
+  readonly port: number
+  readonly headers: Record<string, string>
+  readonly counted: Counted
+}
+
+function open({ port, headers, counted }: Line, take: (text: string) => void): Socket {
   const socket = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
     reconnection: false,
@@ -40,8 +46,10 @@ function open(port: number, headers: Record<string, string>, take: (text: string
     socket.emit('live:join', null, () => undefined)
     // Counted as they come over the wire; reading each would be this process's time, and so the machine's.
     socket.io.engine.on('packet', ({ type, data }: { type: string; data?: unknown }) => {
-      if (type !== 'message' || typeof data !== 'string') return
-      take(data)
+      if (type !== 'message') return
+      if (typeof data === 'string') take(data)
+      // The numbers of positions, which belong to the text before.
+      else counted.bytes += (data as Buffer).byteLength
     })
   })
   return socket
@@ -63,7 +71,7 @@ export async function openViewers(
         take(viewer, text)
         countIn(counted, text)
       }
-      sockets.push(open(port, headers, noted))
+      sockets.push(open({ port, headers, counted }, noted))
     }
     while (!sockets.every(({ connected }) => connected)) {
       if (performance.now() > end) throw new Error('the viewers could not connect')

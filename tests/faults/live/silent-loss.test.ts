@@ -21,7 +21,7 @@ afterEach(async () => {
   await proxy?.close()
 })
 
-const isTelling = (text: string) => text.startsWith('42["live:changes"') || text.startsWith('42["live:moves"')
+const isTelling = (text: string) => /^4(2|51-)\["live:(changes|moves)"/.test(text)
 
 test(
   'a message that gets lost on the way is noticed by the pulse and made good, though nothing follows it',

@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import { Follower } from '#lib/client/live/follow.ts'
 import { createPositions } from '#lib/client/live/positions.ts'
 import type { ClientEvents, ServerEvents, Snapshot } from '#lib/contract/live.ts'
+import { unpackMoves } from '#lib/domain/live/pack-moves.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
 /** Somebody's open desk: the browser's own follower on a real socket, without the screen. */
@@ -29,7 +30,7 @@ export class ModelDesk {
     })
     this.socket.on('connect', follower.connected)
     this.socket.on('live:changes', follower.changes)
-    this.socket.on('live:moves', follower.moves)
+    this.socket.on('live:moves', (moves) => follower.moves(unpackMoves(moves)))
     this.socket.on('live:behind', follower.connected)
     this.socket.on('live:beat', follower.beat)
   }
