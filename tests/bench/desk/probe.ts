@@ -111,6 +111,9 @@ async function drag(page: Page, canvas: string, forMs: number): Promise<number> 
   return frames / seconds
 }
 
+/** A WebSocket's binary frame (RFC 6455, 5.2), which the protocol of the browser's tools hands on as base64. */
+const BINARY = 2
+
 /** Watches a page that has been loaded. */
 export async function watchPage(page: Page): Promise<PageWatch> {
   // What runs this file names functions by a helper that pages do not have.
@@ -121,7 +124,8 @@ export async function watchPage(page: Page): Promise<PageWatch> {
   await session.send('Network.enable')
   let bytes = 0
   session.on('Network.webSocketFrameReceived', ({ response }) => {
-    bytes += response.payloadData.length
+    const { opcode, payloadData } = response
+    bytes += Buffer.byteLength(payloadData, opcode === BINARY ? 'base64' : 'utf8')
   })
   let [busyS, atMs] = [await metric(session, 'TaskDuration'), Date.now()]
   return {

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startCluster } from './cluster.ts'
+import { type Cluster, startCluster } from './cluster.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,9 +8,15 @@ declare module 'vitest' {
   }
 }
 
-/** Starts it once before the first test, and stops it after the last. */
-export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
-  const cluster = await startCluster()
+let cluster: Cluster | null = null
+
+/** Starts it once, before the first test. */
+export async function setup({ provide }: TestProject): Promise<void> {
+  cluster = await startCluster()
   provide('postgresPort', cluster?.port ?? null)
-  return async () => cluster?.stop()
+}
+
+/** Stops it after the last. */
+export async function teardown(): Promise<void> {
+  await cluster?.stop()
 }
