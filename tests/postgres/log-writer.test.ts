@@ -69,11 +69,14 @@ needsPostgres('what is acknowledged is there, once, with its place in the log an
     [['duplicate', undefined]],
   ])
   expect(await recorder.submit(submission(twice))).toMatchObject({ results: [{ result: 'duplicate' }] })
-  expect(await seqs()).toEqual([1, 2])
+  const [third, again] = (await recorder.submit(submission(started('c'), started('c')))).results
+  expect([third?.result, again?.result]).toEqual(['stored', 'duplicate'])
+  expect(await seqs()).toEqual([1, 2, 3])
   expect(told.map(({ topic, seq }) => [topic, seq])).toContainEqual(['order', 2])
   expect(await log.rows('SELECT "orderHandle", "isOpen" FROM order_state ORDER BY "orderHandle"')).toEqual([
     { orderHandle: 'a', isOpen: 1 },
     { orderHandle: 'b', isOpen: 1 },
+    { orderHandle: 'c', isOpen: 1 },
   ])
 })
 
