@@ -1,6 +1,7 @@
 // Defects of the write path on PostgreSQL; see catalogue.mjs.
 
 const writer = ['tests/postgres/log-writer.test.ts']
+const nodes = ['tests/postgres/nodes.test.ts']
 const file = 'lib/storage/postgres/log-writer.ts'
 
 /** @type {{ name: string, file: string, find: string, replace: string, test: string[] }[]} */
@@ -46,5 +47,26 @@ export const POSTGRES_MUTANTS = [
     find: 'return this.before.positions.has(row) || !isNew',
     replace: 'return !isNew',
     test: writer,
+  },
+  {
+    name: 'postgres: an office is taken up as soon as its lock is free',
+    file: 'lib/storage/postgres/election.ts',
+    find: 'if (age !== null && age < BEAT_HOLDS_MS) return',
+    replace: '',
+    test: nodes,
+  },
+  {
+    name: 'postgres: an office is for whoever wants it',
+    file: 'lib/storage/postgres/election.ts',
+    find: 'hasLock = rows[0]?.won === true',
+    replace: 'hasLock = rows.length > 0',
+    test: nodes,
+  },
+  {
+    name: 'postgres: what was committed while the line was down is not told',
+    file: 'lib/storage/postgres/follow-commits.ts',
+    find: 'onBeat: look',
+    replace: 'onBeat: async () => undefined',
+    test: nodes,
   },
 ]
