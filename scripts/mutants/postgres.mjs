@@ -1,6 +1,7 @@
 // Defects of the write path on PostgreSQL; see catalogue.mjs.
 
 const writer = ['tests/postgres/log-writer.test.ts']
+const killed = ['tests/postgres/killed.test.ts']
 const nodes = ['tests/postgres/nodes.test.ts']
 const file = 'lib/storage/postgres/log-writer.ts'
 
@@ -68,5 +69,26 @@ export const POSTGRES_MUTANTS = [
     find: 'onBeat: look',
     replace: 'onBeat: async () => undefined',
     test: nodes,
+  },
+  {
+    name: 'postgres: a connection that breaks ends the process',
+    file: 'lib/storage/postgres/connect.ts',
+    find: "  pool.on('connect', (client) => client.on('error', () => {}))\n",
+    replace: '',
+    test: killed,
+  },
+  {
+    name: 'postgres: a connection that broke is used again',
+    file: 'lib/storage/postgres/log-writer.ts',
+    find: 'broken = await rollBack(client)',
+    replace: 'await rollBack(client)',
+    test: killed,
+  },
+  {
+    name: 'postgres: acknowledged before the commit',
+    file: 'lib/storage/postgres/log-writer.ts',
+    find: "    await client.query('COMMIT')\n    this.committed",
+    replace: "    client.query('COMMIT').catch(() => undefined)\n    this.committed",
+    test: killed,
   },
 ]

@@ -26,8 +26,10 @@ export function openPool(url: string): pg.Pool {
     application_name: 'waypost',
     options: `-c lock_timeout=${LOCK_WITHIN_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
   })
-  // A connection that breaks while nobody uses it is replaced at the next use, which also says what is wrong.
+  // A connection that breaks is replaced at the next use, and whoever was using it is told by their own question. Without
+  // somebody who listens the break itself would end the process: the pool listens only to connections that nobody uses.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

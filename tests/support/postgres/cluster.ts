@@ -15,6 +15,10 @@ export interface Cluster {
   readonly port: number
   /** The URL of a database in it. */
   url(database: string): string
+  /** Ends it as a power cut does, without a word to its own processes. */
+  kill(): Promise<void>
+  /** Starts it again after that; resolves when it answers. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,7 +34,8 @@ function run(program: string, args: readonly string[], as: ReturnType<typeof use
   if (status !== 0) throw new Error(`${program} failed: ${stderr}`)
 }
 
-async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
+/** Whether it came to answer; a start too soon after a kill ends by itself, while the old processes are still going. */
+async function comesToAnswer(url: string, child: ChildProcess): Promise<boolean> {
   for (let tries = 0; tries < TRIES && child.exitCode === null; tries++) {
     const client = new pg.Client({ connectionString: url })
     client.on('error', () => {})
@@ -39,10 +44,10 @@ async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
       () => false,
     )
     await client.end().catch(() => {})
-    if (isThere) return
+    if (isThere) return true
     await sleep(PAUSE_MS)
   }
-  throw new Error('PostgreSQL did not start')
+  return false
 }
 
 /** Starts one that writes commits to the disk, as a real one does. Null when this machine has no PostgreSQL. */
@@ -58,19 +63,35 @@ export async function startCluster(): Promise<Cluster | null> {
   const port = await freePort()
   const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, max_connections: 100 }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn(path.join(programs, 'postgres'), ['-D', data, ...flags], { ...as, cwd: '/', stdio: 'ignore' })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  const end = () => child.kill('SIGQUIT')
-  process.once('exit', end)
   const url = (database: string) => `postgresql://waypost@127.0.0.1:${port}/${database}`
-  await untilItAnswers(url('postgres'), child)
+  let child: ChildProcess | null = null
+
+  async function start(): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      child = spawn(path.join(programs ?? '', 'postgres'), ['-D', data, ...flags], { ...as, cwd: '/', stdio: 'ignore' })
+      if (await comesToAnswer(url('postgres'), child)) return
+      await sleep(PAUSE_MS)
+    }
+    throw new Error('PostgreSQL did not start')
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const ended = new Promise((resolve) => child?.once('exit', resolve))
+    child?.kill(signal)
+    await ended
+  }
+
+  const endWithUs = () => child?.kill('SIGQUIT')
+  process.once('exit', endWithUs)
+  await start()
   return {
     port,
     url,
+    kill: () => end('SIGKILL'),
+    restart: start,
     async stop() {
-      process.off('exit', end)
-      child.kill('SIGINT')
-      await ended
+      process.off('exit', endWithUs)
+      await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
   }

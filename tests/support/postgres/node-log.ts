@@ -22,12 +22,17 @@ export interface SharedLog {
   remove(): Promise<void>
 }
 
+async function runOnServer(port: number, sql: string): Promise<void> {
+  const server = new pg.Client({ connectionString: `postgresql://waypost@127.0.0.1:${port}/postgres` })
+  await server.connect()
+  await server.query(sql)
+  await server.end()
+}
+
 /** Makes a database in the tests' PostgreSQL and brings it to this version's form. */
 export async function openSharedLog(port: number): Promise<SharedLog> {
   const name = `t_${randomUUID().replaceAll('-', '')}`
-  const server = new pg.Client({ connectionString: `postgresql://waypost@127.0.0.1:${port}/postgres` })
-  await server.connect()
-  await server.query(`CREATE DATABASE ${name}`)
+  await runOnServer(port, `CREATE DATABASE ${name}`)
   const url = `postgresql://waypost@127.0.0.1:${port}/${name}`
   const pools: pg.Pool[] = []
   const poolOfOurs = () => {
@@ -51,8 +56,7 @@ export async function openSharedLog(port: number): Promise<SharedLog> {
     rows: async <T extends object>(sql: string, values: unknown[] = []) => (await looking.query<T>(sql, values)).rows,
     async remove() {
       await Promise.all(pools.map((pool) => pool.end()))
-      await server.query(`DROP DATABASE ${name} WITH (FORCE)`)
-      await server.end()
+      await runOnServer(port, `DROP DATABASE ${name} WITH (FORCE)`)
     },
   }
 }
