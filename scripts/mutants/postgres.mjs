@@ -78,13 +78,6 @@ export const POSTGRES_MUTANTS = [
     test: killed,
   },
   {
-    name: 'postgres: a connection that broke is used again',
-    file: 'lib/storage/postgres/log-writer.ts',
-    find: 'broken = await rollBack(client)',
-    replace: 'await rollBack(client)',
-    test: killed,
-  },
-  {
     name: 'postgres: acknowledged before the commit',
     file: 'lib/storage/postgres/log-writer.ts',
     find: "    await client.query('COMMIT')\n    this.committed",

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, expectAccessible, SIGNED_OUT, test } from '#tests/support/desk.ts'
+import { expect, expectAccessible, SIGNED_OUT, test, within } from '#tests/support/desk.ts'
 import { postApi } from '#tests/support/phone-app.ts'
 import { addPhone, type TestPhone } from '#tests/support/phones.ts'
 import type { TestServer } from '#tests/support/server.ts'
@@ -266,7 +266,7 @@ test('a page that is closed is an outage until it is opened again; a link that i
   await expect(band(page)).toHaveText('Tracking is on')
   const headers = { authorization: server.basic }
   await fetch(`${server.url}/api/workers/carla/devices/${phone.deviceId}`, { method: 'DELETE', headers })
-  await expect(band(page)).toHaveText('This link is not available', { timeout: 2000 })
+  await expect(band(page)).toHaveText('This link is not available', { timeout: within(2000) })
   await page.reload()
   await expect(band(page)).toHaveText('This link is not available')
   await expectAccessible(page)
