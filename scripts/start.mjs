@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import './setup/node-version.mjs'
 import { build } from './setup/build.mjs'
 import { startDemoFleet } from './setup/demo.mjs'
+import { endWithNpm } from './setup/end-with-npm.mjs'
 import { orExplain } from './setup/fail.mjs'
 import { generate } from './setup/generate.mjs'
 import { driver, install } from './setup/install.mjs'
@@ -42,5 +43,6 @@ async function serve() {
   await startDemoFleet(startDemo)
 }
 
+endWithNpm()
 await orExplain(setUp)
 if (!flags.has('--setup-only')) await serve()
