@@ -151,15 +151,19 @@ async function join(socket: LiveSocket, { outboxes, rooms }: Desk, from: LogPosi
     const missed = hub().since(at)
     const to = hub().lastSeq()
     if (missed === null || isBlind(socket, missed)) at = null
-    else if (missed.length > 0) {
-      outcome = 'replay'
-      await replay(socket, missed, { from: at, to })
+    else {
+      if (missed.length > 0) {
+        outcome = 'replay'
+        await replay(socket, missed, { from: at, to })
+      }
       at = to
     }
     if (at !== null && outboxes.changes.sentSeq() <= to && outboxes.moves.sentSeq() <= to) break
   }
   await enter(socket, rooms)
-  return { outcome: isRemembered(at) ? outcome : 'reset', position: position() }
+  if (at === null || !isRemembered(at)) return { outcome: 'reset', position: position() }
+  // What came in since stands in the outboxes: they have it only once it was sent, and this line may break before.
+  return { outcome, position: { ...position(), seq: at } }
 }
 
 /** A room in which nobody was has not heard what happened, and is opened anew. */
@@ -190,8 +194,8 @@ function takeReset({ data }: LiveSocket): boolean {
 }
 
 /** While somebody was told of changes, things may have been taken away. */
-function isRemembered(seq: number | null): boolean {
-  return seq !== null && hub().since(seq) !== null
+function isRemembered(seq: number): boolean {
+  return hub().since(seq) !== null
 }
 
 async function replay(socket: LiveSocket, missed: readonly Notice[], reach: Reach): Promise<void> {

@@ -13,6 +13,7 @@ const COMMANDS = IS_LONG ? 60 : 20
 /** A start costs seconds, so the short form dies but once or twice in a run. */
 const RESTARTS_AT_MOST = IS_LONG ? 60 : 2
 const DAY_MS = 86_400_000
+const ENDINGS: ReadonlySet<Value> = new Set<Value>(['completed', 'cancelled'])
 
 console.log(`model: SEED=${SEED}`)
 
@@ -92,9 +93,10 @@ const late = fc
   .tuple(fc.nat(2), fc.constantFrom(...VALUES), fc.constantFrom(1 / 86_400, 1 / 24, 1, 7, 30))
   .map(
     ([order, value, days]) =>
-      new Command(`${value} of o${order}, ${days} days late`, (model, real) =>
-        tell(model, real, [{ handle: handleOf(model, order), value, atMs: daysAgo(days) }]),
-      ),
+      new Command(`${value} of o${order}, ${days} days late`, (model, real) => {
+        if (days >= 1 && ENDINGS.has(value)) model.longEnded.add(handleOf(model, order))
+        return tell(model, real, [{ handle: handleOf(model, order), value, atMs: daysAgo(days) }])
+      }),
   )
 
 const duplicate = fc.nat(100).map(

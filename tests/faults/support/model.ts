@@ -61,6 +61,8 @@ export class Model {
   /** Visits by marker: whether each was taken back. */
   readonly visits = new Map<string, boolean>()
   readonly links = new Map<string, Link>()
+  /** Orders said to have ended a day ago or longer: a link works for a day after the end, so these are over or about to be. */
+  readonly longEnded = new Set<string>()
   /** Orders that ended more than a year ago and were forgotten. */
   readonly forgotten = new Set<string>()
   /** Orders that ended more than a year ago. */
