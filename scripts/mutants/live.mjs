@@ -115,11 +115,4 @@ export const LIVE_MUTANTS = [
     replace: 'bytes.setFloat64(start + 8, Math.round(at / 1000) * 1000, true)',
     test: ['tests/unit/domain/live/pack-moves.test.ts'],
   },
-  {
-    name: 'who comes back is told of what was not sent yet',
-    file: 'lib/transport/live-server.ts',
-    find: 'position: { ...position(), seq: at } }',
-    replace: 'position: position() }',
-    test: ['tests/integration/live.test.ts'],
-  },
 ]

@@ -192,24 +192,6 @@ describe('a browser that comes back', () => {
   })
 })
 
-test('who comes back is told of no position that was not sent: the line may break again before it is', async () => {
-  const first = await open()
-  const { position } = await first.join(null)
-  let isOver = false
-  const coming = (async () => {
-    for (let n = 0; !isOver; n++)
-      await post(order(`STREAM-${n % 50}`, 'updated', { metadata: { n } }), fix(-56 - n / 1e4))
-  })()
-  for (let each = 0; each < 20; each++) {
-    const back = await open()
-    const joined = await back.join(position)
-    if (joined.outcome === 'replay') expect(joined.position.seq).toBe(back.changes[0]?.to)
-    back.socket.disconnect()
-  }
-  isOver = true
-  await coming
-})
-
 test('a desk that was open when the server stopped comes back by itself', async () => {
   const desk: Live = io(server.url, {
     transports: ['websocket'],
