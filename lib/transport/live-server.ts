@@ -140,30 +140,41 @@ async function changesOf(notices: readonly Notice[], reach: Reach): Promise<Chan
 
 /**
  * Answers a browser that (re)joins. Either everything it has missed follows, or it is told to start afresh; never a part
- * of it. The room is entered in the same turn in which the last of it is sent, so that nothing falls in between.
+ * of it.
  */
-async function join(socket: LiveSocket, { outboxes, rooms }: Desk, from: LogPosition | null): Promise<Joined> {
-  const { room: name } = socket.data
-  socket.leave(name)
-  let at = takeReset(socket) ? null : knownSeq(from)
-  let outcome: Joined['outcome'] = 'current'
-  while (at !== null) {
+async function join(socket: LiveSocket, desk: Desk, from: LogPosition | null): Promise<Joined> {
+  socket.leave(socket.data.room)
+  const start = takeReset(socket) ? null : knownSeq(from)
+  const caughtUp = start === null ? null : await catchUp(socket, desk, start)
+  if (caughtUp === null) await enter(socket, desk.rooms)
+  if (caughtUp === null || !isRemembered(caughtUp.at)) return { outcome: 'reset', position: position() }
+  // What came in since stands in the outboxes: they have it only once it was sent, and this line may break before.
+  return { outcome: caughtUp.outcome, position: { ...position(), seq: caughtUp.at } }
+}
+
+/**
+ * Sends what was missed since a position, and lets into the room in the same turn in which the last of it is sent, so
+ * that nothing falls in between. Answers up to where that was; null, with nobody let in, when it is not known any more.
+ */
+async function catchUp(
+  socket: LiveSocket,
+  { outboxes, rooms }: Desk,
+  start: number,
+): Promise<{ at: number; outcome: 'replay' | 'current' } | null> {
+  let at = start
+  let outcome: 'replay' | 'current' = 'current'
+  do {
     const missed = hub().since(at)
     const to = hub().lastSeq()
-    if (missed === null || isBlind(socket, missed)) at = null
-    else {
-      if (missed.length > 0) {
-        outcome = 'replay'
-        await replay(socket, missed, { from: at, to })
-      }
-      at = to
+    if (missed === null || isBlind(socket, missed)) return null
+    if (missed.length > 0) {
+      outcome = 'replay'
+      await replay(socket, missed, { from: at, to })
     }
-    if (at !== null && outboxes.changes.sentSeq() <= to && outboxes.moves.sentSeq() <= to) break
-  }
+    at = to
+  } while (outboxes.changes.sentSeq() > at || outboxes.moves.sentSeq() > at)
   await enter(socket, rooms)
-  if (at === null || !isRemembered(at)) return { outcome: 'reset', position: position() }
-  // What came in since stands in the outboxes: they have it only once it was sent, and this line may break before.
-  return { outcome, position: { ...position(), seq: at } }
+  return { at, outcome }
 }
 
 /** A room in which nobody was has not heard what happened, and is opened anew. */
