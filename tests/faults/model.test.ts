@@ -89,15 +89,13 @@ const post = said.map(
     ),
 )
 
-const late = fc
-  .tuple(fc.nat(2), fc.constantFrom(...VALUES), fc.constantFrom(1 / 86_400, 1 / 24, 1, 7, 30))
-  .map(
-    ([order, value, days]) =>
-      new Command(`${value} of o${order}, ${days} days late`, (model, real) => {
-        if (days >= 1 && ENDINGS.has(value)) model.longEnded.add(handleOf(model, order))
-        return tell(model, real, [{ handle: handleOf(model, order), value, atMs: daysAgo(days) }])
-      }),
-  )
+const late = fc.tuple(fc.nat(2), fc.constantFrom(...VALUES), fc.constantFrom(1 / 86_400, 1 / 24, 1, 7, 30)).map(
+  ([order, value, days]) =>
+    new Command(`${value} of o${order}, ${days} days late`, (model, real) => {
+      if (days >= 1 && ENDINGS.has(value)) model.longEnded.add(handleOf(model, order))
+      return tell(model, real, [{ handle: handleOf(model, order), value, atMs: daysAgo(days) }])
+    }),
+)
 
 const duplicate = fc.nat(100).map(
   (index) =>
